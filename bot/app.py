@@ -1,0 +1,133 @@
+"""The composition root: the one place that knows all the parts. Used by the command line, replay, demo and tests."""
+
+import logging
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot.clock import Clock, SystemClock
+from bot.domain.people import Workspace
+from bot.paths import data_path
+from bot.scheduling.scheduler import Ticks
+from bot.settings import Settings
+from bot.slack.dispatcher import Dispatcher
+from bot.slack.gateway import SlackGateway
+from bot.storage import Store
+from bot.storage.migrations import upgrade
+from bot.usecases import leases
+from bot.usecases.ports import SlackError
+from bot.usecases.reconcile import sweep_all
+from bot.usecases.reminders import send_due_reminders
+from bot.usecases.scribe import Scribe
+from handlers.after import AfterAck
+from handlers.bolt import Entrance
+from handlers.inbox_worker import InboxWorker
+from handlers.socket import Socket
+
+API_TIMEOUT = 10
+RETRY_SECONDS = 5.0
+
+log = structlog.get_logger(__name__)
+
+
+class Application:
+    """The running scribe. With `is_ticking` false nothing happens by itself but the work in hand: replay ticks."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None, *, is_ticking: bool = True) -> None:
+        self.settings = settings
+        self.clock = clock or SystemClock()
+        self.process_id = uuid.uuid4().hex
+        self.store = Store(settings.database_url)
+        upgrade(self.store, data_path("migrations"))
+        self._is_ticking = is_ticking
+        self._client = self._web_client(settings.slack_bot_token.get_secret_value())
+        self.gateway = SlackGateway(self._client)
+        self.after = AfterAck()
+        self._ticks = Ticks()
+
+    def _web_client(self, token: str) -> WebClient:
+        return WebClient(token=token, base_url=self.settings.slack_api_url, timeout=API_TIMEOUT)
+
+    def start(self) -> None:
+        """Connect to Slack, take up what was left undone, and serve until `stop`."""
+        self.scribe = Scribe(
+            store=self.store, clock=self.clock, workspace=self._workspace(), taste=self.settings.taste()
+        )
+        leases.begin(self.scribe, self.process_id)
+        self.worker = InboxWorker(self.scribe, self.process_id)
+        self.dispatcher = Dispatcher(self.scribe, self.gateway, self.process_id)
+        self.store.on_work(self.worker.wake)
+        self.store.on_work(self.dispatcher.wake)
+        self.worker.start()
+        self.dispatcher.start()
+        self.socket = self._socket()
+        self.socket.connect()
+        if self._is_ticking:
+            self._start_ticks()
+
+    def _workspace(self) -> Workspace:
+        """Ask Slack who we are, again and again while it cannot be reached; a refusal is final."""
+        while True:
+            try:
+                return self.gateway.workspace()
+            except SlackError as error:
+                if error.is_permanent or error.error in ("invalid_auth", "not_authed", "token_revoked"):
+                    raise
+                log.warning("slack not reached", error=error.error)
+                self.clock.sleep(RETRY_SECONDS)
+
+    def _socket(self) -> Socket:
+        logger = logging.getLogger("slack_bolt")
+        app = App(
+            client=self._client, logger=logger, process_before_response=True, token_verification_enabled=False,
+            ignoring_self_events_enabled=False, request_verification_enabled=False,
+        )  # fmt: skip
+        Entrance(self.scribe, self.gateway, self.after).register(app)
+        socket_client = self._web_client(self.settings.slack_app_token.get_secret_value())
+        return Socket(app, socket_client, on_hello=self._on_hello)
+
+    def _on_hello(self) -> None:
+        """Compare the log with Slack in full: whatever was said while we were away is missing."""
+        self.after.submit(lambda: sweep_all(self.scribe, reason="connect", is_full=True))
+
+    def _start_ticks(self) -> None:
+        lease = timedelta(seconds=self.settings.lease_seconds)
+        self._ticks.every(self.settings.tick_seconds, "reminders", self.tick)
+        self._ticks.every(
+            self.settings.lease_seconds / 4, "leases", lambda: leases.beat(self.scribe, self.process_id, lease)
+        )
+        self._ticks.every(
+            self.settings.sweep_minutes * 60, "sweep", lambda: sweep_all(self.scribe, reason="tick", is_full=False)
+        )
+        self._ticks.start()
+
+    def tick(self) -> None:
+        """Do what has become due by now."""
+        self.dispatcher.give_back_owed()
+        send_due_reminders(self.scribe)
+
+    def wake(self) -> None:
+        """Have the workers look at once: the clock was moved."""
+        self.worker.wake()
+        self.dispatcher.wake()
+
+    def stop(self) -> None:
+        """Take nothing new, finish what is in flight, and close."""
+        self.socket.close()
+        if self._is_ticking:
+            self._ticks.stop()
+        self.after.close()
+        self.worker.stop()
+        self.dispatcher.stop()
+        self.store.close()
+
+    def __enter__(self) -> "Application":
+        self.start()
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.stop()

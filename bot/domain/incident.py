@@ -1,0 +1,124 @@
+"""The incident: its state and what may happen to it. Methods return the new state and the event caused."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+from bot.domain.errors import AlreadyResolved, NothingChanged, NotOpen
+from bot.domain.ids import ChannelId, IncidentId, TeamId, UserId
+from bot.domain.milestones import Milestone
+from bot.domain.severity import Severity
+from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.domain.values import Value
+
+
+class IncidentStatus(Enum):
+    """Where the incident stands."""
+
+    ACTIVE = "active"
+    MITIGATED = "mitigated"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    CANCELED = "canceled"
+
+
+class PostmortemStatus(Enum):
+    """Where the document stands; a life of its own."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    FINAL = "final"
+
+
+OPEN = (IncidentStatus.ACTIVE, IncidentStatus.MITIGATED)
+RECORDING = (*OPEN, IncidentStatus.RESOLVED)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Incident(Value):
+    """One incident. `channel_id` is None until a channel is opened; its log begins at `captured_from`."""
+
+    id: IncidentId
+    team_id: TeamId
+    number: int
+    title: str
+    reporter_id: UserId
+    declared_at: datetime
+    captured_from: datetime
+    severity: Severity | None = None
+    status: IncidentStatus = IncidentStatus.ACTIVE
+    postmortem_status: PostmortemStatus = PostmortemStatus.DRAFT
+    lead_id: UserId | None = None
+    channel_id: ChannelId | None = None
+    is_adopted: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"INC-{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+    @property
+    def answerable_id(self) -> UserId:
+        """Who answers for the incident: its lead, or the reporter while it has none."""
+        return self.lead_id or self.reporter_id
+
+    def declared(self) -> TimelineEvent:
+        """Return the event with which the timeline begins."""
+        return self._event(
+            TimelineKind.DECLARED, f"Incident declared: {self.title}", self.declared_at, self.reporter_id,
+            occurred_at=self.declared_at, milestone=Milestone.DECLARED,
+        )  # fmt: skip
+
+    def note(self, text: str, *, by: UserId, now: datetime, occurred_at: datetime) -> TimelineEvent:
+        """Return the note as a timeline event; refuses once the incident is closed or canceled."""
+        self._must_record()
+        return self._event(TimelineKind.NOTE, text, now, by, occurred_at=occurred_at)
+
+    def mark(
+        self, milestone: Milestone, text: str, *, by: UserId, now: datetime, occurred_at: datetime
+    ) -> tuple["Incident", TimelineEvent]:
+        """Set a milestone (again: a correction). `mitigated` moves an active incident to MITIGATED."""
+        self._must_record()
+        event = self._event(TimelineKind.MILESTONE, text, now, by, occurred_at=occurred_at, milestone=milestone)
+        is_mitigation = milestone is Milestone.MITIGATED and self.status is IncidentStatus.ACTIVE
+        return (replace(self, status=IncidentStatus.MITIGATED) if is_mitigation else self), event
+
+    def change_severity(self, severity: Severity, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
+        """Return the incident at its new severity; the event names the old one too."""
+        self._must_record()
+        if severity is self.severity:
+            raise NothingChanged(f"The severity is {severity.label} already; nothing was changed.")
+        before = self.severity.label if self.severity else "not set"
+        event = self._event(TimelineKind.SEVERITY, f"Severity set to {severity.label} (was {before})", now, by)
+        return replace(self, severity=severity), event
+
+    def assign_lead(self, lead_id: UserId, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
+        """Return the incident with its new lead."""
+        self._must_record()
+        if lead_id == self.lead_id:
+            raise NothingChanged(f"<@{lead_id}> is the lead already; nothing was changed.")
+        return replace(self, lead_id=lead_id), self._event(TimelineKind.ROLE, f"<@{lead_id}> is incident lead", now, by)
+
+    def resolve(self, text: str, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
+        """Return the incident resolved as of `now`; refuses a second time."""
+        if self.status is IncidentStatus.RESOLVED:
+            raise AlreadyResolved()
+        self._must_record()
+        event = self._event(TimelineKind.MILESTONE, text or "Incident resolved", now, by, milestone=Milestone.RESOLVED)
+        return replace(self, status=IncidentStatus.RESOLVED), event
+
+    def _must_record(self) -> None:
+        if self.status not in RECORDING:
+            raise NotOpen(f"{self.key} is {self.status.value}: nothing more is recorded in it.")
+
+    def _event(
+        self, kind: TimelineKind, text: str, now: datetime, by: UserId, *,
+        occurred_at: datetime | None = None, milestone: Milestone | None = None,
+    ) -> TimelineEvent:  # fmt: skip
+        return TimelineEvent(
+            incident_id=self.id, kind=kind, text=text, occurred_at=occurred_at or now, recorded_at=now,
+            author_id=by, milestone=milestone,
+        )  # fmt: skip

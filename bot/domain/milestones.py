@@ -1,0 +1,61 @@
+"""The milestones of an incident, and each duration's formula, written once."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from enum import Enum
+
+
+class Milestone(Enum):
+    """A point every incident passes; the order here is the order in which they normally fall."""
+
+    STARTED = "started"
+    DETECTED = "detected"
+    PAGED = "paged"
+    DECLARED = "declared"
+    INVESTIGATING = "investigating"
+    IDENTIFIED = "identified"
+    MITIGATED = "mitigated"
+    RESOLVED = "resolved"
+    VERIFIED = "verified"
+
+
+MEANINGS: Mapping[Milestone, str] = {
+    Milestone.STARTED: "First symptoms observed",
+    Milestone.DETECTED: "Alert triggered",
+    Milestone.PAGED: "On-call engineer paged",
+    Milestone.DECLARED: "Incident declared",
+    Milestone.INVESTIGATING: "Investigation started",
+    Milestone.IDENTIFIED: "Root cause identified",
+    Milestone.MITIGATED: "Fix deployed",
+    Milestone.RESOLVED: "Full recovery",
+    Milestone.VERIFIED: "Monitoring confirmed recovery",
+}
+
+Reached = Mapping[Milestone, datetime]
+
+
+def time_to_detect(reached: Reached) -> timedelta | None:
+    """detected − started; None while either is unknown."""
+    return _between(reached, Milestone.STARTED, Milestone.DETECTED)
+
+
+def time_to_mitigate(reached: Reached) -> timedelta | None:
+    """mitigated − started; None while either is unknown."""
+    return _between(reached, Milestone.STARTED, Milestone.MITIGATED)
+
+
+def time_to_resolve(reached: Reached) -> timedelta | None:
+    """resolved − started; None while either is unknown."""
+    return _between(reached, Milestone.STARTED, Milestone.RESOLVED)
+
+
+def incident_duration(reached: Reached) -> timedelta | None:
+    """resolved − started, or resolved − declared where nobody said when it started; None while unresolved."""
+    whole = time_to_resolve(reached)
+    return whole if whole is not None else _between(reached, Milestone.DECLARED, Milestone.RESOLVED)
+
+
+def _between(reached: Reached, first: Milestone, last: Milestone) -> timedelta | None:
+    if first not in reached or last not in reached:
+        return None
+    return reached[last] - reached[first]

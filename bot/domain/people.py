@@ -1,0 +1,34 @@
+"""People as Slack knows them, and the roles they take in an incident."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.domain.ids import TeamId, UserId
+
+
+class Role(Enum):
+    """A responsibility in an incident."""
+
+    INCIDENT_LEAD = "incident_lead"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Workspace:
+    """The Slack workspace that the scribe works in, and who the scribe is there. `url` ends with "/"."""
+
+    team_id: TeamId
+    url: str
+    bot_user_id: UserId
+    bot_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """A member of the workspace. `tz` is an IANA name; `name` is what others call them."""
+
+    team_id: TeamId
+    user_id: UserId
+    name: str
+    tz: str = "UTC"
+    is_bot: bool = False
+    is_deleted: bool = False

@@ -1,0 +1,75 @@
+"""Timeline events: what mattered, when it happened, who says so and what shows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
+from bot.domain.milestones import Milestone
+from bot.domain.values import Value
+
+
+class TimelineKind(Enum):
+    """What sort of thing happened."""
+
+    DECLARED = "declared"
+    NOTE = "note"
+    MESSAGE = "message"
+    MILESTONE = "milestone"
+    SEVERITY = "severity"
+    STATUS = "status"
+    ROLE = "role"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimelineEvent(Value):
+    """One line of the timeline. `text` is in Slack's wire form; `id` is None until stored.
+
+    `occurred_at` is when it happened, `recorded_at` when the scribe learned it. A line that came from a
+    message names it by `channel_id` and `message_ts`; one from a command has neither.
+    """
+
+    incident_id: IncidentId
+    kind: TimelineKind
+    text: str
+    occurred_at: datetime
+    recorded_at: datetime
+    author_id: UserId | None
+    milestone: Milestone | None = None
+    channel_id: ChannelId | None = None
+    message_ts: MessageTs | None = None
+    thread_ts: MessageTs | None = None
+    retracted_at: datetime | None = None
+    id: int | None = None
+
+
+def in_order(events: Iterable[TimelineEvent]) -> list[TimelineEvent]:
+    """Return the events that stand, by the time they happened.
+
+    Ties: messages first, by channel and ts, then commands in the order given; never by when a message
+    arrived, which differs from run to run.
+    """
+    standing = [event for event in events if event.retracted_at is None]
+    return sorted(standing, key=_place)
+
+
+def _place(event: TimelineEvent) -> tuple[datetime, bool, str, str, int]:
+    is_message = event.message_ts is not None
+    order = 0 if is_message else event.id or 0
+    return event.occurred_at, not is_message, event.channel_id or "", event.message_ts or "", order
+
+
+def milestone_events(events: Iterable[TimelineEvent]) -> dict[Milestone, TimelineEvent]:
+    """Return for each milestone reached the event that sets it: the one recorded last corrects the others."""
+    latest: dict[Milestone, TimelineEvent] = {}
+    for event in sorted(events, key=lambda event: (event.recorded_at, event.id or 0)):
+        if event.milestone is not None and event.retracted_at is None:
+            latest[event.milestone] = event
+    return latest
+
+
+def milestones_reached(events: Iterable[TimelineEvent]) -> dict[Milestone, datetime]:
+    """Return when each milestone was reached, as far as known."""
+    return {milestone: event.occurred_at for milestone, event in milestone_events(events).items()}

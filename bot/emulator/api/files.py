@@ -1,0 +1,84 @@
+"""files.*: the upload in three steps, and what became of it."""
+
+from typing import Any
+
+from bot.emulator.api.call import Call
+from bot.emulator.errors import SlackError, invalid_arguments
+from bot.emulator.messages import post
+from bot.emulator.records import Channel, File, Json
+from bot.emulator.shapes import file_json, file_places
+
+
+def get_upload_url(call: Call) -> Json:
+    """files.getUploadURLExternal: where to send the bytes of a new file."""
+    ws, length = call.ws, call.number("length", 0)
+    if length <= 0:
+        raise invalid_arguments("must be more than 0 [json-pointer:/length]")
+    name = call.text("filename")
+    file = File(id=ws.new_id("F"), name=name, title=name, user=ws.bot.id, length=length, created=ws.seconds())
+    ws.files[file.id] = file
+    return {"upload_url": f"{ws.base_url}upload/{file.id}", "file_id": file.id}
+
+
+def complete_upload(call: Call) -> Json:
+    """files.completeUploadExternal: share uploaded files, in one message, or nowhere without a channel."""
+    ws = call.ws
+    files = _uploaded(call)
+    channel = _target(call)
+    for file, title in files:
+        file.title, file.is_complete = title or file.title, True
+    if channel is not None and not ws.loses_shares:
+        share(call, channel, [file for file, _ in files])
+    return {"files": [file_json(ws, file) for file, _ in files]}
+
+
+def share(call: Call, channel: Channel, files: list[File]) -> None:
+    """Post the one message that shows the files."""
+    ws, ts = call.ws, call.ws.new_ts(channel)
+    for file in files:
+        file.shares.append((channel.id, ts))
+    post(
+        ws,
+        channel,
+        ts=ts,
+        user=ws.bot.id,
+        bot_id=ws.bot_id,
+        text=call.text("initial_comment"),
+        thread_ts=call.text("thread_ts") or None,
+        files=[file.id for file in files],
+        subtype="file_share",
+    )
+
+
+def _uploaded(call: Call) -> list[tuple[File, str]]:
+    """The files named in the call with their titles; SlackError `file_not_found` before their bytes came."""
+    given: Any = call.json("files")
+    if not isinstance(given, list) or not given:
+        raise invalid_arguments("missing required field: files")
+    found = []
+    for entry in given:
+        file = call.ws.files.get(str(entry.get("id")))
+        if file is None or file.content is None:
+            raise SlackError("file_not_found")
+        found.append((file, str(entry.get("title") or "")))
+    return found
+
+
+def _target(call: Call) -> Channel | None:
+    """Where to share; SlackError `invalid_channel` for where the bot is not."""
+    wanted = call.text("channel_id") or call.text("channels").split(",")[0]
+    if not wanted:
+        return None
+    channel = call.ws.channels.get(wanted)
+    if channel is None or call.ws.bot.id not in channel.members or channel.is_archived:
+        raise SlackError("invalid_channel")
+    return channel
+
+
+def info(call: Call) -> Json:
+    """files.info"""
+    file = call.ws.files.get(call.text("file"))
+    if file is None or not file.is_complete:
+        raise SlackError("file_not_found")
+    body = file_json(call.ws, file) | file_places(call.ws, file)
+    return {"file": body, "comments": [], "response_metadata": {"next_cursor": ""}}

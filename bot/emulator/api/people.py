@@ -1,0 +1,47 @@
+"""users.*, auth.test, api.test: who is here, and who is asking."""
+
+from bot.emulator.api.call import Call
+from bot.emulator.api.paging import page_of
+from bot.emulator.errors import SlackError
+from bot.emulator.records import Json
+from bot.emulator.shapes import user_json
+
+
+def users_info(call: Call) -> Json:
+    """users.info"""
+    return {"user": user_json(call.ws, call.user(call.text("user")))}
+
+
+def users_list(call: Call) -> Json:
+    """users.list: everybody, the deactivated and the bot included."""
+    page, tail = page_of(call, list(call.ws.users.values()), default=1000)
+    return {"members": [user_json(call.ws, u) for u in page], "cache_ts": call.ws.seconds(), **tail}
+
+
+def users_lookup_by_email(call: Call) -> Json:
+    """users.lookupByEmail"""
+    for user in call.ws.users.values():
+        if user.email and user.email == call.text("email").lower() and not user.deleted:
+            return {"user": user_json(call.ws, user)}
+    raise SlackError("users_not_found")
+
+
+def auth_test(call: Call) -> Json:
+    """auth.test"""
+    ws = call.ws
+    return {
+        "url": ws.url,
+        "team": ws.domain,
+        "user": ws.bot.name,
+        "team_id": ws.team_id,
+        "user_id": ws.bot.id,
+        "bot_id": ws.bot_id,
+        "is_enterprise_install": False,
+    }
+
+
+def api_test(call: Call) -> Json:
+    """api.test: answers with its arguments, or with the error they ask for."""
+    if call.text("error"):
+        raise SlackError(call.text("error"), args=call.args)
+    return {"args": call.args}

@@ -1,0 +1,86 @@
+"""Finding what a user means to click on or to fill in."""
+
+from dataclasses import dataclass
+
+from bot.emulator.elements import Choice, chosen_state, elements
+from bot.emulator.errors import Refused
+from bot.emulator.records import Channel, Json, Message, View
+from bot.emulator.workspace import Workspace
+
+
+@dataclass(kw_only=True)
+class Place:
+    """An element, its block, and the message, ephemeral message or view that shows it."""
+
+    shown: Message | Json | View
+    channel: Channel | None
+    block: Json
+    element: Json
+
+    @property
+    def ts(self) -> str | None:
+        """The timestamp of the message; None in a view."""
+        if isinstance(self.shown, View):
+            return None
+        return self.shown.ts if isinstance(self.shown, Message) else str(self.shown["ts"])
+
+    def hold(self, selected: Choice) -> None:
+        """Let the view remember what a select was set to."""
+        if isinstance(self.shown, View) and self.element["type"] != "button":
+            state = chosen_state(self.element, selected)
+            self.shown.typed[self.block["block_id"], self.element["action_id"]] = state
+
+
+def clickable(
+    ws: Workspace,
+    user: str,
+    action_id: str,
+    channel: str | None,
+    ts: str | None,
+    view_id: str | None,
+    block_id: str | None,
+    value: str | None,
+) -> Place:
+    """Where the element is; Refused when the user sees none."""
+    for shown, where, blocks in _surfaces(ws, user, channel, ts, view_id):
+        for block, element in elements(blocks):
+            if (
+                element.get("action_id") == action_id
+                and block_id in (None, block["block_id"])
+                and value in (None, element.get("value"))
+            ):
+                return Place(shown=shown, channel=where, block=block, element=element)
+    raise Refused(f"{user} sees nothing with the action {action_id!r}")
+
+
+def _surfaces(
+    ws: Workspace, user: str, channel: str | None, ts: str | None, view_id: str | None
+) -> list[tuple[Message | Json | View, Channel | None, list[Json]]]:
+    """What the user can click on, newest first: a modal hides everything below it."""
+    if channel is None:
+        views = [v for v in reversed(ws.views[user]) if view_id in (None, v.id)]
+        return [(v, None, v.payload["blocks"]) for v in views[:1]]
+    where = ws.channel(channel)
+    if user not in where.members:
+        raise Refused(f"{user} is not in {channel}")
+    private = [e for e in ws.ephemerals[user] if e["channel"] == channel and ts in (None, e["ts"])]
+    public = [where.messages[t] for _, t in where.order if ts in (None, t)]
+    both: list[tuple[Message | Json | View, Channel | None, list[Json]]] = []
+    both += [(e, where, e["blocks"] or []) for e in private]
+    both += [(m, where, m.blocks or []) for m in public]
+    return sorted(both, key=lambda s: _ts(s[0]), reverse=True)
+
+
+def _ts(shown: Message | Json | View) -> str:
+    if isinstance(shown, Message):
+        return shown.ts
+    return "" if isinstance(shown, View) else str(shown["ts"])
+
+
+def typed_values(view: View, values: dict[str, str | list[str] | None]) -> dict[tuple[str, str], Json]:
+    """What the given inputs will hold, by (block_id, action_id); Refused for an input that is not there."""
+    found = {e["action_id"]: (b["block_id"], e) for b, e in elements(view.payload["blocks"])}
+    unknown = set(values) - set(found)
+    if unknown:
+        raise Refused(f"the open view has no input {sorted(unknown)}")
+    return {(found[a][0], a): chosen_state(found[a][1], choice) for a, choice in values.items()}

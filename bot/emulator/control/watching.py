@@ -1,0 +1,163 @@
+"""Verbs of an onlooker: what there is, what went over the wire, and trouble on demand."""
+
+from bot.emulator.control.base import Verbs
+from bot.emulator.errors import Refused
+from bot.emulator.faults import Fault
+from bot.emulator.modals import view_json
+from bot.emulator.records import Json, Traffic
+from bot.emulator.shapes import channel_json, message_json, user_json
+
+
+class Watching(Verbs):
+    """Sees everything; waits in real seconds."""
+
+    def history(self, channel: str) -> list[Json]:
+        """Every message of the channel as stored, replies included, oldest first."""
+        with self._ws.lock:
+            where = self._ws.channel(channel)
+            return [message_json(self._ws, where, where.messages[ts], metadata=True) for _, ts in where.order]
+
+    def deleted(self, channel: str) -> list[str]:
+        """The timestamps of messages that were deleted, tombstones included, in the order of deletion."""
+        with self._ws.lock:
+            return list(self._ws.channel(channel).deleted)
+
+    def pins(self, channel: str) -> list[str]:
+        """The timestamps of pinned messages, in the order of pinning."""
+        with self._ws.lock:
+            return list(self._ws.channel(channel).pins)
+
+    def ephemerals(self, user: str) -> list[Json]:
+        """What only this user was shown, oldest first."""
+        with self._ws.lock:
+            return list(self._ws.ephemerals[user])
+
+    def views(self, user: str) -> list[Json]:
+        """The user's open modals, the topmost last."""
+        with self._ws.lock:
+            return [view_json(self._ws, v) for v in self._ws.views[user]]
+
+    def dm(self, user: str) -> str:
+        """The id of the direct message between the bot and the user."""
+        with self._ws.lock:
+            return self._ws.dm_of(user).id
+
+    def channels(self) -> list[Json]:
+        """All conversations, with their `members`."""
+        with self._ws.lock:
+            channels = self._ws.channels.values()
+            return [channel_json(self._ws, c) | {"members": list(c.members)} for c in channels]
+
+    def users(self) -> list[Json]:
+        """All users, the bot included."""
+        with self._ws.lock:
+            return [user_json(self._ws, u) for u in self._ws.users.values()]
+
+    def file(self, file_id: str) -> bytes:
+        """The bytes of a file; Refused before they have come."""
+        with self._ws.lock:
+            file = self._ws.files.get(file_id)
+            if file is None or file.content is None:
+                raise Refused(f"no file {file_id!r}")
+            return file.content
+
+    def traffic(self) -> list[Traffic]:
+        """Everything that went over the wire, oldest first."""
+        with self._ws.lock:
+            return list(self._ws.traffic)
+
+    def api_calls(self, method: str | None = None) -> list[Traffic]:
+        """The Web API calls, all or those of one method, oldest first."""
+        return [t for t in self.traffic() if t.kind == "api" and method in (None, t.name)]
+
+    def unacknowledged(self) -> int:
+        """How many envelopes are waiting for a connection or an acknowledgement."""
+        with self._ws.lock:
+            return len(self._socket.pending)
+
+    def undelivered(self) -> list[Json]:
+        """The payloads of the unacknowledged envelopes, oldest first."""
+        with self._ws.lock:
+            return [envelope.payload for envelope in self._socket.pending.values()]
+
+    def lost(self) -> int:
+        """How many events were given up after their last delivery."""
+        with self._ws.lock:
+            return len(self._socket.lost)
+
+    def wait_until_acknowledged(self, timeout: float) -> bool:
+        """Wait until nothing is unacknowledged; False after `timeout` seconds."""
+        return self._socket.wait_for(lambda: not self._socket.pending, timeout)
+
+    def connections(self) -> int:
+        """How many sockets the app has open."""
+        with self._ws.lock:
+            return len(self._socket.connections)
+
+    def wait_connected(self, timeout: float) -> bool:
+        """Wait until a socket takes payloads; False after `timeout` seconds."""
+        ready = self._socket
+        return ready.wait_for(lambda: any(not c.is_leaving for c in ready.connections), timeout)
+
+    def disconnect(self, reason: str = "refresh_requested") -> None:
+        """Tell every socket to leave: `warning`, `refresh_requested` or `link_disabled`."""
+        self._socket.disconnect(reason)
+
+    def cut(self) -> None:
+        """Drop every socket without a word."""
+        self._socket.cut()
+
+    def fail(
+        self,
+        method: str,
+        *,
+        times: int = 1,
+        error: str | None = None,
+        status: int | None = None,
+        retry_after: float | None = None,
+        hang: float | None = None,
+        before: bool | None = None,
+        skip: int = 0,
+    ) -> None:
+        """Let the next `times` calls of `method` (`*`: of any) fail, after `skip` good ones.
+
+        `error` answers `ok: false`; `status` is an HTTP status; `retry_after` seconds make a 429; `hang`
+        waits so many seconds and drops the connection. `before` says that the call has no effect: by
+        default it has none when Slack refuses, and has it when only the answer is lost (`hang`).
+        """
+        if before is None:
+            before = hang is None
+        fault = Fault(
+            method=method,
+            times=times,
+            error=error,
+            status=status,
+            retry_after=retry_after,
+            hang=hang,
+            before=before,
+            skip=skip,
+        )
+        with self._ws.lock:
+            self._faults.add(fault)
+
+    def heal(self) -> None:
+        """Take back every fault, delay, cap and loss that is still to come."""
+        with self._ws.lock:
+            self._faults.coming.clear()
+            self._faults.delay = 0.0
+            self._ws.history_cap, self._ws.loses_shares = None, False
+
+    def delay(self, seconds: float) -> None:
+        """Let every Web API answer take this much longer."""
+        with self._ws.lock:
+            self._faults.delay = seconds
+
+    def cap_history(self, messages: int | None) -> None:
+        """Never return more messages a page than this, as for apps outside the Marketplace."""
+        with self._ws.lock:
+            self._ws.history_cap = messages
+
+    def lose_shares(self, lost: bool = True) -> None:
+        """Let completed uploads say ok and share nothing, as Slack has been seen to do."""
+        with self._ws.lock:
+            self._ws.loses_shares = lost

@@ -1,0 +1,107 @@
+"""The emulator as one object: a Slack workspace on 127.0.0.1 that a real Slack SDK talks to."""
+
+from types import TracebackType
+
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+
+from bot.emulator.api.dispatch import WebApi
+from bot.emulator.clock import Clock, SystemClock
+from bot.emulator.control import Control
+from bot.emulator.control.over_http import ControlOverHttp
+from bot.emulator.faults import Faults
+from bot.emulator.interactions import Interactions
+from bot.emulator.link import Link
+from bot.emulator.manifest import Manifest
+from bot.emulator.records import Json
+from bot.emulator.server import ServerThread
+from bot.emulator.socketmode import SocketMode
+from bot.emulator.tickets import Tickets
+from bot.emulator.web import SideRoutes
+from bot.emulator.workspace import Workspace
+
+
+class Emulator:
+    """A workspace with one app installed, as its manifest asks. A context manager.
+
+    `clock` gives the times of messages; deadlines (`ack_timeout`, `redelivery_delays`, `trigger_lifetime`)
+    are in seconds of real time.
+    """
+
+    def __init__(
+        self,
+        manifest: Json,
+        *,
+        clock: Clock | None = None,
+        port: int = 0,
+        team_id: str = "T0000SCRIBE",
+        team_domain: str = "example",
+        bot_name: str = "scribe",
+        ack_timeout: float = 3.0,
+        redelivery_delays: tuple[float, ...] = (3.0, 60.0, 300.0),
+        trigger_lifetime: float = 3.0,
+    ) -> None:
+        self.bot_token, self.app_token = "xoxb-emulator", "xapp-emulator"
+        self.workspace = ws = Workspace(
+            manifest=Manifest.from_dict(manifest),
+            clock=clock or SystemClock(),
+            team_id=team_id,
+            domain=team_domain,
+            bot_name=bot_name,
+        )
+        self._socket = SocketMode(ws, ack_timeout=ack_timeout, redelivery_delays=redelivery_delays)
+        ws.deliver_event = self._socket.send_event
+        tickets = Tickets(ws, trigger_lifetime=trigger_lifetime)
+        interactions = Interactions(ws, self._socket, tickets)
+        faults = Faults()
+        self.control = Control(ws, self._socket, tickets, interactions, faults)
+        link = Link(self._socket, interactions, self.app_token)
+        api = WebApi(ws, tickets, faults, link, self.bot_token)
+        side = SideRoutes(ws, tickets, self.bot_token)
+        self._server = ServerThread(self._routes(api, link, side), port=port)
+        ws.base_url = f"http://127.0.0.1:{self._server.port}/"
+
+    def _routes(self, api: WebApi, link: Link, side: SideRoutes) -> list[BaseRoute]:
+        control = ControlOverHttp(self.control)
+        return [
+            Route("/api/{method:str}", api.endpoint, methods=["GET", "POST"]),
+            WebSocketRoute("/link/", link.endpoint),
+            Route("/response/{token:str}", side.response, methods=["POST"]),
+            Route("/upload/{file_id:str}", side.upload, methods=["POST"]),
+            Route("/files/{file_id:str}/{name:path}", side.download, methods=["GET"]),
+            Route("/control/{verb:str}", control.endpoint, methods=["POST"]),
+        ]
+
+    @property
+    def api_url(self) -> str:
+        """The Web API's address, for `WebClient(base_url=…)`."""
+        return f"{self.workspace.base_url}api/"
+
+    @property
+    def bot_user_id(self) -> str:
+        return self.workspace.bot.id
+
+    @property
+    def bot_id(self) -> str:
+        return self.workspace.bot_id
+
+    @property
+    def app_id(self) -> str:
+        return self.workspace.app_id
+
+    def start(self) -> None:
+        """Start serving; TimeoutError when the server does not come up."""
+        self._socket.loop = self._server.start()
+
+    def stop(self) -> None:
+        """Drop the connections and stop serving."""
+        self._server.stop(self._socket.cut)
+        self._socket.loop = None
+
+    def __enter__(self) -> "Emulator":
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()

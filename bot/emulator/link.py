@@ -1,0 +1,79 @@
+"""The far end of Socket Mode: hands out addresses, accepts the sockets and reads what the app sends."""
+
+import asyncio
+import json
+from itertools import count
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from bot.emulator.errors import SlackError
+from bot.emulator.interactions import Interactions
+from bot.emulator.records import Json
+from bot.emulator.socketmode import MAX_CONNECTIONS, Connection, SocketMode
+from bot.emulator.transports import drop, forget
+
+
+class Link:
+    """Serves `/link` under the workspace's lock; each address that it hands out opens one socket."""
+
+    def __init__(self, socket: SocketMode, interactions: Interactions, app_token: str) -> None:
+        self.socket = socket
+        self.interactions = interactions
+        self.app_token = app_token
+        self._tickets: set[str] = set()
+        self._numbers = count(1)
+
+    def new_url(self, token: str) -> Json:
+        """The answer of `apps.connections.open`; SlackError for any token but the app's."""
+        if token != self.app_token:
+            raise SlackError("not_allowed_token_type" if token.startswith("xoxb-") else "invalid_auth")
+        if len(self.socket.connections) >= MAX_CONNECTIONS:
+            raise SlackError("too_many_websockets")
+        ticket = f"ticket-{next(self._numbers)}"
+        self._tickets.add(ticket)
+        stem = self.socket.ws.base_url.replace("http://", "ws://", 1)
+        return {"url": f"{stem}link/?ticket={ticket}&app_id={self.socket.ws.app_id}"}
+
+    async def endpoint(self, websocket: WebSocket) -> None:
+        """Carry one connection until either side ends it."""
+        ticket = websocket.query_params.get("ticket", "")
+        if ticket not in self._tickets:
+            await websocket.close(code=1008)
+            return
+        self._tickets.discard(ticket)
+        await websocket.accept()
+        connection = Connection(lambda: drop(websocket.scope))
+        self.socket.opened(connection)
+        writer = asyncio.create_task(self._write(websocket, connection))
+        try:
+            while True:
+                self._received(await websocket.receive_text())
+        except (WebSocketDisconnect, RuntimeError):
+            # Starlette raises RuntimeError when the writer has closed the socket under the reader.
+            connection.is_leaving = True
+        finally:
+            self.socket.closed(connection)
+            writer.cancel()
+            forget(websocket.scope)
+
+    def _received(self, text: str) -> None:
+        try:
+            frame = json.loads(text)
+        except ValueError:
+            return
+        if isinstance(frame, dict) and "envelope_id" in frame:
+            envelope = self.socket.acknowledge(frame)
+            if envelope is not None and envelope.kind != "events_api":
+                self.interactions.answered(envelope)
+
+    async def _write(self, websocket: WebSocket, connection: Connection) -> None:
+        while True:
+            frame = await connection.outbox.get()
+            if frame is None:
+                await websocket.close(code=1000)
+                return
+            try:
+                await websocket.send_text(frame)
+            except (WebSocketDisconnect, RuntimeError):
+                connection.is_leaving = True
+                return

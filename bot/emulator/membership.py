@@ -1,0 +1,70 @@
+"""Who is in which channel, and what a channel is called: joins, leaves, invitations, topics, names, archives."""
+
+from bot.emulator.events import emit, membership_event
+from bot.emulator.messages import post
+from bot.emulator.records import Channel, Json
+from bot.emulator.workspace import Workspace
+
+
+def bare(ws: Workspace, *, name: str, creator: str, is_private: bool = False, channel_id: str | None = None) -> Channel:
+    """Make a channel with nobody inside; nobody checks the name here."""
+    kind = "group" if is_private else "channel"
+    channel_id = channel_id or ws.new_id("C")
+    channel = Channel(id=channel_id, name=name, kind=kind, creator=creator, created=ws.seconds())
+    ws.channels[channel.id] = channel
+    return channel
+
+
+def create(ws: Workspace, *, name: str, creator: str, is_private: bool = False) -> Channel:
+    """Make a channel with its creator inside, who joins it as Slack has it: with a message and an event."""
+    channel = bare(ws, name=name, creator=creator, is_private=is_private)
+    join(ws, channel, creator)
+    return channel
+
+
+def join(ws: Workspace, channel: Channel, user: str, *, inviter: str | None = None) -> bool:
+    """Make `user` a member, with Slack's message and event; False when they were one already."""
+    if user in channel.members:
+        return False
+    channel.members.append(user)
+    extra: Json = {"inviter": inviter} if inviter else {}
+    post(ws, channel, user=user, text=f"<@{user}> has joined the channel", subtype="channel_join", extra=extra)
+    membership_event(ws, channel, user, "member_joined_channel", inviter)
+    return True
+
+
+def leave(ws: Workspace, channel: Channel, user: str) -> bool:
+    """Take `user` out of the channel; False when they were not in it."""
+    if user not in channel.members:
+        return False
+    post(ws, channel, user=user, text=f"<@{user}> has left the channel", subtype="channel_leave")
+    channel.members.remove(user)
+    membership_event(ws, channel, user, "member_left_channel")
+    return True
+
+
+def set_topic(ws: Workspace, channel: Channel, user: str, topic: str) -> None:
+    """Set the topic, with the message that tells of it."""
+    channel.topic = {"value": topic, "creator": user, "last_set": ws.seconds()}
+    text = f"<@{user}> set the channel topic: {topic}"
+    post(ws, channel, user=user, text=text, subtype="channel_topic", extra={"topic": topic})
+
+
+def rename(ws: Workspace, channel: Channel, user: str, name: str) -> None:
+    """Give the channel another name, with its message and event."""
+    old, channel.name = channel.name, name
+    channel.previous_names.append(old)
+    text = f"<@{user}> has renamed the channel from “{old}” to “{name}”"
+    extra = {"old_name": old, "name": name}
+    post(ws, channel, user=user, text=text, subtype="channel_name", extra=extra)
+    described = {"id": channel.id, "name": name, "name_normalized": name, "created": channel.created}
+    kind = "channel_rename" if channel.kind == "channel" else "group_rename"
+    emit(ws, {"type": kind, "channel": described, "event_ts": ws.new_event_ts()}, channel)
+
+
+def archive(ws: Workspace, channel: Channel, user: str) -> None:
+    """Archive the channel, with its message and event; its members stay listed."""
+    post(ws, channel, user=user, text=f"<@{user}> archived the channel", subtype="channel_archive")
+    channel.is_archived = True
+    kind = "channel_archive" if channel.kind == "channel" else "group_archive"
+    emit(ws, {"type": kind, "channel": channel.id, "user": user, "event_ts": ws.new_event_ts()}, channel)

@@ -1,0 +1,204 @@
+"""How Slack prints its objects: users, channels, messages and files as the JSON that the bot receives."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.emulator.records import Channel, File, Json, Message, User
+from bot.emulator.workspace import Workspace
+
+
+def user_json(ws: Workspace, user: User) -> Json:
+    """A user as `users.info` and `user_change` carry it."""
+    offset = ws.clock.now().astimezone(ZoneInfo(user.tz)).utcoffset() or timedelta()
+    return {
+        "id": user.id,
+        "team_id": ws.team_id,
+        "name": user.name,
+        "deleted": user.deleted,
+        "real_name": user.real_name,
+        "tz": user.tz,
+        "tz_label": user.tz,
+        "tz_offset": int(offset.total_seconds()),
+        "profile": profile_json(ws, user),
+        "is_admin": user.is_admin,
+        "is_owner": False,
+        "is_primary_owner": False,
+        "is_restricted": user.is_restricted,
+        "is_ultra_restricted": False,
+        "is_bot": user.is_bot,
+        "is_app_user": False,
+        "updated": user.updated,
+        "is_email_confirmed": not user.is_bot,
+    }
+
+
+def profile_json(ws: Workspace, user: User) -> Json:
+    """The profile inside a user; bots carry their `bot_id` and app, people an email if the app may see it."""
+    profile: Json = {
+        "real_name": user.real_name,
+        "real_name_normalized": user.real_name,
+        "display_name": user.name,
+        "display_name_normalized": user.name,
+        "team": ws.team_id,
+    }
+    if user.bot_id:
+        profile |= {"bot_id": user.bot_id, "api_app_id": ws.app_id if user is ws.bot else ""}
+    elif user.email and "users:read.email" in ws.manifest.scopes:
+        profile["email"] = user.email
+    return profile
+
+
+def channel_json(ws: Workspace, channel: Channel) -> Json:
+    """A conversation as the bot sees it."""
+    if channel.kind == "im":
+        other = next(m for m in channel.members if m != ws.bot.id)
+        return {
+            "id": channel.id,
+            "created": channel.created,
+            "is_archived": False,
+            "is_im": True,
+            "is_org_shared": False,
+            "user": other,
+        }
+    return {
+        "id": channel.id,
+        "name": channel.name,
+        "is_channel": channel.kind == "channel",
+        "is_group": channel.kind == "group",
+        "is_im": False,
+        "is_mpim": False,
+        "is_private": channel.is_private,
+        "created": channel.created,
+        "is_archived": channel.is_archived,
+        "is_general": channel.name == "general",
+        "unlinked": 0,
+        "name_normalized": channel.name,
+        "is_shared": False,
+        "is_ext_shared": False,
+        "is_org_shared": False,
+        "pending_shared": [],
+        "creator": channel.creator,
+        "topic": channel.topic,
+        "purpose": channel.purpose,
+        "previous_names": channel.previous_names,
+    }
+
+
+def bot_profile(ws: Workspace) -> Json:
+    """What Slack adds to each message of the app."""
+    icon = "https://a.slack-edge.com/bot.png"
+    return {
+        "id": ws.bot_id,
+        "deleted": False,
+        "name": ws.bot.name,
+        "updated": ws.bot.updated,
+        "app_id": ws.app_id,
+        "icons": {"image_36": icon, "image_48": icon, "image_72": icon},
+        "team_id": ws.team_id,
+    }
+
+
+def message_json(ws: Workspace, channel: Channel, message: Message, *, metadata: bool = False) -> Json:
+    """A message as history shows it; with `metadata` only when asked for."""
+    optional = {
+        "subtype": message.subtype,
+        "client_msg_id": message.client_msg_id,
+        "bot_id": message.bot_id,
+        "username": message.username,
+        "blocks": message.blocks,
+        "attachments": message.attachments,
+        "thread_ts": message.thread_ts,
+        "edited": message.edited,
+        "metadata": message.metadata if metadata else None,
+        "user": message.user,
+    }
+    body: Json = {"type": "message", "ts": message.ts, "text": message.text}
+    body |= {key: value for key, value in optional.items() if value}
+    if message.subtype is None:
+        body["team"] = ws.team_id
+    if message.bot_id == ws.bot_id and message.subtype is None:
+        body |= {"app_id": ws.app_id, "bot_profile": bot_profile(ws)}
+    if message.files:
+        body |= {"files": [file_json(ws, ws.files[f]) for f in message.files], "upload": False}
+    if message.reactions:
+        body["reactions"] = [{"name": n, "users": u, "count": len(u)} for n, u in message.reactions.items()]
+    if message.pinned_by:
+        body |= {"pinned_to": [channel.id], "pinned_info": pinned_info(channel, message)}
+    return body | thread_fields(channel, message) | message.extra
+
+
+def pinned_info(channel: Channel, message: Message) -> Json:
+    """Who pinned the message, and when."""
+    return {"channel": channel.id, "pinned_by": message.pinned_by, "pinned_ts": message.pinned_at}
+
+
+def thread_fields(channel: Channel, message: Message) -> Json:
+    """What a thread adds to its parent (counts) or to a reply (the parent's author)."""
+    if message.is_reply and message.thread_ts is not None:
+        parent = channel.messages.get(message.thread_ts)
+        return {"parent_user_id": parent.user} if parent and parent.user else {}
+    replies = channel.threads.get(message.ts)
+    if not replies:
+        return {}
+    authors = list(dict.fromkeys(str(channel.messages[ts].user) for ts in replies))
+    return {
+        "thread_ts": message.ts,
+        "reply_count": len(replies),
+        "reply_users_count": len(authors),
+        "latest_reply": replies[-1],
+        "reply_users": authors,
+        "is_locked": False,
+        "subscribed": False,
+    }
+
+
+def file_json(ws: Workspace, file: File) -> Json:
+    """A file as `files.info` and a message carry it; `shares` appear once it has been shared."""
+    extension = file.name.rpartition(".")[2].lower()
+    shares: Json = {}
+    for channel_id, ts in file.shares:
+        side = "private" if ws.channels[channel_id].is_private else "public"
+        shares.setdefault(side, {}).setdefault(channel_id, []).append({"ts": ts, "team_id": ws.team_id})
+    url = f"{ws.base_url}files/{file.id}/{file.name}"
+    return {
+        "id": file.id,
+        "created": file.created,
+        "timestamp": file.created,
+        "name": file.name,
+        "title": file.title,
+        "mimetype": MIMETYPES.get(extension, "application/octet-stream"),
+        "filetype": extension,
+        "pretty_type": extension.upper(),
+        "user": file.user,
+        "size": file.length,
+        "mode": "hosted",
+        "is_external": False,
+        "is_public": "public" in shares,
+        "url_private": url,
+        "url_private_download": url,
+        "permalink": f"{ws.url}files/{file.user}/{file.id}/{file.name}",
+        "shares": shares,
+    }
+
+
+def file_places(ws: Workspace, file: File) -> Json:
+    """Where the file has been shared, by kind of conversation, as only `files.info` lists it."""
+    names = {"channels": "channel", "groups": "group", "ims": "im"}
+    return {name: [c for c, _ in file.shares if ws.channels[c].kind == kind] for name, kind in names.items()}
+
+
+MIMETYPES = {
+    "md": "text/markdown",
+    "txt": "text/plain",
+    "html": "text/html",
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+}
+
+
+def permalink(ws: Workspace, channel: Channel, message: Message) -> str:
+    """The address of a message; a reply names its thread."""
+    link = f"{ws.url}archives/{channel.id}/p{message.ts.replace('.', '')}"
+    return f"{link}?thread_ts={message.thread_ts}&cid={channel.id}" if message.is_reply else link

@@ -1,0 +1,177 @@
+"""Socket Mode's hub: which connections are open, which envelopes are unacknowledged, and when to send again."""
+
+import asyncio
+import json
+import threading
+import time
+from collections.abc import Callable
+from itertools import count
+
+from bot.emulator.envelopes import Envelope
+from bot.emulator.records import Json
+from bot.emulator.workspace import Workspace
+
+MAX_CONNECTIONS = 10
+
+
+class Connection:
+    """One open socket: frames put on `outbox` are written in order; `is_leaving` takes no new payloads."""
+
+    def __init__(self, abort: Callable[[], None]) -> None:
+        self.outbox: asyncio.Queue[str | None] = asyncio.Queue()
+        self.abort = abort
+        self.is_leaving = False
+
+
+class SocketMode:
+    """Delivers envelopes to any one of the connections. Its state lives under the workspace's lock."""
+
+    def __init__(
+        self, ws: Workspace, *, ack_timeout: float = 3.0, redelivery_delays: tuple[float, ...] = (3.0, 60.0, 300.0)
+    ) -> None:
+        self.ws = ws
+        self.ack_timeout = ack_timeout
+        self.redelivery_delays = redelivery_delays
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.changed = threading.Condition(ws.lock)
+        self.connections: list[Connection] = []
+        self.pending: dict[str, Envelope] = {}
+        self.waiting: list[Envelope] = []
+        self.lost: list[Envelope] = []
+        self._ids = count(1)
+        self._turn = 0
+
+    def send_event(self, name: str, payload: Json) -> None:
+        """Deliver an event now, or as soon as there is a connection."""
+        envelope = self._new("events_api", name, payload)
+        with self.ws.lock:
+            if not self._dispatch(envelope):
+                self.waiting.append(envelope)
+                self._wait_for(envelope)
+
+    def send_once(self, kind: str, name: str, payload: Json) -> Envelope | None:
+        """Deliver a command or an interaction, once; None when nobody is connected."""
+        with self.ws.lock:
+            envelope = self._new(kind, name, payload)
+            if self._dispatch(envelope):
+                return envelope
+            del self.pending[envelope.id]
+            return None
+
+    def give_up(self, envelope: Envelope) -> bool:
+        """Stop waiting for the acknowledgement of a command; False when it has just come."""
+        with self.ws.lock:
+            return self.pending.pop(envelope.id, None) is not None
+
+    def acknowledge(self, frame: Json) -> Envelope | None:
+        """Take an acknowledgement in; None when nobody waits for it any more."""
+        with self.ws.lock:
+            envelope = self.pending.pop(str(frame.get("envelope_id")), None)
+            self.ws.record("envelope_in", envelope.name if envelope else "late", frame, None)
+            if envelope is None:
+                return None
+            envelope.stop_waiting()
+            envelope.is_acknowledged, envelope.answer = True, frame.get("payload")
+            self.changed.notify_all()
+            return envelope
+
+    def wait_for(self, condition: Callable[[], bool], timeout: float) -> bool:
+        """Wait until `condition` holds; False after `timeout` seconds of real time."""
+        deadline = time.monotonic() + timeout
+        with self.changed:
+            return self.changed.wait_for(condition, max(0.0, deadline - time.monotonic()))
+
+    def opened(self, connection: Connection) -> None:
+        """Greet a new connection and hand it what has been waiting."""
+        with self.ws.lock:
+            self.connections.append(connection)
+            connection.outbox.put_nowait(json.dumps(self._hello()))
+            waiting, self.waiting = self.waiting, []
+            for envelope in waiting:
+                envelope.stop_waiting()
+                self._dispatch(envelope)
+            self.changed.notify_all()
+
+    def closed(self, connection: Connection) -> None:
+        """Forget a connection that has ended."""
+        with self.ws.lock:
+            self.connections.remove(connection)
+            self.changed.notify_all()
+
+    def disconnect(self, reason: str) -> None:
+        """Send `disconnect` to every connection, and close it, unless it is a `warning`."""
+        with self.ws.lock:
+            frame = json.dumps({"type": "disconnect", "reason": reason, "debug_info": {"host": "emulator"}})
+            for connection in self.connections:
+                connection.is_leaving = reason != "warning"
+                self._put(connection, frame)
+                if connection.is_leaving:
+                    self._put(connection, None)
+
+    def cut(self) -> None:
+        """Drop every connection hard, as a broken network does."""
+        with self.ws.lock:
+            for connection in self.connections:
+                connection.is_leaving = True
+                self._soon(connection.abort)
+
+    def _new(self, kind: str, name: str, payload: Json) -> Envelope:
+        envelope = Envelope(id=f"env-{next(self._ids):08d}", kind=kind, name=name, payload=payload)
+        self.pending[envelope.id] = envelope
+        return envelope
+
+    def _dispatch(self, envelope: Envelope) -> bool:
+        """Send to the connection whose turn it is; False when there is none."""
+        ready = [c for c in self.connections if not c.is_leaving]
+        if not ready or self.loop is None:
+            return False
+        self._turn += 1
+        envelope.attempt += 1
+        self.ws.record("envelope_out", envelope.name, envelope.payload, None)
+        self._put(ready[self._turn % len(ready)], envelope.frame())
+        self._wait_for(envelope)
+        return True
+
+    def _wait_for(self, envelope: Envelope) -> None:
+        """Start the timer after which an event counts as not acknowledged."""
+        if envelope.kind == "events_api":
+            delays = (*self.redelivery_delays, self.ack_timeout)
+            delay = delays[min(max(envelope.attempt - 1, 0), len(delays) - 1)]
+            self._soon(lambda: self._start_timer(envelope, delay))
+
+    def _start_timer(self, envelope: Envelope, delay: float) -> None:
+        with self.ws.lock:
+            if self.loop is not None and envelope.id in self.pending:
+                envelope.stop_waiting()
+                envelope.timer = self.loop.call_later(delay, self._overdue, envelope)
+
+    def _overdue(self, envelope: Envelope) -> None:
+        """Send an event again, or count it as lost after its last attempt."""
+        with self.ws.lock:
+            if envelope.id not in self.pending:
+                return
+            if envelope.attempt > len(self.redelivery_delays):
+                del self.pending[envelope.id]
+                self.waiting = [e for e in self.waiting if e is not envelope]
+                self.lost.append(envelope)
+                self.changed.notify_all()
+            elif True:
+                envelope.attempt += 1
+                if envelope not in self.waiting:
+                    self.waiting.append(envelope)
+                self._wait_for(envelope)
+
+    def _put(self, connection: Connection, frame: str | None) -> None:
+        self._soon(lambda: connection.outbox.put_nowait(frame))
+
+    def _soon(self, action: Callable[[], None]) -> None:
+        if self.loop is not None and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(action)
+
+    def _hello(self) -> Json:
+        return {
+            "type": "hello",
+            "num_connections": len(self.connections),
+            "debug_info": {"host": "emulator", "build_number": 1, "approximate_connection_time": 18060},
+            "connection_info": {"app_id": self.ws.app_id},
+        }

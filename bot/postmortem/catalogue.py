@@ -1,0 +1,239 @@
+"""The table of questions that a postmortem asks: a new question is one more row. It knows no template."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class QuestionKind(Enum):
+    """How a question is answered, and so how its answer is stored.
+
+    LIST holds one entry per line, CHOICE the values of the options taken (one per line where several may be),
+    YES_NO "yes" or "no", DATE "2026-11-21".
+    """
+
+    TEXT = "text"
+    LIST = "list"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    DATE = "date"
+
+
+class Answerer(Enum):
+    """Who could answer; the value is how the document names them."""
+
+    INCIDENT_LEAD = "incident lead"
+    RESPONDERS = "responders"
+    ON_CALL_ENGINEER = "on-call engineer"
+    ENGINEERING_MANAGER = "engineering manager"
+    PRODUCT_OWNER = "product owner"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    """One choice: `value` is stored, `label` is shown."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """One question. `prompt` is asked as it stands; `help` says what a good answer holds.
+
+    `stem` numbers the entries of a list in print ("Factor" gives "Factor 1: ..."); empty means plain entries.
+    """
+
+    key: str
+    section: str
+    kind: QuestionKind
+    prompt: str
+    help: str = ""
+    required: bool = False
+    role: Answerer = Answerer.INCIDENT_LEAD
+    options: tuple[Option, ...] = ()
+    is_multiple: bool = False
+    stem: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """Questions asked together, in one modal; those of a wizard are asked one after the other instead."""
+
+    key: str
+    title: str
+    is_wizard: bool = False
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section(key="summary", title="Summary"),
+    Section(key="impact", title="Impact"),
+    Section(key="cause", title="Cause"),
+    Section(key="whys", title="Five whys", is_wizard=True),
+    Section(key="detection", title="Detection"),
+    Section(key="response", title="Response"),
+    Section(key="resolution", title="Resolution"),
+    Section(key="prevention", title="Prevention"),
+    Section(key="lessons", title="Lessons"),
+    Section(key="data", title="Supporting data"),
+    Section(key="followup", title="Follow-up"),
+)
+
+_TEXT, _LIST, _CHOICE = QuestionKind.TEXT, QuestionKind.LIST, QuestionKind.CHOICE
+_YES_NO, _DATE = QuestionKind.YES_NO, QuestionKind.DATE
+_ONE_PER_LINE = "One per line."
+
+# fmt: off
+QUESTIONS: tuple[Question, ...] = (
+    Question(key="executive_summary", section="summary", kind=_TEXT, required=True,
+             prompt="What happened, what was the impact, and why?",
+             help="Two or three sentences for somebody who was not there."),
+
+    Question(key="users_affected", section="impact", kind=_TEXT, required=True,
+             prompt="How many users were affected?", help="A number or a percentage."),
+    Question(key="services_impacted", section="impact", kind=_LIST,
+             prompt="Which services were impacted?", help=_ONE_PER_LINE),
+    Question(key="symptoms", section="impact", kind=_TEXT,
+             prompt="What did users experience?", help="As they saw it: errors, waiting, missing data."),
+    Question(key="revenue_impact", section="impact", kind=_TEXT, role=Answerer.PRODUCT_OWNER,
+             prompt="What did it cost in revenue?", help='An estimate, or "None".'),
+    Question(key="sla_breach", section="impact", kind=_YES_NO, role=Answerer.ENGINEERING_MANAGER,
+             prompt="Was an SLA breached?"),
+    Question(key="sla_name", section="impact", kind=_TEXT, role=Answerer.ENGINEERING_MANAGER,
+             prompt="Which SLA was breached?", help="Only if one was."),
+    Question(key="escalations", section="impact", kind=_TEXT,
+             prompt="How many customers escalated?", help="The number of support tickets."),
+
+    Question(key="what_happened", section="cause", kind=_TEXT, required=True,
+             prompt="What happened, technically?", help="What caused the incident, in detail."),
+    Question(key="why_it_happened", section="cause", kind=_TEXT,
+             prompt="Why did it happen?",
+             help="The reasons beneath: code, configuration, infrastructure, a missing check."),
+    Question(key="contributing_factors", section="cause", kind=_LIST, stem="Factor",
+             prompt="What contributed to it?", help=_ONE_PER_LINE),
+
+    Question(key="root_cause", section="whys", kind=_TEXT,
+             prompt="What is the root cause?",
+             help="Something in the system that can be changed, not what a person did."),
+
+    Question(key="detected_by", section="detection", kind=_CHOICE, is_multiple=True,
+             prompt="How was it detected?",
+             options=(Option(value="monitoring", label="Automated monitoring alert"),
+                      Option(value="user", label="User report"),
+                      Option(value="team", label="Internal team member noticed"),
+                      Option(value="other", label="Other"))),
+    Question(key="detected_by_other", section="detection", kind=_TEXT,
+             prompt="If detected in another way, how?"),
+    Question(key="first_alert", section="detection", kind=_TEXT, role=Answerer.ON_CALL_ENGINEER,
+             prompt="What was the first alert, and when?", help="Its time and its name."),
+
+    Question(key="went_well", section="response", kind=_LIST, stem="Action",
+             prompt="What went well?", help=_ONE_PER_LINE + " What worked, what helped to resolve it."),
+    Question(key="gone_better", section="response", kind=_LIST, stem="Issue",
+             prompt="What made the response harder?",
+             help=_ONE_PER_LINE + " What slowed it down, what was missed."),
+    Question(key="got_lucky", section="response", kind=_LIST,
+             prompt="Where did we get lucky?", help=_ONE_PER_LINE),
+    Question(key="communication_internal", section="response", kind=_TEXT,
+             prompt="How was the team notified and coordinated?"),
+    Question(key="communication_external", section="response", kind=_TEXT,
+             prompt="What were customers told?", help="Status page updates, messages sent."),
+    Question(key="communication_timeliness", section="response", kind=_TEXT,
+             prompt="Was communication prompt and clear?"),
+
+    Question(key="immediate_fix", section="resolution", kind=_TEXT, role=Answerer.RESPONDERS,
+             prompt="What restored service?",
+             help="What stopped the damage, even if it was not the lasting fix."),
+    Question(key="steps_taken", section="resolution", kind=_LIST, role=Answerer.RESPONDERS,
+             prompt="Which steps were taken?", help=_ONE_PER_LINE + " In the order they were taken."),
+    Question(key="verification", section="resolution", kind=_TEXT, role=Answerer.RESPONDERS,
+             prompt="How was it confirmed that the fix worked?"),
+
+    Question(key="technical_improvements", section="prevention", kind=_LIST,
+             prompt="Which technical changes would prevent this?", help=_ONE_PER_LINE),
+    Question(key="process_improvements", section="prevention", kind=_LIST,
+             prompt="Which changes to how we work would prevent this?", help=_ONE_PER_LINE),
+    Question(key="monitoring_improvements", section="prevention", kind=_LIST,
+             prompt="Which alerts or dashboards are needed?", help=_ONE_PER_LINE),
+    Question(key="documentation_improvements", section="prevention", kind=_LIST,
+             prompt="Which runbooks or playbooks need work?", help=_ONE_PER_LINE),
+
+    Question(key="could_be_prevented", section="prevention", kind=_TEXT,
+             prompt="What could have prevented this?"),
+    Question(key="detection_improvements", section="prevention", kind=_TEXT,
+             prompt="How can we detect this faster?"),
+    Question(key="monitoring_gaps", section="prevention", kind=_LIST,
+             prompt="Which gaps in monitoring showed?",
+             help=_ONE_PER_LINE + " As: gap | proposed solution | P1, P2 or P3."),
+
+    Question(key="learned", section="lessons", kind=_LIST,
+             prompt="What did we learn?", help=_ONE_PER_LINE),
+    Question(key="knowledge_gaps", section="lessons", kind=_LIST, stem="Gap",
+             prompt="What did we not know that we needed?",
+             help=_ONE_PER_LINE + " Missing documentation and training count."),
+    Question(key="training_needs", section="lessons", kind=_LIST,
+             prompt="Which training is needed?", help=_ONE_PER_LINE),
+    Question(key="related_incidents", section="lessons", kind=_LIST,
+             prompt="Which earlier incidents were similar?",
+             help=_ONE_PER_LINE + " Links, or names such as INC-3."),
+
+    Question(key="logs", section="data", kind=_LIST, role=Answerer.RESPONDERS,
+             prompt="Where are the logs and error messages?", help=_ONE_PER_LINE + " Links are best."),
+    Question(key="metrics", section="data", kind=_LIST, role=Answerer.RESPONDERS,
+             prompt="Which dashboards and graphs show the incident?",
+             help=_ONE_PER_LINE + " Links are best."),
+    Question(key="screenshots", section="data", kind=_LIST, role=Answerer.RESPONDERS,
+             prompt="Which screenshots belong here?", help=_ONE_PER_LINE + " Links are best."),
+    Question(key="runbook_updates", section="data", kind=_TEXT, role=Answerer.RESPONDERS,
+             prompt="Which runbook needs an update?"),
+    Question(key="architecture_updates", section="data", kind=_TEXT, role=Answerer.RESPONDERS,
+             prompt="Which architecture document needs an update?"),
+    Question(key="dashboard_updates", section="data", kind=_TEXT, role=Answerer.RESPONDERS,
+             prompt="Which dashboard needs an update?"),
+    Question(key="technical_details", section="data", kind=_TEXT, role=Answerer.RESPONDERS,
+             prompt="Which technical details are still missing?", help="Context that fits nowhere else."),
+    Question(key="external_references", section="data", kind=_LIST,
+             prompt="Which pages outside are worth reading?",
+             help=_ONE_PER_LINE + " Documentation, a vendor's status page."),
+
+    Question(key="review_on", section="followup", kind=_DATE,
+             prompt="When will the action items be checked?"),
+    Question(key="retrospective_on", section="followup", kind=_DATE,
+             prompt="When is the team retrospective?", help="Leave it empty if there is none."),
+    Question(key="status_page_published", section="followup", kind=_YES_NO, role=Answerer.PRODUCT_OWNER,
+             prompt="Was a postmortem published on the status page?"),
+    Question(key="status_page_link", section="followup", kind=_TEXT, role=Answerer.PRODUCT_OWNER,
+             prompt="Where is the status page postmortem?", help="A link, if it was published."),
+    Question(key="postmortem_on", section="followup", kind=_DATE,
+             prompt="When was the post-mortem held?"),
+    Question(key="attendees", section="followup", kind=_LIST,
+             prompt="Who attended the post-mortem?", help=_ONE_PER_LINE),
+    Question(key="product_owner", section="followup", kind=_TEXT,
+             prompt="Which product owner signs off?"),
+    Question(key="engineering_manager", section="followup", kind=_TEXT,
+             prompt="Which engineering manager signs off?"),
+    Question(key="on_call_engineer", section="followup", kind=_TEXT,
+             prompt="Which on-call engineer signs off?"),
+    Question(key="final_review_on", section="followup", kind=_DATE,
+             prompt="When was the final review?"),
+)
+# fmt: on
+
+_BY_KEY: Mapping[str, Question] = {row.key: row for row in QUESTIONS}
+_SECTION_BY_KEY: Mapping[str, Section] = {row.key: row for row in SECTIONS}
+
+
+def question(key: str) -> Question:
+    """Return the question called `key`; KeyError where there is none."""
+    return _BY_KEY[key]
+
+
+def section(key: str) -> Section:
+    """Return the section called `key`; KeyError where there is none."""
+    return _SECTION_BY_KEY[key]
+
+
+def questions_in(section_key: str) -> tuple[Question, ...]:
+    """Return the questions of one section, in the order asked; KeyError where there is no such section."""
+    section(section_key)
+    return tuple(row for row in QUESTIONS if row.section == section_key)

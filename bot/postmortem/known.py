@@ -1,0 +1,77 @@
+"""What a record shows at a glance: standing events, milestones, names, addresses, and whom to ask."""
+
+from dataclasses import dataclass
+
+from bot.domain.ids import ChannelId, MessageTs, UserId, permalink
+from bot.domain.messages import CapturedMessage
+from bot.domain.milestones import Milestone, Reached
+from bot.domain.timeline import TimelineEvent, in_order, milestone_events
+from bot.postmortem.catalogue import Answerer
+from bot.postmortem.facts import Fact, Origin
+from bot.postmortem.record import Answer, Record
+from bot.postmortem.wire import escape
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """A record with its events in order (`events`), and by milestone the event that counts (`milestones`)."""
+
+    record: Record
+    events: tuple[TimelineEvent, ...]
+    milestones: dict[Milestone, TimelineEvent]
+    messages: dict[tuple[ChannelId, MessageTs], CapturedMessage]
+
+    @property
+    def reached(self) -> Reached:
+        return {milestone: event.occurred_at for milestone, event in self.milestones.items()}
+
+    def answer(self, key: str) -> Answer | None:
+        """Return the answer to `key`; None where there is none or it was emptied."""
+        answer = self.record.answers.get(key)
+        return answer if answer is not None and answer.text.strip() else None
+
+    def name(self, user_id: UserId) -> str:
+        """Return a person's name in wire form, or the mention while the name is not known."""
+        person = self.record.people.get(user_id)
+        return escape(person.name) if person else f"<@{user_id}>"
+
+    def message_of(self, event: TimelineEvent) -> CapturedMessage | None:
+        """Return the captured message that a timeline event came from, as far as it is in the log."""
+        if event.channel_id is None or event.message_ts is None:
+            return None
+        return self.messages.get((event.channel_id, event.message_ts))
+
+    def address(self, event: TimelineEvent) -> str | None:
+        """Return the address of the message behind a timeline event; None for one from a command."""
+        if event.channel_id is None or event.message_ts is None:
+            return None
+        return permalink(self.record.workspace_url, event.channel_id, event.message_ts, event.thread_ts)
+
+    def sources(self, event: TimelineEvent) -> tuple[str, ...]:
+        """Return the evidence of a timeline event: itself, and its message's address."""
+        itself = f"timeline:{event.id if event.id is not None else event.kind.value}"
+        address = self.address(event)
+        return (itself, address) if address else (itself,)
+
+    def open(self, key: str, prompt: str, role: Answerer = Answerer.INCIDENT_LEAD) -> Fact:
+        """Return an open question, addressed to whoever could answer it."""
+        return Fact(key=key, origin=Origin.OPEN, text=escape(prompt), asked_of=self._who(role))
+
+    def _who(self, role: Answerer) -> str:
+        incident = self.record.incident
+        if role is Answerer.INCIDENT_LEAD and incident.lead_id is None:
+            return f"{self.name(incident.reporter_id)}, who reported the incident"
+        if role is Answerer.INCIDENT_LEAD:
+            return f"the incident lead ({self.name(incident.answerable_id)})"
+        named = self.answer(role.name.lower())
+        return f"the {role.value} ({named.text.strip()})" if named else f"the {role.value}"
+
+
+def known(record: Record) -> Known:
+    """Return what the record shows."""
+    return Known(
+        record=record,
+        events=tuple(in_order(record.timeline)),
+        milestones=milestone_events(record.timeline),
+        messages={(message.channel_id, message.ts): message for message in record.messages},
+    )

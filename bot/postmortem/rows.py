@@ -1,0 +1,85 @@
+"""The rows of the printed timeline."""
+
+import re
+from dataclasses import dataclass
+
+from bot.domain.milestones import MEANINGS, Milestone
+from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.postmortem.known import Known
+from bot.postmortem.wire import escape
+from bot.postmortem.wording import row_time
+
+DELETED = "This message was deleted."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One line of the timeline. `time` is ready to print; `text`, `author` and `meaning` are in wire form.
+
+    `address` is that of the message the row came from, None for a command's.
+    """
+
+    time: str
+    meaning: str | None
+    author: str | None
+    text: str
+    address: str | None
+    sources: tuple[str, ...]
+
+
+def timeline_rows(known: Known) -> tuple[Row, ...]:
+    """Return the rows in the order things happened; with dates where they fall on several days (UTC)."""
+    shown = [event for event in known.events if not _is_corrected_away(event, known)]
+    with_date = len({row_time(event.occurred_at, with_date=True)[:10] for event in shown}) > 1
+    return tuple(_row(event, known, with_date) for event in shown)
+
+
+def said(event: TimelineEvent, known: Known) -> str:
+    """Return the text of an event in wire form, without the milestone's own words in front of it."""
+    message = known.message_of(event)
+    if event.kind is TimelineKind.MESSAGE and message is not None and message.is_deleted:
+        return DELETED
+    text = event.text.strip()
+    if event.milestone is None:
+        return text
+    repeated = re.compile(re.escape(MEANINGS[event.milestone]) + r"\s*([:.–—-]\s*|\Z)", re.IGNORECASE)
+    return repeated.sub("", text, count=1) if repeated.match(text) else text
+
+
+def counting(event: TimelineEvent, known: Known) -> Milestone | None:
+    """Return the milestone that an event sets, None where it sets none or a later one corrects it."""
+    if event.milestone is None or known.milestones[event.milestone] is not event:
+        return None
+    return event.milestone
+
+
+def _row(event: TimelineEvent, known: Known, with_date: bool) -> Row:
+    milestone = counting(event, known)
+    text = said(event, known)
+    if event.milestone and not milestone:
+        text = f"{text} (first recorded as “{escape(MEANINGS[event.milestone])}”, corrected since)"
+    return Row(
+        time=row_time(event.occurred_at, with_date=with_date, timezone=known.record.timezone),
+        meaning=escape(MEANINGS[milestone]) if milestone else None,
+        author=_author(event, known),
+        text=text,
+        address=known.address(event),
+        sources=known.sources(event),
+    )
+
+
+def _author(event: TimelineEvent, known: Known) -> str | None:
+    """Whose words a row repeats; changes of state and milestones speak for themselves."""
+    if event.kind not in (TimelineKind.MESSAGE, TimelineKind.NOTE):
+        return None
+    if event.author_id is not None:
+        return known.name(event.author_id)
+    message = known.message_of(event)
+    return escape(message.author_name) if message and message.author_name else None
+
+
+def _is_corrected_away(event: TimelineEvent, known: Known) -> bool:
+    """A corrected milestone leaves no row, unless it holds words of its own that would be lost."""
+    if event.milestone is None or counting(event, known):
+        return False
+    return said(event, known) in ("", said(known.milestones[event.milestone], known))

@@ -1,0 +1,42 @@
+"""Short messages to one person: a reminder, a request to be invited, word of something that did not work."""
+
+from datetime import date
+
+from bot.domain.action_items import ActionItem
+from bot.domain.ids import ChannelId
+from bot.domain.incident import Incident
+from bot.rendering.slack.parts import SlackMessage, safe, section
+
+_TROUBLES = {
+    "open_channel": "I could not open a channel for it. Create one, invite me and type `/incident start here` there.",
+    "set_topic": "I could not set the channel's topic. Everything else goes on.",
+    "pin": "I could not pin the incident card. Everything else goes on.",
+    "invite": "I could not invite somebody to the channel. Please do so by hand.",
+    "deliver_draft": "I could not send the draft. `/incident draft` tries again.",
+    "sweep": "I could not read the channel's history, so the log may have a gap.",
+    "adopt": "I could not look up the channel. Type `/invite @scribe` there and I start reading.",
+}
+
+
+def reminder(incident: Incident, item: ActionItem, due_on: date) -> SlackMessage:
+    """Return the reminder of an action item's due day."""
+    day = due_on.strftime("%a %d %b").replace(" 0", " ")
+    whose = f"Action item {item.number} of {incident.key}, {safe(incident.title)}"
+    text = f"Due today ({day}): *{safe(item.text, 1000)}*\n{whose}"
+    return SlackMessage(text=text, blocks=(section(text, "reminder"),))
+
+
+def invite_me(incident: Incident, channel_id: ChannelId) -> SlackMessage:
+    """Return how to let the scribe into a channel that it was asked to record."""
+    text = (
+        f"{incident.key} is declared, but I am not in <#{channel_id}> and cannot read it. "
+        "Type `/invite @scribe` there: I then take in what was said, from the beginning."
+    )
+    return SlackMessage(text=text, blocks=(section(text, "invite"),))
+
+
+def trouble(incident: Incident, kind: str, reason: str) -> SlackMessage:
+    """Return word of an effect that Slack refused for good."""
+    said = _TROUBLES.get(kind, "Something I wanted to do in Slack was refused.")
+    text = f"{incident.key}: {said} Slack said `{safe(reason, 100)}`."
+    return SlackMessage(text=text, blocks=(section(text, "trouble"),))

@@ -1,0 +1,60 @@
+"""The direct message to the lead after an incident: what is answered, what is open, and the draft's comment."""
+
+from collections.abc import Mapping
+
+from bot.domain.incident import Incident
+from bot.postmortem.catalogue import SECTIONS, Section, questions_in
+from bot.postmortem.record import Answer
+from bot.postmortem.whys import chain, is_finished
+from bot.rendering.slack.parts import ButtonSpec, SlackMessage, buttons, safe, section
+
+WHYS = "whys"
+
+
+def prompts(incident: Incident, answers: Mapping[str, Answer]) -> SlackMessage:
+    """Return the message with a line and a button for each section of questions."""
+    intro = (
+        f"*{incident.key} is {incident.status.value}:* {safe(incident.title)}\n"
+        "Here is what the postmortem still asks. The draft below is yours to keep; "
+        "`/incident draft` sends it again with your answers in it."
+    )
+    lines = [f"{_sign(one, answers)} {one.title}{_progress(one, answers)}" for one in SECTIONS]
+    specs = [
+        ButtonSpec(
+            label=one.title, action=f"prompt:{one.key}", value=str(incident.id),
+            is_primary=one.key == WHYS and not is_finished(answers),
+        )
+        for one in SECTIONS
+        if not is_done(one, answers)
+    ]  # fmt: skip
+    blocks = [section(intro, "intro"), section("\n".join(lines), "sections")]
+    if specs:
+        blocks.append(buttons(specs, "prompts"))
+    return SlackMessage(
+        text=f"{incident.key} is {incident.status.value}: the postmortem's questions", blocks=tuple(blocks)
+    )
+
+
+def is_done(one: Section, answers: Mapping[str, Answer]) -> bool:
+    """Whether nothing in this section is open."""
+    if one.key == WHYS:
+        return is_finished(answers)
+    return all(question.key in answers for question in questions_in(one.key))
+
+
+def _progress(one: Section, answers: Mapping[str, Answer]) -> str:
+    if one.key == WHYS:
+        answered, asked = sum(step.answer is not None for step in chain(answers)), len(chain(answers))
+    else:
+        asked = len(questions_in(one.key))
+        answered = sum(question.key in answers for question in questions_in(one.key))
+    return f" ({answered} of {asked})"
+
+
+def _sign(one: Section, answers: Mapping[str, Answer]) -> str:
+    return ":white_check_mark:" if is_done(one, answers) else ":white_circle:"
+
+
+def draft_comment(incident: Incident, revision: int) -> str:
+    """Return the line that goes with the draft's file."""
+    return f"Draft postmortem of {incident.key}, revision {revision}: {safe(incident.title)}"

@@ -1,0 +1,121 @@
+"""The settings: environment variables, each named and checked once. `NAME_FILE` reads NAME from a file."""
+
+import os
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from bot.usecases.scribe import Taste
+
+
+class BadSettings(Exception):
+    """A setting is missing or wrong; the message names it."""
+
+
+def _token(prefix: str) -> AfterValidator:
+    def check(value: SecretStr) -> SecretStr:
+        if not value.get_secret_value().startswith(prefix):
+            raise ValueError(f"must begin with {prefix}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _zone(value: str | None) -> str | None:
+    try:
+        if value is not None:
+            ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError) as unknown:
+        raise ValueError("is no IANA time zone, such as Europe/Berlin") from unknown
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("must begin with http:// or https://")
+    return value if value.endswith("/") else f"{value}/"
+
+
+class Settings(BaseModel):
+    """Everything that can be set. Field descriptions make the documentation's table."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    slack_bot_token: Annotated[SecretStr, _token("xoxb-")] = Field(
+        alias="SLACK_BOT_TOKEN", description="The bot token, from “OAuth & Permissions”"
+    )
+    slack_app_token: Annotated[SecretStr, _token("xapp-")] = Field(
+        alias="SLACK_APP_TOKEN", description="The app-level token with `connections:write`"
+    )
+    slack_api_url: Annotated[str, AfterValidator(_web_address)] = Field(
+        "https://slack.com/api/", alias="SLACK_API_URL", description="Where Slack's Web API is"
+    )
+    database_url: str = Field("sqlite:///scribe.db", alias="DATABASE_URL", description="SQLite file or PostgreSQL")
+    timeline_reactions: str = Field(
+        "pushpin", alias="SCRIBE_TIMELINE_REACTIONS", description="Reactions that put a message on the timeline"
+    )
+    lookback_minutes: int = Field(
+        30, ge=0, le=10080, alias="SCRIBE_LOOKBACK_MINUTES", description="How far back `start here` takes messages in"
+    )
+    announcements_channel: str | None = Field(
+        None, alias="SCRIBE_ANNOUNCEMENTS_CHANNEL", description="Id of the channel that hears of each incident"
+    )
+    timezone: Annotated[str | None, AfterValidator(_zone)] = Field(
+        None, alias="SCRIBE_TIMEZONE", description="Local zone that documents print beside UTC"
+    )
+    tick_seconds: float = Field(
+        10, gt=0, le=3600, alias="SCRIBE_TICK_SECONDS", description="How often due reminders are looked for"
+    )
+    sweep_minutes: float = Field(
+        5, gt=0, le=1440, alias="SCRIBE_SWEEP_MINUTES", description="How often open incidents are compared with Slack"
+    )
+    lease_seconds: float = Field(
+        60, ge=5, le=3600, alias="SCRIBE_LEASE_SECONDS", description="After this silence a process's work is given on"
+    )
+    log_level: str = Field(
+        "INFO", alias="SCRIBE_LOG_LEVEL", pattern="^(INFO|WARNING|ERROR)$", description="INFO, WARNING or ERROR"
+    )
+
+    def taste(self) -> Taste:
+        """Return what the use cases go by."""
+        names = {name.strip().strip(":") for name in self.timeline_reactions.split(",")}
+        return Taste(
+            timeline_reactions=frozenset(name for name in names if name),
+            lookback=timedelta(minutes=self.lookback_minutes),
+            announcements_channel=self.announcements_channel,
+            timezone=self.timezone,
+        )
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings in `environment` (default: the process's own); raises `BadSettings`, naming each."""
+    given = _with_files(dict(os.environ if environment is None else environment))
+    try:
+        return Settings.model_validate({name: value for name, value in given.items() if value})
+    except ValidationError as wrong:
+        lines = [f"{error['loc'][0]}: {_said(error)}" for error in wrong.errors()]
+        raise BadSettings("\n".join(lines)) from None  # the cause would print the values
+
+
+def database_url(environment: Mapping[str, str] | None = None) -> str:
+    """Return where the database is; commands that only need this need no tokens."""
+    given = _with_files(dict(os.environ if environment is None else environment))
+    return given.get("DATABASE_URL") or "sqlite:///scribe.db"
+
+
+def _with_files(environment: dict[str, str]) -> dict[str, str]:
+    names = {field.alias for field in Settings.model_fields.values() if field.alias}
+    for name in names & {key.removesuffix("_FILE") for key in environment if key.endswith("_FILE")}:
+        try:
+            environment[name] = Path(environment[f"{name}_FILE"]).read_text().strip()
+        except OSError as unreadable:
+            raise BadSettings(f"{name}_FILE: cannot be read ({unreadable.strerror})") from unreadable
+    return environment
+
+
+def _said(error: Any) -> str:
+    return "is not set" if error["type"] == "missing" else str(error["msg"]).removeprefix("Value error, ")

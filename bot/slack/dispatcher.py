@@ -1,0 +1,89 @@
+"""The dispatcher: threads that take effects from the outbox and make them happen in Slack."""
+
+import threading
+
+import structlog
+
+from bot.usecases.outbox import Leased, fail, lease_next, plan_of, settle
+from bot.usecases.ports import Gateway, SlackError
+from bot.usecases.scribe import Scribe
+
+# How long an idle thread sleeps at most, in real seconds: rows of other processes are seen by looking.
+IDLE = 0.5
+
+log = structlog.get_logger(__name__)
+
+
+class Dispatcher:
+    """Works off the outbox with several threads, so that a slow channel holds up no other."""
+
+    def __init__(self, scribe: Scribe, gateway: Gateway, process_id: str, threads: int = 4) -> None:
+        self._scribe = scribe
+        self._gateway = gateway
+        self._process_id = process_id
+        self._woken = threading.Condition()
+        self._wakes = 0
+        self._is_stopping = False
+        self._owed: list[Leased] = []
+        self._threads = [threading.Thread(target=self._work, name=f"dispatcher-{n}") for n in range(threads)]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Finish what is in flight and end the threads."""
+        self._is_stopping = True
+        self.wake()
+        for thread in self._threads:
+            thread.join()
+
+    def wake(self) -> None:
+        """Have idle threads look at once: there may be something to do."""
+        with self._woken:
+            self._wakes += 1
+            self._woken.notify_all()
+
+    def _work(self) -> None:
+        while not self._is_stopping:
+            seen = self._wakes
+            if not self._dispatch_one():
+                with self._woken:
+                    if self._wakes == seen and not self._is_stopping:
+                        self._woken.wait(IDLE)
+
+    def _dispatch_one(self) -> bool:
+        """Perform one effect; return whether there was one. Nothing that goes wrong ends the thread."""
+        leased = None
+        try:
+            leased = lease_next(self._scribe, self._process_id)
+            if leased is not None:
+                self._perform(leased)
+        except Exception as error:  # noqa: BLE001  the database may be away: look again in a moment
+            log.error("dispatcher failed", error=type(error).__name__)
+            if leased is not None:
+                self._owed.append(leased)
+            return False
+        return leased is not None
+
+    def _perform(self, leased: Leased) -> None:
+        """Make the effect happen, or have it tried again; a fault of our own counts as one that may pass."""
+        kind = leased.kind
+        try:
+            plan = plan_of(self._scribe, leased)
+            result = None
+            if plan is not None:
+                result = kind.perform(self._gateway, plan, is_repeat=leased.is_repeat)
+            settle(self._scribe, leased, plan, result)
+        except SlackError as error:
+            log.warning("slack refused", kind=kind.name, error=error.error, final=error.is_permanent)
+            fail(self._scribe, leased, error)
+        except Exception as error:  # noqa: BLE001
+            log.error("effect failed", kind=kind.name, error=type(error).__name__)
+            fail(self._scribe, leased, SlackError(f"internal: {type(error).__name__}"))
+
+    def give_back_owed(self) -> None:
+        """Return to the outbox what was in hand when the database went away. Called by every tick."""
+        while self._owed:
+            fail(self._scribe, self._owed[-1], SlackError("database_away"))
+            self._owed.pop()

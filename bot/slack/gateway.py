@@ -1,0 +1,205 @@
+"""The gateway: each thing that the scribe does in Slack, through slack_sdk's WebClient."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.webhook import WebhookClient
+
+from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId
+from bot.domain.people import Person, Workspace
+from bot.rendering.slack.parts import SlackMessage
+from bot.slack.errors import one_error
+from bot.slack.files import send_bytes
+from bot.slack.shapes import channel_info, next_cursor
+from bot.storage.outbox import Posted
+from bot.usecases.ports import ChannelInfo, HistoryPage, SlackError
+from bot.usecases.reading import read_person
+
+PAGE = 200
+PAGES_SEARCHED = 5
+SAME_NAMES = 5
+METADATA_TYPE = "scribe_message"
+
+
+class SlackGateway:
+    """Implements `ports.Gateway`. One is shared by all threads."""
+
+    def __init__(self, client: WebClient) -> None:
+        # slack_sdk repeats a call whose connection broke; a post may have gone through: that is ours to find out.
+        client.retry_handlers.clear()
+        self._client = client
+
+    def workspace(self) -> Workspace:
+        """Return where we are and who we are there (`auth.test`)."""
+        with one_error():
+            said = self._client.auth_test()
+        return Workspace(
+            team_id=TeamId(said["team_id"]), url=said["url"], bot_user_id=UserId(said["user_id"]),
+            bot_id=said["bot_id"],
+        )  # fmt: skip
+
+    def create_channel(self, name: str) -> ChannelInfo:
+        """Create the channel; where the name is taken, a number is put behind it."""
+        for candidate in _candidates(name):
+            try:
+                with one_error():
+                    said = self._client.conversations_create(name=candidate)
+                return channel_info(said["channel"], is_member=True)
+            except SlackError as refused:
+                if refused.error != "name_taken":
+                    raise
+        raise SlackError("name_taken", is_permanent=True)
+
+    def find_own_channel(self, name: str, since: datetime) -> ChannelInfo | None:
+        """Return the channel that we created under this name (or a numbered one) since then."""
+        wanted, creator, cursor = _candidates(name), self.workspace().bot_user_id, None
+        while True:
+            with one_error():
+                said = self._client.conversations_list(limit=PAGE, cursor=cursor, exclude_archived=True)
+            for channel in said["channels"]:
+                is_ours = channel.get("creator") == creator and channel["created"] >= since.timestamp()
+                if channel["name"] in wanted and is_ours:
+                    return channel_info(channel, is_member=True)
+            cursor = next_cursor(said)
+            if cursor is None:
+                return None
+
+    def channel(self, channel_id: ChannelId) -> ChannelInfo:
+        """Return a channel; one that is hidden from us is one that we are not in."""
+        try:
+            with one_error():
+                said = self._client.conversations_info(channel=channel_id)["channel"]
+        except SlackError as refused:
+            if refused.error != "channel_not_found":
+                raise
+            return ChannelInfo(channel_id=channel_id, name=channel_id, is_member=False)
+        return channel_info(said, is_member=bool(said.get("is_member")))
+
+    def invite(self, channel_id: ChannelId, user_id: UserId) -> None:
+        with _so_already("already_in_channel", "cant_invite_self"), one_error():
+            self._client.conversations_invite(channel=channel_id, users=[user_id])
+
+    def set_topic(self, channel_id: ChannelId, topic: str) -> None:
+        with one_error():
+            self._client.conversations_setTopic(channel=channel_id, topic=topic)
+
+    def pin(self, channel_id: ChannelId, ts: MessageTs) -> None:
+        with _so_already("already_pinned"), one_error():
+            self._client.pins_add(channel=channel_id, timestamp=ts)
+
+    def open_dm(self, user_id: UserId) -> ChannelId:
+        with one_error():
+            return ChannelId(self._client.conversations_open(users=[user_id])["channel"]["id"])
+
+    def post(self, channel_id: ChannelId, message: SlackMessage, key: str) -> Posted:
+        """Post the message; `key` travels in its metadata."""
+        with one_error():
+            said = self._client.chat_postMessage(
+                channel=channel_id, text=message.text, blocks=_blocks(message) or None,
+                metadata=_metadata(key), unfurl_links=False, unfurl_media=False,
+            )  # fmt: skip
+        return Posted(channel_id=ChannelId(said["channel"]), ts=MessageTs(said["ts"]))
+
+    def find_post(self, channel_id: ChannelId, key: str) -> Posted | None:
+        """Return our message with this key among the channel's latest, None where there is none."""
+        for payload in self._latest(channel_id):
+            if (payload.get("metadata") or {}).get("event_payload", {}).get("key") == key:
+                return Posted(channel_id=channel_id, ts=MessageTs(payload["ts"]))
+        return None
+
+    def update(self, posted: Posted, message: SlackMessage, key: str) -> None:
+        with one_error():
+            self._client.chat_update(
+                channel=posted.channel_id, ts=posted.ts, text=message.text, blocks=_blocks(message),
+                metadata=_metadata(key),
+            )  # fmt: skip
+
+    def upload(self, channel_id: ChannelId, name: str, content: bytes, comment: str) -> None:
+        """Share a file; raises where Slack says ok and shares nothing, as it has been seen to do."""
+        with one_error():
+            ticket = self._client.files_getUploadURLExternal(filename=name, length=len(content))
+            send_bytes(ticket["upload_url"], content)
+            self._client.files_completeUploadExternal(
+                files=[{"id": ticket["file_id"], "title": name}], channel_id=channel_id, initial_comment=comment
+            )
+            shares = self._client.files_info(file=ticket["file_id"])["file"].get("shares") or {}
+        if not any(channel_id in shared for shared in shares.values()):
+            raise SlackError("file_not_shared", retry_after=5)
+
+    def has_file(self, channel_id: ChannelId, name: str) -> bool:
+        """Whether a file of this name is among the channel's latest messages."""
+        return any(
+            file.get("name") == name for payload in self._latest(channel_id) for file in payload.get("files") or ()
+        )
+
+    def _latest(self, channel_id: ChannelId) -> list[Mapping[str, Any]]:
+        found: list[Mapping[str, Any]] = []
+        cursor = None
+        for _ in range(PAGES_SEARCHED):
+            with one_error():
+                said = self._client.conversations_history(
+                    channel=channel_id, limit=PAGE, cursor=cursor, include_all_metadata=True
+                )
+            found += said["messages"]
+            cursor = next_cursor(said)
+            if cursor is None:
+                break
+        return found
+
+    def history(self, channel_id: ChannelId, oldest: MessageTs, cursor: str | None) -> HistoryPage:
+        """Return a page of what was said since `oldest`, newest first."""
+        with one_error():
+            said = self._client.conversations_history(
+                channel=channel_id, oldest=oldest, inclusive=True, limit=PAGE, cursor=cursor
+            )
+        return HistoryPage(messages=said["messages"], cursor=next_cursor(said))
+
+    def replies(self, channel_id: ChannelId, thread_ts: MessageTs, cursor: str | None) -> HistoryPage:
+        """Return a page of a thread, oldest first, its parent included."""
+        with one_error():
+            said = self._client.conversations_replies(channel=channel_id, ts=thread_ts, limit=PAGE, cursor=cursor)
+        return HistoryPage(messages=said["messages"], cursor=next_cursor(said))
+
+    def person(self, user_id: UserId) -> Person:
+        with one_error():
+            return read_person(self._client.users_info(user=user_id)["user"])
+
+    def open_view(self, trigger_id: str, view: Mapping[str, Any]) -> None:
+        with one_error():
+            self._client.views_open(trigger_id=trigger_id, view=dict(view))
+
+    def update_view(self, view_id: str, view: Mapping[str, Any]) -> None:
+        with one_error():
+            self._client.views_update(view_id=view_id, view=dict(view))
+
+    def respond(self, response_url: str, message: SlackMessage) -> None:
+        """Tell the person who acted something more; only they see it."""
+        with one_error():
+            WebhookClient(response_url).send(
+                text=message.text, blocks=_blocks(message) or None, response_type="ephemeral"
+            )
+
+
+def _candidates(name: str) -> list[str]:
+    return [name] + [f"{name[:76]}-{number}" for number in range(2, SAME_NAMES + 1)]
+
+
+def _blocks(message: SlackMessage) -> list[Any]:
+    return [dict(block) for block in message.blocks]
+
+
+def _metadata(key: str) -> dict[str, Any]:
+    return {"event_type": METADATA_TYPE, "event_payload": {"key": key}}
+
+
+@contextmanager
+def _so_already(*errors: str) -> Iterator[None]:
+    """Within this block, Slack saying that it is so already is as good as done."""
+    try:
+        yield
+    except SlackError as refused:
+        if refused.error not in errors:
+            raise

@@ -1,0 +1,31 @@
+"""Answers to the postmortem's questions: every revision is kept, the latest counts."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.domain.ids import IncidentId, UserId
+from bot.postmortem.record import Answer
+from bot.storage.rows import from_row
+from bot.storage.tables import answer
+
+
+class Answers:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def of(self, incident_id: IncidentId) -> dict[str, Answer]:
+        """Return the latest revision of each answer, by question key."""
+        found = sa.select(answer).where(answer.c.incident_id == incident_id).order_by(answer.c.revision)
+        rows = self._connection.execute(found).mappings()
+        return {row["question"]: from_row(Answer, row) for row in rows}
+
+    def add(self, incident_id: IncidentId, question: str, text: str, author_id: UserId, recorded_at: datetime) -> None:
+        """Store a further revision of the answer to `question`."""
+        asked = sa.and_(answer.c.incident_id == incident_id, answer.c.question == question)
+        latest = self._connection.scalar(sa.select(sa.func.max(answer.c.revision)).where(asked))
+        row = {
+            "incident_id": incident_id, "question": question, "revision": (latest or 0) + 1, "text": text,
+            "author_id": author_id, "recorded_at": recorded_at,
+        }  # fmt: skip
+        self._connection.execute(sa.insert(answer).values(row))

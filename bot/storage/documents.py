@@ -1,0 +1,58 @@
+"""Drafts that were asked for: each is a numbered revision, and keeps the bytes that were sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.domain.ids import IncidentId, UserId
+from bot.storage.rows import from_row
+from bot.storage.tables import document
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """One revision of the draft. `content` is None until it was made."""
+
+    incident_id: IncidentId
+    revision: int
+    template: str
+    format: str
+    recipient_id: UserId
+    content: bytes | None = None
+
+
+class Documents:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def request(
+        self, incident_id: IncidentId, *, template: str, format: str, recipient_id: UserId, now: datetime
+    ) -> Draft:
+        """Store that a draft is wanted and return it under the next revision number."""
+        draft = Draft(
+            incident_id=incident_id, revision=self.latest_revision(incident_id) + 1, template=template,
+            format=format, recipient_id=recipient_id,
+        )  # fmt: skip
+        row = {"template": template, "format": format, "recipient_id": recipient_id, "requested_at": now}
+        row |= {"incident_id": incident_id, "revision": draft.revision}
+        self._connection.execute(sa.insert(document).values(row))
+        return draft
+
+    def latest_revision(self, incident_id: IncidentId) -> int:
+        """Return the number of the newest revision asked for, 0 where there is none."""
+        newest = sa.select(sa.func.max(document.c.revision)).where(document.c.incident_id == incident_id)
+        return int(self._connection.scalar(newest) or 0)
+
+    def get(self, incident_id: IncidentId, revision: int) -> Draft:
+        found = sa.select(document).where(*_at(incident_id, revision))
+        return from_row(Draft, self._connection.execute(found).mappings().one())
+
+    def keep(self, incident_id: IncidentId, revision: int, content: bytes) -> None:
+        """Store the bytes that were sent."""
+        changed = sa.update(document).where(*_at(incident_id, revision)).values(content=content)
+        self._connection.execute(changed)
+
+
+def _at(incident_id: IncidentId, revision: int) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+    return document.c.incident_id == incident_id, document.c.revision == revision

@@ -1,0 +1,100 @@
+"""The inbox: what Slack delivered, kept before it is acknowledged, then worked off in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.storage.rows import from_row, insert_new
+from bot.storage.tables import Work, inbox
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivery:
+    """One payload of the Events API. `payload` is ASCII JSON, so that NUL and lone surrogates survive."""
+
+    event_id: str
+    kind: str
+    payload: bytes
+    received_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InboxRow:
+    """A delivery taken to be worked on, for the `tries`-th time."""
+
+    id: int
+    kind: str
+    payload: bytes
+    tries: int
+
+
+_WAITING = inbox.c.state.in_((Work.PENDING, Work.LEASED))
+_FRESH = {"state": Work.PENDING, "is_unknown": False, "tries": 0}
+
+
+class Inbox:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def put(self, deliveries: Sequence[Delivery]) -> int:
+        """Keep the deliveries not seen before (by event id); return how many were new."""
+        rows = [
+            {field.name: getattr(delivery, field.name) for field in fields(Delivery)} | _FRESH
+            for delivery in deliveries
+        ]
+        return insert_new(self._connection, inbox, rows)
+
+    def has_pending(self) -> bool:
+        """Whether anything waits that nobody has taken."""
+        found = sa.select(inbox.c.id).where(inbox.c.state == Work.PENDING, _WAITING).limit(1)
+        return self._connection.scalar(found) is not None
+
+    def lease(self, process_id: str, limit: int) -> list[InboxRow]:
+        """Take up to `limit` waiting rows, oldest first, for this process."""
+        found = sa.select(inbox.c.id).where(inbox.c.state == Work.PENDING, _WAITING).order_by(inbox.c.id)
+        ids = list(self._connection.scalars(found.limit(limit).with_for_update(skip_locked=True)))
+        if not ids:
+            return []
+        taken = sa.update(inbox).where(inbox.c.id.in_(ids))
+        taken = taken.values(state=Work.LEASED, leased_by=process_id, tries=inbox.c.tries + 1)
+        rows = self._connection.execute(taken.returning(inbox)).mappings()
+        return sorted((from_row(InboxRow, row) for row in rows), key=lambda row: row.id)
+
+    def done(self, row_id: int, *, is_unknown: bool = False) -> None:
+        self._set(row_id, state=Work.DONE, is_unknown=is_unknown, leased_by=None)
+
+    def failed(self, row_id: int, reason: str, *, is_dead: bool) -> None:
+        """Give the row back to be tried again, or end it dead, with the reason."""
+        self._set(row_id, state=Work.DEAD if is_dead else Work.PENDING, reason=reason, leased_by=None)
+
+    def void_leases(self, held_by: Sequence[str] | None = None) -> int:
+        """Give back what is leased (by these processes, or by any); return how many rows."""
+        held = inbox.c.state == Work.LEASED
+        if held_by is not None:
+            held = sa.and_(held, inbox.c.leased_by.in_(held_by))
+        freed = sa.update(inbox).where(held).values(state=Work.PENDING, leased_by=None)
+        return self._connection.execute(freed).rowcount
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows are in each state."""
+        rows = self._connection.execute(sa.select(inbox.c.state, sa.func.count()).group_by(inbox.c.state))
+        return {state.value: count for state, count in rows}
+
+    def waiting(self) -> int:
+        """Return how many rows are not worked off yet."""
+        return int(self._connection.scalar(sa.select(sa.func.count()).where(_WAITING).select_from(inbox)) or 0)
+
+    def oldest_waiting_at(self) -> datetime | None:
+        """Return when the oldest row not yet worked off came in."""
+        oldest: datetime | None = self._connection.scalar(sa.select(sa.func.min(inbox.c.received_at)).where(_WAITING))
+        return oldest
+
+    def dead(self) -> list[tuple[int, str, str]]:
+        """Return (id, kind, reason) of the rows that were given up."""
+        found = sa.select(inbox.c.id, inbox.c.kind, inbox.c.reason).where(inbox.c.state == Work.DEAD)
+        return [(row.id, row.kind, row.reason or "") for row in self._connection.execute(found)]
+
+    def _set(self, row_id: int, **values: object) -> None:
+        self._connection.execute(sa.update(inbox).where(inbox.c.id == row_id).values(**values))

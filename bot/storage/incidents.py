@@ -1,0 +1,115 @@
+"""Incidents and the channels that their logs are taken from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.domain.ids import ChannelId, IncidentId, MessageTs, TeamId, UserId
+from bot.domain.incident import OPEN, RECORDING, Incident
+from bot.domain.severity import Severity
+from bot.storage.rows import from_row, insert_new, to_row
+from bot.storage.tables import incident, watched_channel
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WatchedChannel:
+    """A channel whose messages belong to an incident, from `captured_from` to `captured_until` (None: still).
+
+    Up to `whole_until_ts` the log of this channel is known to be whole; None: not compared yet.
+    """
+
+    team_id: TeamId
+    channel_id: ChannelId
+    incident_id: IncidentId
+    captured_from: datetime
+    captured_until: datetime | None = None
+    whole_until_ts: MessageTs | None = None
+
+
+class Incidents:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(
+        self, *, team_id: TeamId, title: str, severity: Severity | None, reporter_id: UserId,
+        lead_id: UserId | None, channel_id: ChannelId | None, declared_at: datetime, captured_from: datetime,
+    ) -> Incident:  # fmt: skip
+        """Store a new incident under the team's next number and return it."""
+        numbers = sa.select(sa.func.coalesce(sa.func.max(incident.c.number), 0) + 1)
+        number = self._connection.scalar(numbers.where(incident.c.team_id == team_id))
+        draft = Incident(
+            id=IncidentId(0), team_id=team_id, number=int(number or 1), title=title, severity=severity,
+            reporter_id=reporter_id, lead_id=lead_id, channel_id=channel_id,
+            is_adopted=channel_id is not None, declared_at=declared_at, captured_from=captured_from,
+        )  # fmt: skip
+        row = to_row(draft, incident)
+        del row["id"]
+        new_id = self._connection.execute(sa.insert(incident).values(row).returning(incident.c.id)).scalar_one()
+        return from_row(Incident, {**row, "id": new_id})
+
+    def get(self, incident_id: IncidentId, *, for_update: bool = False) -> Incident:
+        """Return the incident; `for_update` keeps others from changing it until the transaction ends."""
+        found = sa.select(incident).where(incident.c.id == incident_id)
+        row = self._connection.execute(found.with_for_update() if for_update else found).mappings().one()
+        return from_row(Incident, row)
+
+    def save(self, value: Incident) -> None:
+        self._connection.execute(sa.update(incident).where(incident.c.id == value.id).values(to_row(value, incident)))
+
+    def numbered(self, team_id: TeamId, number: int) -> Incident | None:
+        """Return INC-`number`, None where there is none."""
+        return self._first(sa.and_(incident.c.team_id == team_id, incident.c.number == number))
+
+    def in_channel(self, team_id: TeamId, channel_id: ChannelId) -> Incident | None:
+        """Return the incident meant in this channel: the newest still recorded, the channel's own first."""
+        recording = sa.and_(incident.c.team_id == team_id, incident.c.status.in_(RECORDING))
+        own = self._first(sa.and_(recording, incident.c.channel_id == channel_id))
+        if own is not None:
+            return own
+        watching = sa.select(watched_channel.c.incident_id).where(watched_channel.c.channel_id == channel_id)
+        return self._first(sa.and_(recording, incident.c.id.in_(watching)))
+
+    def open(self, team_id: TeamId | None = None) -> list[Incident]:
+        """Return the open incidents (of one team, or of all), oldest first."""
+        found = sa.select(incident).where(incident.c.status.in_(OPEN)).order_by(incident.c.number)
+        if team_id is not None:
+            found = found.where(incident.c.team_id == team_id)
+        return [from_row(Incident, row) for row in self._connection.execute(found).mappings()]
+
+    def watch(self, value: WatchedChannel) -> bool:
+        """Take this channel into an incident's log; return False where it is in it already."""
+        return bool(insert_new(self._connection, watched_channel, [to_row(value, watched_channel)]))
+
+    def watched(self, incident_id: IncidentId) -> list[WatchedChannel]:
+        """Return the channels of an incident's log, by id."""
+        found = sa.select(watched_channel).where(watched_channel.c.incident_id == incident_id)
+        rows = self._connection.execute(found.order_by(watched_channel.c.channel_id)).mappings()
+        return [from_row(WatchedChannel, row) for row in rows]
+
+    def recording(self, team_id: TeamId | None = None, channel_id: ChannelId | None = None) -> list[WatchedChannel]:
+        """Return the watches (on one channel) that still take in messages."""
+        found = sa.select(watched_channel).join(incident, incident.c.id == watched_channel.c.incident_id)
+        found = found.where(incident.c.status.in_(RECORDING), watched_channel.c.captured_until.is_(None))
+        if team_id is not None:
+            found = found.where(watched_channel.c.team_id == team_id)
+        if channel_id is not None:
+            found = found.where(watched_channel.c.channel_id == channel_id)
+        rows = self._connection.execute(found.order_by(watched_channel.c.incident_id)).mappings()
+        return [from_row(WatchedChannel, row) for row in rows]
+
+    def end_watches(self, team_id: TeamId, channel_id: ChannelId, at: datetime) -> None:
+        """From now on this channel's messages belong to no incident before."""
+        here = sa.and_(watched_channel.c.team_id == team_id, watched_channel.c.channel_id == channel_id)
+        still = sa.and_(here, watched_channel.c.captured_until.is_(None))
+        self._connection.execute(sa.update(watched_channel).where(still).values(captured_until=at))
+
+    def set_whole_until(self, incident_id: IncidentId, channel_id: ChannelId, ts: MessageTs) -> None:
+        """Note that the log of this channel is whole up to `ts`."""
+        here = sa.and_(watched_channel.c.incident_id == incident_id, watched_channel.c.channel_id == channel_id)
+        self._connection.execute(sa.update(watched_channel).where(here).values(whole_until_ts=ts))
+
+    def _first(self, condition: sa.ColumnElement[bool]) -> Incident | None:
+        found = sa.select(incident).where(condition).order_by(incident.c.id.desc()).limit(1)
+        row = self._connection.execute(found).mappings().first()
+        return None if row is None else from_row(Incident, row)

@@ -1,0 +1,150 @@
+"""The log: messages, revisions, reactions, files. Any order of arrival ends in the same rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId, datetime_to_ts
+from bot.domain.messages import CapturedMessage, MessageFile
+from bot.storage.rows import from_row, insert_new, to_row, upsert
+from bot.storage.tables import captured_message, message_file, message_reaction, message_revision
+
+Place = tuple[TeamId, ChannelId, MessageTs]
+
+
+class Messages:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def capture(self, message: CapturedMessage) -> bool:
+        """Take in one revision of a message; return whether it was new. A deleted message stays deleted."""
+        row = to_row(message, captured_message)
+        if insert_new(self._connection, captured_message, [row]):
+            self._add_files(message)
+            return True
+        place = (message.team_id, message.channel_id, message.ts)
+        known = self._connection.execute(sa.select(captured_message).where(_at(captured_message, place)))
+        self._merge(known.mappings().one(), message)
+        return False
+
+    def _merge(self, known: Any, message: CapturedMessage) -> None:
+        changes = {
+            name: getattr(message, name)
+            for name in ("user_id", "bot_id", "author_name", "subtype", "thread_ts")
+            if known[name] is None and getattr(message, name) is not None
+        }
+        text = "" if known["is_deleted"] else message.text
+        before, after = known["edited_ts"] or "", message.edited_ts or ""
+        if after > before:
+            self._keep_revision(known, before, known["text"])
+            changes |= {"text": text, "edited_ts": message.edited_ts}
+        elif after < before:
+            self._keep_revision(known, after, text)
+        place = (message.team_id, message.channel_id, message.ts)
+        if changes:
+            statement = sa.update(captured_message).where(_at(captured_message, place)).values(changes)
+            self._connection.execute(statement)
+        if not known["is_deleted"]:
+            self._add_files(message)
+
+    def _keep_revision(self, known: Any, edited_ts: str, text: str) -> None:
+        names = ("team_id", "channel_id", "ts")
+        row = {name: known[name] for name in names} | {"edited_ts": edited_ts, "text": text}
+        insert_new(self._connection, message_revision, [row])
+
+    def _add_files(self, message: CapturedMessage) -> None:
+        place = {"team_id": message.team_id, "channel_id": message.channel_id, "ts": message.ts}
+        rows = [to_row(file, message_file) | place for file in message.files]
+        if rows:
+            insert_new(self._connection, message_file, rows)
+
+    def tombstone(self, place: Place) -> None:
+        """Mark a message as deleted and wipe what it said, in every revision, known before or not."""
+        team_id, channel_id, ts = place
+        blank = CapturedMessage(team_id=team_id, channel_id=channel_id, ts=ts, text="", is_deleted=True)
+        if insert_new(self._connection, captured_message, [to_row(blank, captured_message)]):
+            return
+        wiped = sa.update(captured_message).where(_at(captured_message, place))
+        self._connection.execute(wiped.values(is_deleted=True, text=""))
+        self._connection.execute(sa.update(message_revision).where(_at(message_revision, place)).values(text=""))
+        self._connection.execute(sa.delete(message_file).where(_at(message_file, place)))
+
+    def set_reaction(self, place: Place, name: str, user_id: UserId, event_ts: MessageTs, *, is_present: bool) -> None:
+        """Take in that a reaction was added or removed at `event_ts`; the latest such event wins."""
+        row = dict(zip(("team_id", "channel_id", "ts"), place, strict=True)) | {
+            "name": name, "user_id": user_id, "event_ts": event_ts, "is_present": is_present,
+        }  # fmt: skip
+        newer = message_reaction.c.event_ts
+        upsert(self._connection, message_reaction, row, where=lambda excluded: excluded.event_ts > newer)
+
+    def set_pinned(self, place: Place, event_ts: MessageTs, *, is_pinned: bool) -> None:
+        """Take in that a message was pinned or unpinned at `event_ts`; the latest such event wins."""
+        earlier = sa.func.coalesce(captured_message.c.pin_event_ts, "") < event_ts
+        changed = sa.update(captured_message).where(_at(captured_message, place), earlier)
+        self._connection.execute(changed.values(is_pinned=is_pinned, pin_event_ts=event_ts))
+
+    def get(self, place: Place) -> CapturedMessage | None:
+        """Return one message whole, None where it was never captured."""
+        rows = self._connection.execute(sa.select(captured_message).where(_at(captured_message, place)))
+        return next(iter(self._whole(rows.mappings().all())), None)
+
+    def between(
+        self, team_id: TeamId, channel_id: ChannelId, first: datetime, last: datetime | None = None
+    ) -> list[CapturedMessage]:
+        """Return a channel's messages from `first` on (to `last`) in the order said, deleted ones too."""
+        here = [captured_message.c.team_id == team_id, captured_message.c.channel_id == channel_id]
+        here.append(captured_message.c.ts >= datetime_to_ts(first))
+        if last is not None:
+            here.append(captured_message.c.ts <= datetime_to_ts(last))
+        rows = self._connection.execute(sa.select(captured_message).where(*here).order_by(captured_message.c.ts))
+        return self._whole(rows.mappings().all())
+
+    def _whole(self, rows: Iterable[Any]) -> list[CapturedMessage]:
+        rows = list(rows)
+        if not rows:
+            return []
+        channels = {(row["team_id"], row["channel_id"]) for row in rows}
+        first, last = min(row["ts"] for row in rows), max(row["ts"] for row in rows)
+        revisions, reactions, files = (self._parts(table, channels, first, last) for table in _PARTS)
+        return [
+            from_row(
+                CapturedMessage,
+                row,
+                revisions=1 + len(revisions[_place(row)]),
+                reactions=_present(reactions[_place(row)]),
+                files=_files(files[_place(row)]),
+            )
+            for row in rows
+        ]
+
+    def _parts(self, table: sa.Table, channels: set[tuple[str, str]], first: str, last: str) -> dict[Place, list[Any]]:
+        found: dict[Place, list[Any]] = defaultdict(list)
+        for team_id, channel_id in channels:
+            here = sa.and_(table.c.team_id == team_id, table.c.channel_id == channel_id)
+            rows = self._connection.execute(sa.select(table).where(here, table.c.ts.between(first, last)))
+            for row in rows.mappings():
+                found[_place(row)].append(row)
+        return found
+
+
+_PARTS = (message_revision, message_reaction, message_file)
+
+
+def _present(rows: list[Any]) -> tuple[tuple[str, UserId], ...]:
+    return tuple(sorted((row["name"], row["user_id"]) for row in rows if row["is_present"]))
+
+
+def _files(rows: list[Any]) -> tuple[MessageFile, ...]:
+    return tuple(sorted((from_row(MessageFile, row) for row in rows), key=lambda file: file.file_id))
+
+
+def _place(row: Any) -> Place:
+    return row["team_id"], row["channel_id"], row["ts"]
+
+
+def _at(table: sa.Table, place: Place) -> sa.ColumnElement[bool]:
+    team_id, channel_id, ts = place
+    return sa.and_(table.c.team_id == team_id, table.c.channel_id == channel_id, table.c.ts == ts)

@@ -1,0 +1,56 @@
+"""Brings the database's schema up to this program's version, one process at a time."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+
+from bot.storage.store import Store
+
+_POSTGRESQL_LOCK = 7_346_212_501  # any number of our own: holds back other replicas that start at the same time
+
+
+class DatabaseTooNew(Exception):
+    """The database was written by a newer version of the scribe. Start that version, or restore a backup."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+def upgrade(store: Store, folder: Path) -> None:
+    """Apply the migrations in `folder` that are missing; refuses (`DatabaseTooNew`) to touch a newer schema."""
+    # On SQLite BEGIN IMMEDIATE is the lock, on PostgreSQL an advisory one that ends with the transaction.
+    with store.write() as tx:
+        if tx.connection.dialect.name == "postgresql":
+            tx.connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_POSTGRESQL_LOCK)))
+        config = _config(folder, tx.connection)
+        _refuse_newer(config, tx.connection)
+        command.upgrade(config, "head")
+
+
+def versions(store: Store, folder: Path) -> tuple[str | None, str | None]:
+    """Return the schema version of the database (None: empty) and the one that this program needs."""
+    with store.read() as tx:
+        script = ScriptDirectory.from_config(_config(folder, tx.connection))
+        return MigrationContext.configure(tx.connection).get_current_revision(), script.get_current_head()
+
+
+def _config(folder: Path, connection: sa.Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _refuse_newer(config: Config, connection: sa.Connection) -> None:
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is None:
+        return
+    try:
+        ScriptDirectory.from_config(config).get_revision(current)
+    except CommandError as unknown:
+        raise DatabaseTooNew() from unknown

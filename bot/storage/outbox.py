@@ -1,0 +1,144 @@
+"""The outbox: every effect on Slack of a change of state, as a row committed together with that change."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.domain.ids import ChannelId, IncidentId, MessageTs
+from bot.storage.rows import from_row, insert_new, upsert
+from bot.storage.tables import Work, outbox, pace, posted_message
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Effect:
+    """One effect on Slack. Effects of one `lane` happen in order; `key` is unique for ever.
+
+    `position` puts an effect that another one caused in that one's place, before those that wait behind it.
+    """
+
+    kind: str
+    key: str
+    lane: str
+    incident_id: IncidentId | None = None
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    position: int | None = None
+    id: int = 0
+    tries: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posted:
+    """Where a message of the scribe's own stands."""
+
+    channel_id: ChannelId
+    ts: MessageTs
+
+
+_WAITING = outbox.c.state.in_((Work.PENDING, Work.LEASED))
+
+
+class Outbox:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, effect: Effect, now: datetime) -> bool:
+        """Add the effect, due at once; return False where its key was used before."""
+        position = effect.position
+        if position is None:
+            position = int(self._connection.scalar(sa.select(sa.func.max(outbox.c.position))) or 0) + 1
+        row = {
+            "position": position, "lane": effect.lane, "kind": effect.kind, "key": effect.key,
+            "arguments": dict(effect.arguments), "incident_id": effect.incident_id, "created_at": now,
+            "due_at": now, "state": Work.PENDING, "tries": 0,
+        }  # fmt: skip
+        return bool(insert_new(self._connection, outbox, [row]))
+
+    def add_again(self, effect: Effect, now: datetime) -> None:
+        """Add an effect that may happen often, unless the same still waits untouched: one is enough."""
+        same = sa.and_(outbox.c.lane == effect.lane, outbox.c.key.startswith(f"{effect.key}#", autoescape=True))
+        if self._connection.scalar(sa.select(outbox.c.id).where(same, outbox.c.state == Work.PENDING).limit(1)):
+            return
+        count = self._connection.scalar(sa.select(sa.func.count()).select_from(outbox).where(same))
+        again = Effect(
+            kind=effect.kind, key=f"{effect.key}#{(count or 0) + 1}", lane=effect.lane,
+            position=effect.position, incident_id=effect.incident_id, arguments=effect.arguments,
+        )  # fmt: skip
+        self.add(again, now)
+
+    def heads(self, now: datetime, limit: int = 20) -> list[Effect]:
+        """Return due effects, each the first of its lane, oldest first, locked for this transaction."""
+        before = outbox.alias("before")
+        is_blocked = sa.exists().where(
+            before.c.lane == outbox.c.lane,
+            before.c.state.in_((Work.PENDING, Work.LEASED)),
+            sa.tuple_(before.c.position, before.c.id) < sa.tuple_(outbox.c.position, outbox.c.id),
+        )
+        found = sa.select(outbox).where(_WAITING, outbox.c.state == Work.PENDING, outbox.c.due_at <= now, ~is_blocked)
+        found = found.order_by(outbox.c.position, outbox.c.id).limit(limit)
+        rows = self._connection.execute(found.with_for_update(skip_locked=True, of=outbox)).mappings()
+        return [from_row(Effect, row) for row in rows]
+
+    def lease(self, effect: Effect, process_id: str) -> None:
+        """Take the effect for this process; its tries go up by one."""
+        self._set(effect.id, state=Work.LEASED, leased_by=process_id, tries=outbox.c.tries + 1)
+
+    def postpone(self, effect: Effect, due_at: datetime, reason: str | None = None) -> None:
+        """Give the effect back, to be taken from `due_at` on."""
+        self._set(effect.id, state=Work.PENDING, leased_by=None, due_at=due_at, reason=reason)
+
+    def done(self, effect: Effect) -> None:
+        self._set(effect.id, state=Work.DONE, leased_by=None, reason=None)
+
+    def give_up(self, effect: Effect, reason: str) -> None:
+        """End the effect dead, with the reason."""
+        self._set(effect.id, state=Work.DEAD, leased_by=None, reason=reason)
+
+    def void_leases(self, held_by: Sequence[str] | None = None) -> int:
+        """Give back what is leased (by these processes, or by any); return how many rows."""
+        held = outbox.c.state == Work.LEASED
+        if held_by is not None:
+            held = sa.and_(held, outbox.c.leased_by.in_(held_by))
+        return self._connection.execute(sa.update(outbox).where(held).values(state=Work.PENDING)).rowcount
+
+    def waiting(self, *, due_by: datetime | None = None) -> int:
+        """Return how many effects are still to happen (of those due by then)."""
+        found = sa.select(sa.func.count()).select_from(outbox).where(_WAITING)
+        if due_by is not None:
+            found = found.where(sa.or_(outbox.c.due_at <= due_by, outbox.c.state == Work.LEASED))
+        return int(self._connection.scalar(found) or 0)
+
+    def next_due_at(self) -> datetime | None:
+        """Return when the next waiting effect is due."""
+        next_due: datetime | None = self._connection.scalar(sa.select(sa.func.min(outbox.c.due_at)).where(_WAITING))
+        return next_due
+
+    def dead(self) -> list[tuple[str, str, IncidentId | None]]:
+        """Return (key, reason, incident) of the effects that were given up."""
+        found = sa.select(outbox.c.key, outbox.c.reason, outbox.c.incident_id).where(outbox.c.state == Work.DEAD)
+        return [(row.key, row.reason or "", row.incident_id) for row in self._connection.execute(found)]
+
+    def free_at(self, key: str) -> datetime | None:
+        """Return from when on the pace `key` allows a call; None: at once."""
+        return self._connection.scalar(sa.select(pace.c.free_at).where(pace.c.key == key))
+
+    def take_pace(self, key: str, interval: timedelta, now: datetime) -> None:
+        """Note that a call is made: the next one is allowed `interval` after this one's turn."""
+        turn = max(self.free_at(key) or now, now)
+        upsert(self._connection, pace, {"key": key, "free_at": turn + interval})
+
+    def remember_posted(self, key: str, posted: Posted, now: datetime) -> None:
+        """Keep where the message with this key stands."""
+        row = {"key": key, "channel_id": posted.channel_id, "ts": posted.ts, "posted_at": now}
+        upsert(self._connection, posted_message, row)
+
+    def posted(self, key: str) -> Posted | None:
+        """Return where the message with this key stands, None while it does not."""
+        found = sa.select(posted_message).where(posted_message.c.key == key)
+        row = self._connection.execute(found).mappings().first()
+        return None if row is None else from_row(Posted, row)
+
+    def _set(self, row_id: int, **values: Any) -> None:
+        self._connection.execute(sa.update(outbox).where(outbox.c.id == row_id).values(**values))

@@ -1,0 +1,33 @@
+"""People, as Slack last described them."""
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from bot.domain.ids import TeamId, UserId
+from bot.domain.people import Person
+from bot.storage.rows import from_row, to_row, upsert
+from bot.storage.tables import person
+
+
+class People:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def get(self, team_id: TeamId, user_id: UserId) -> Person | None:
+        """Return the person, None while Slack was not asked yet."""
+        return self.named(team_id, [user_id]).get(user_id)
+
+    def named(self, team_id: TeamId, user_ids: Iterable[UserId]) -> dict[UserId, Person]:
+        """Return those of `user_ids` that are known, by id."""
+        found = sa.select(person).where(person.c.team_id == team_id, person.c.user_id.in_(sorted(set(user_ids))))
+        rows = self._connection.execute(found).mappings()
+        return {row["user_id"]: from_row(Person, row) for row in rows}
+
+    def all(self, team_id: TeamId) -> dict[UserId, Person]:
+        """Return everybody known in the workspace, by id."""
+        rows = self._connection.execute(sa.select(person).where(person.c.team_id == team_id)).mappings()
+        return {row["user_id"]: from_row(Person, row) for row in rows}
+
+    def save(self, value: Person) -> None:
+        upsert(self._connection, person, to_row(value, person))

@@ -1,0 +1,46 @@
+"""Between rows and frozen values: columns and fields carry the same names."""
+
+from dataclasses import fields
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+T = TypeVar("T")
+
+
+def to_row(value: Any, table: sa.Table) -> dict[str, Any]:
+    """Return the fields of `value` that `table` has columns for; an id of None is left out."""
+    names = {field.name for field in fields(value)} & set(table.c.keys())
+    row = {name: getattr(value, name) for name in sorted(names)}
+    if row.get("id", 0) is None:
+        del row["id"]
+    return row
+
+
+def from_row(kind: type[T], row: Any, **extra: Any) -> T:
+    """Return `kind` built from the columns of the same names, and from `extra`."""
+    names = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    return kind(**{name: row[name] for name in names if name in row}, **extra)
+
+
+def upsert(connection: sa.Connection, table: sa.Table, row: dict[str, Any], *, where: Any = None) -> bool:
+    """Insert `row`, or update it by its primary key (if `where` holds); return whether it was written."""
+    insert: Any = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
+    keys = [column.name for column in table.primary_key]
+    statement = insert(table).values(**row)
+    changes = {name: statement.excluded[name] for name in row if name not in keys}
+    if changes:
+        statement = statement.on_conflict_do_update(
+            index_elements=keys, set_=changes, where=where(statement.excluded) if where is not None else None
+        )
+    else:
+        statement = statement.on_conflict_do_nothing(index_elements=keys)
+    return bool(connection.execute(statement).rowcount)
+
+
+def insert_new(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> int:
+    """Insert the rows that break no unique constraint; return how many those were."""
+    insert: Any = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
+    return int(connection.execute(insert(table).values(rows).on_conflict_do_nothing()).rowcount)

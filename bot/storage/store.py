@@ -1,0 +1,128 @@
+"""The store: read and write transactions, with one writer at a time where the database is SQLite."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import cached_property
+
+import sqlalchemy as sa
+
+from bot.storage.action_items import ActionItems
+from bot.storage.answers import Answers
+from bot.storage.channels import Channels
+from bot.storage.documents import Documents
+from bot.storage.engine import open_engine
+from bot.storage.inbox import Inbox
+from bot.storage.incidents import Incidents
+from bot.storage.messages import Messages
+from bot.storage.outbox import Outbox
+from bot.storage.people import People
+from bot.storage.processes import Processes
+from bot.storage.reminders import Reminders
+from bot.storage.timeline import Timeline
+
+
+class Tx:
+    """One transaction's view of the database: a collection for each kind of thing."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+
+    @cached_property
+    def incidents(self) -> Incidents:
+        return Incidents(self.connection)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        return Timeline(self.connection)
+
+    @cached_property
+    def messages(self) -> Messages:
+        return Messages(self.connection)
+
+    @cached_property
+    def answers(self) -> Answers:
+        return Answers(self.connection)
+
+    @cached_property
+    def action_items(self) -> ActionItems:
+        return ActionItems(self.connection)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        return Reminders(self.connection)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self.connection)
+
+    @cached_property
+    def channels(self) -> Channels:
+        return Channels(self.connection)
+
+    @cached_property
+    def documents(self) -> Documents:
+        return Documents(self.connection)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self.connection)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self.connection)
+
+    @cached_property
+    def processes(self) -> Processes:
+        return Processes(self.connection)
+
+
+class StoreUnavailable(Exception):
+    """The database does not answer, so nothing was stored. Try again in a moment."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+@contextmanager
+def _available() -> Iterator[None]:
+    try:
+        yield
+    except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError) as away:
+        raise StoreUnavailable() from away
+
+
+class Store:
+    """The database at `url`. `on_work` callbacks run after each commit that may have added work."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = open_engine(url)
+        # Measured on SQLite: six writers on the busy timeout wait 55 ms (p99), behind one lock 3 to 4 ms.
+        self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
+        self._writers = self.engine.execution_options(is_writer=True)
+        self._on_work: list[Callable[[], None]] = []
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    def on_work(self, callback: Callable[[], None]) -> None:
+        """Call `callback` after every write: there may be something to do."""
+        self._on_work.append(callback)
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        """A transaction that only reads: one consistent state, never blocked by a writer."""
+        with _available(), self.engine.begin() as connection:
+            yield Tx(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[Tx]:
+        """A transaction that commits as a whole, or not at all where the block raises."""
+        with self._turn, _available(), self._writers.begin() as connection:
+            yield Tx(connection)
+        for callback in self._on_work:
+            callback()
+
+    def close(self) -> None:
+        self.engine.dispose()

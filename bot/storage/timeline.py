@@ -1,0 +1,58 @@
+"""Timeline events. Those that stand for a message take text and author from the log, so that edits show."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.domain.ids import ChannelId, IncidentId, MessageTs
+from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.storage.rows import from_row, to_row
+from bot.storage.tables import captured_message, incident, timeline_event
+
+
+class Timeline:
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, event: TimelineEvent) -> TimelineEvent:
+        """Store the event and return it with its id."""
+        row = to_row(event, timeline_event)
+        statement = sa.insert(timeline_event).values(row).returning(timeline_event.c.id)
+        return replace(event, id=self._connection.execute(statement).scalar_one())
+
+    def of(self, incident_id: IncidentId) -> list[TimelineEvent]:
+        """Return all events of an incident in the order recorded, retracted ones too."""
+        message = captured_message
+        joined = timeline_event.join(incident, incident.c.id == timeline_event.c.incident_id).outerjoin(
+            message,
+            sa.and_(
+                message.c.team_id == incident.c.team_id,
+                message.c.channel_id == timeline_event.c.channel_id,
+                message.c.ts == timeline_event.c.message_ts,
+            ),
+        )
+        said = (message.c.text.label("said"), message.c.user_id.label("said_by"))
+        found = sa.select(timeline_event, *said).select_from(joined)
+        found = found.where(timeline_event.c.incident_id == incident_id).order_by(timeline_event.c.id)
+        return [_event(row) for row in self._connection.execute(found).mappings()]
+
+    def for_message(self, incident_id: IncidentId, channel_id: ChannelId, ts: MessageTs) -> TimelineEvent | None:
+        """Return the event that stands for this message, retracted or not."""
+        here = sa.and_(timeline_event.c.channel_id == channel_id, timeline_event.c.message_ts == ts)
+        found = sa.select(timeline_event).where(timeline_event.c.incident_id == incident_id, here)
+        row = self._connection.execute(found).mappings().first()
+        return None if row is None else from_row(TimelineEvent, row)
+
+    def set_retracted(self, event_id: int, at: datetime | None) -> None:
+        """Take the event off the timeline as of `at`, or put it back (None)."""
+        changed = sa.update(timeline_event).where(timeline_event.c.id == event_id)
+        self._connection.execute(changed.values(retracted_at=at))
+
+
+def _event(row: Any) -> TimelineEvent:
+    event = from_row(TimelineEvent, row)
+    if event.kind is not TimelineKind.MESSAGE:
+        return event
+    return replace(event, text=row["said"] or "", author_id=row["said_by"])

@@ -1,0 +1,1 @@
+"""What the scribe does: one function is one transaction."""

@@ -1,0 +1,97 @@
+"""Capture: takes what is said into the log, and marked messages onto the timeline. Any order, any number of times."""
+
+from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId, ts_to_datetime
+from bot.domain.messages import CapturedMessage
+from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.storage import Tx
+from bot.storage.incidents import WatchedChannel
+from bot.storage.messages import Place
+from bot.usecases.scribe import Scribe, card_key, learn, refresh
+
+
+def capture(scribe: Scribe, messages: list[CapturedMessage]) -> None:
+    """Take in messages (or revisions of them), as far as their channel is being recorded."""
+    with scribe.store.write() as tx:
+        for message in messages:
+            watches = watching(tx, message.team_id, message.channel_id, message.ts)
+            if watches:
+                take_in(tx, scribe, message, watches)
+
+
+def delete(scribe: Scribe, place: Place) -> None:
+    """Take in that a message was deleted."""
+    with scribe.store.write() as tx:
+        if watching(tx, *place):
+            tx.messages.tombstone(place)
+            refresh_mark(tx, scribe, place)
+
+
+def react(scribe: Scribe, place: Place, name: str, user_id: UserId, event_ts: MessageTs, *, is_present: bool) -> None:
+    """Take in that a reaction was added to, or taken from, a message."""
+    with scribe.store.write() as tx:
+        if watching(tx, *place):
+            tx.messages.set_reaction(place, name, user_id, event_ts, is_present=is_present)
+            refresh_mark(tx, scribe, place)
+
+
+def pin(scribe: Scribe, place: Place, event_ts: MessageTs, *, is_pinned: bool, message: CapturedMessage | None) -> None:
+    """Take in that a message (given as Slack sent it along, where it did) was pinned or unpinned."""
+    with scribe.store.write() as tx:
+        watches = watching(tx, *place)
+        if not watches:
+            return
+        if message is not None:
+            take_in(tx, scribe, message, watches)
+        tx.messages.set_pinned(place, event_ts, is_pinned=is_pinned)
+        refresh_mark(tx, scribe, place)
+
+
+def watching(tx: Tx, team_id: TeamId, channel_id: ChannelId, ts: MessageTs) -> list[WatchedChannel]:
+    """Return the watches whose time holds a message with this ts."""
+    said_at = ts_to_datetime(ts)
+    watches = tx.incidents.recording(team_id, channel_id)
+    return [watched for watched in watches if watched.captured_from <= said_at]
+
+
+def take_in(tx: Tx, scribe: Scribe, message: CapturedMessage, watches: list[WatchedChannel]) -> None:
+    """Put one message into the log; its author is asked about if unknown, its reactions and pin are kept."""
+    place = (message.team_id, message.channel_id, message.ts)
+    if message.is_deleted:
+        tx.messages.tombstone(place)
+    elif tx.messages.capture(message) and message.user_id is not None:
+        learn(tx, scribe, tx.incidents.get(watches[0].incident_id), [message.user_id])
+    refresh_mark(tx, scribe, place)
+
+
+def refresh_mark(tx: Tx, scribe: Scribe, place: Place) -> None:
+    """Put a message on the timelines of its incidents, or take it off, as its reactions and pin say."""
+    message = tx.messages.get(place)
+    if message is None:
+        return
+    is_marked = not message.is_deleted and _is_marked(scribe, message)
+    for watched in watching(tx, *place):
+        _set_mark(tx, scribe, message, watched, is_marked)
+
+
+def _is_marked(scribe: Scribe, message: CapturedMessage) -> bool:
+    return message.is_pinned or any(name in scribe.taste.timeline_reactions for name, _ in message.reactions)
+
+
+def _set_mark(tx: Tx, scribe: Scribe, message: CapturedMessage, watched: WatchedChannel, is_marked: bool) -> None:
+    known = tx.timeline.for_message(watched.incident_id, message.channel_id, message.ts)
+    if known is None and is_marked:
+        tx.timeline.add(_stands_for(message, watched, scribe))
+    elif known is not None and known.id is not None and is_marked != (known.retracted_at is None):
+        tx.timeline.set_retracted(known.id, None if is_marked else scribe.now())
+    else:
+        return
+    incident = tx.incidents.get(watched.incident_id)
+    refresh(tx, scribe, incident, card_key(incident.id), "card")
+
+
+def _stands_for(message: CapturedMessage, watched: WatchedChannel, scribe: Scribe) -> TimelineEvent:
+    return TimelineEvent(
+        incident_id=watched.incident_id, kind=TimelineKind.MESSAGE, text="", occurred_at=message.said_at,
+        recorded_at=scribe.now(), author_id=message.user_id, channel_id=message.channel_id,
+        message_ts=message.ts, thread_ts=message.thread_ts,
+    )  # fmt: skip

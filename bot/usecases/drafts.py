@@ -1,0 +1,59 @@
+"""The draft postmortem and the prompts, sent to whoever answers for the incident."""
+
+from bot.domain.ids import IncidentId, UserId
+from bot.domain.incident import Incident
+from bot.storage import Tx
+from bot.storage.documents import Draft
+from bot.usecases.scribe import Scribe, add_effect, prompts_key, refresh
+
+DEFAULT_TEMPLATE = "incident-postmortem"
+
+
+def request_draft(
+    scribe: Scribe,
+    *,
+    incident_id: IncidentId,
+    by: UserId,
+    template: str = DEFAULT_TEMPLATE,
+    format: str = "md",
+) -> Draft:
+    """Have a fresh draft sent to `by`."""
+    with scribe.store.write() as tx:
+        incident = tx.incidents.get(incident_id, for_update=True)
+        return deliver_draft(tx, scribe, incident, by, template=template, format=format)
+
+
+def deliver_draft(
+    tx: Tx,
+    scribe: Scribe,
+    incident: Incident,
+    to: UserId,
+    *,
+    template: str = DEFAULT_TEMPLATE,
+    format: str = "md",
+) -> Draft:
+    """Put the delivery of a new revision into the incident's lane; it is made from the record as it is then."""
+    draft = tx.documents.request(incident.id, template=template, format=format, recipient_id=to, now=scribe.now())
+    key = f"draft:{incident.id}:{draft.revision}"
+    add_effect(tx, scribe, "deliver_draft", key, incident, revision=draft.revision)
+    return draft
+
+
+def show_prompts(tx: Tx, scribe: Scribe, incident: Incident) -> None:
+    """Send the message with what is open to whoever answers for the incident, once; later it is edited."""
+    message = prompts_key(incident.id, incident.answerable_id)
+    add_effect(
+        tx, scribe, "post", f"post:{message}", incident,
+        message=message, surface="prompts", user_id=incident.answerable_id,
+    )  # fmt: skip
+
+
+def refresh_prompts(tx: Tx, scribe: Scribe, incident: Incident) -> None:
+    """Have the prompts message rewritten."""
+    user_id = incident.answerable_id
+    refresh(tx, scribe, incident, prompts_key(incident.id, user_id), "prompts", user_id=user_id)
+
+
+def draft_name(incident: Incident, draft: Draft) -> str:
+    """Return the draft's file name, unique for each revision."""
+    return f"{incident.key}-r{draft.revision}.{draft.format}"

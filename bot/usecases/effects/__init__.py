@@ -1,0 +1,20 @@
+"""The kinds of effects on Slack: how each is prepared, done, found again and taken note of."""
+
+from collections.abc import Mapping
+
+from bot.usecases.effects.channels import Adopt, Invite, OpenChannel, Pin, SetTopic
+from bot.usecases.effects.drafts import DeliverDraft
+from bot.usecases.effects.kind import EffectKind
+from bot.usecases.effects.messages import Post, Update
+from bot.usecases.effects.people import FetchPerson
+from bot.usecases.effects.sweeps import Sweep, SweepThread
+
+KINDS: Mapping[str, EffectKind] = {
+    kind.name: kind
+    for kind in (
+        OpenChannel(), Adopt(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), FetchPerson(),
+        Sweep(), SweepThread(),
+    )
+}  # fmt: skip
+
+__all__ = ["KINDS", "EffectKind"]

@@ -1,0 +1,124 @@
+"""Opening, adopting and furnishing an incident's channel."""
+
+import re
+import unicodedata
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.ids import ChannelId, UserId
+from bot.domain.incident import Incident
+from bot.rendering.mrkdwn import to_plain
+from bot.rendering.slack.card import topic
+from bot.storage import Tx
+from bot.storage.outbox import Effect
+from bot.usecases.effects.kind import TIER_2, TIER_3, EffectKind, Paces, incident_of
+from bot.usecases.incidents import channel_adopted, channel_opened
+from bot.usecases.ports import ChannelInfo, Gateway
+from bot.usecases.scribe import Scribe, add_effect
+
+MAX_NAME = 80
+CLOCKS_DIFFER = timedelta(minutes=1)
+
+
+def channel_name(incident: Incident) -> str:
+    """Return the name of the incident's channel: `inc-7-checkout-fails`, at most 80 of Slack's characters."""
+    ascii_title = unicodedata.normalize("NFKD", to_plain(incident.title)).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_title.lower()).strip("-")
+    return f"inc-{incident.number}-{slug}"[:MAX_NAME].strip("-")
+
+
+class OpenChannel(EffectKind):
+    """Creates the channel; a channel of that name that we created ourselves is the one."""
+
+    name = "open_channel"
+
+    def paces(self, effect: Effect) -> Paces:
+        return [("conversations.create", TIER_2)]
+
+    def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
+        incident = tx.incidents.get(incident_of(effect))
+        return None if incident.channel_id else (channel_name(incident), incident.declared_at)
+
+    def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> ChannelInfo:
+        name, declared_at = plan
+        found = gateway.find_own_channel(name, since=declared_at - CLOCKS_DIFFER) if is_repeat else None
+        return found or gateway.create_channel(name)
+
+    def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: ChannelInfo) -> None:
+        tx.channels.save(scribe.workspace.team_id, result.channel_id, result.name, is_member=True)
+        channel_opened(tx, scribe, incident_of(effect), result.channel_id, _position(effect))
+
+
+class Adopt(EffectKind):
+    """Looks whether we are in a channel that we were asked to record; if not, says how to invite us."""
+
+    name = "adopt"
+
+    def paces(self, effect: Effect) -> Paces:
+        return [("conversations.info", TIER_3)]
+
+    def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> ChannelInfo:
+        return gateway.channel(ChannelId(plan["channel_id"]))
+
+    def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: ChannelInfo) -> None:
+        tx.channels.save(scribe.workspace.team_id, result.channel_id, result.name, is_member=result.is_member)
+        if result.is_member:
+            channel_adopted(tx, scribe, incident_of(effect), result.channel_id, _position(effect))
+            return
+        incident = tx.incidents.get(incident_of(effect))
+        message = f"invite_me:{incident.id}:{result.channel_id}"
+        add_effect(
+            tx, scribe, "post", f"post:{message}", incident, message=message, surface="invite_me",
+            user_id=incident.reporter_id, channel_id=result.channel_id,
+        )  # fmt: skip
+
+
+class Invite(EffectKind):
+    """Invites one person; who is there already stays there."""
+
+    name = "invite"
+
+    def paces(self, effect: Effect) -> Paces:
+        return [("conversations.invite", TIER_3)]
+
+    def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
+        channel_id = tx.incidents.get(incident_of(effect)).channel_id
+        return None if channel_id is None else (channel_id, UserId(effect.arguments["user_id"]))
+
+    def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> None:
+        gateway.invite(*plan)
+
+
+class SetTopic(EffectKind):
+    """Puts key, severity and title into the topic of a channel of our own."""
+
+    name = "set_topic"
+
+    def paces(self, effect: Effect) -> Paces:
+        return [("conversations.setTopic", TIER_2)]
+
+    def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
+        incident = tx.incidents.get(incident_of(effect))
+        return None if incident.channel_id is None else (incident.channel_id, topic(incident))
+
+    def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> None:
+        gateway.set_topic(*plan)
+
+
+class Pin(EffectKind):
+    """Pins a message of our own."""
+
+    name = "pin"
+
+    def paces(self, effect: Effect) -> Paces:
+        return [("pins.add", TIER_2)]
+
+    def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
+        return tx.outbox.posted(effect.arguments["message"])
+
+    def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> None:
+        gateway.pin(plan.channel_id, plan.ts)
+
+
+def _position(effect: Effect) -> int:
+    return effect.position or 0

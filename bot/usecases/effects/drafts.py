@@ -1,0 +1,52 @@
+"""Delivering a draft: made from the record, put into the lead's direct message as a file."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.ids import UserId
+from bot.rendering.documents import render
+from bot.rendering.slack.prompts import draft_comment
+from bot.storage import Tx
+from bot.storage.outbox import Effect
+from bot.usecases.drafts import draft_name
+from bot.usecases.effects.kind import TIER_4, EffectKind, Paces, incident_of
+from bot.usecases.ports import Gateway
+from bot.usecases.record import load_record
+from bot.usecases.scribe import Scribe
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivery:
+    """A file to be sent to a person."""
+
+    user_id: UserId
+    name: str
+    content: bytes
+    comment: str
+
+
+class DeliverDraft(EffectKind):
+    """Uploads the draft; its unique name tells whether it is there already."""
+
+    name = "deliver_draft"
+
+    def paces(self, effect: Effect) -> Paces:
+        return [("files.completeUploadExternal", TIER_4)]
+
+    def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
+        record = load_record(tx, scribe, incident_of(effect))
+        draft = tx.documents.get(record.incident.id, effect.arguments["revision"])
+        content = render(record, draft.template, draft.format)
+        return Delivery(
+            user_id=draft.recipient_id, name=draft_name(record.incident, draft),
+            content=content.encode() if isinstance(content, str) else content,
+            comment=draft_comment(record.incident, draft.revision),
+        )  # fmt: skip
+
+    def perform(self, gateway: Gateway, plan: Delivery, *, is_repeat: bool) -> None:
+        channel_id = gateway.open_dm(plan.user_id)
+        if not (is_repeat and gateway.has_file(channel_id, plan.name)):
+            gateway.upload(channel_id, plan.name, plan.content, plan.comment)
+
+    def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Delivery, result: Any) -> None:
+        tx.documents.keep(incident_of(effect), effect.arguments["revision"], plan.content)

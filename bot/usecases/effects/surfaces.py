@@ -1,0 +1,85 @@
+"""The scribe's own messages: what each shows, made from the state at the moment it is sent."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.domain.ids import ChannelId, UserId
+from bot.domain.timeline import in_order
+from bot.rendering.slack import notices
+from bot.rendering.slack.card import CardFacts, announcement, card
+from bot.rendering.slack.parts import SlackMessage
+from bot.rendering.slack.prompts import prompts
+from bot.storage import Tx
+from bot.storage.outbox import Effect
+from bot.usecases.effects.kind import incident_of
+from bot.usecases.scribe import Scribe
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Addressed:
+    """A message and where it goes: to a channel, or to a person directly."""
+
+    message: SlackMessage
+    channel_id: ChannelId | None = None
+    user_id: UserId | None = None
+
+
+Surface = Callable[[Tx, Scribe, Effect], Addressed | None]
+
+
+def render_surface(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    """Return the message of the surface that the effect names; None where it has nowhere to go."""
+    return SURFACES[effect.arguments["surface"]](tx, scribe, effect)
+
+
+def _card(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    incident = tx.incidents.get(incident_of(effect))
+    if incident.channel_id is None:
+        return None
+    facts = CardFacts(
+        timeline_events=len(in_order(tx.timeline.of(incident.id))),
+        open_actions=sum(item.is_open for item in tx.action_items.of(incident.id)),
+    )
+    return Addressed(message=card(incident, facts), channel_id=incident.channel_id)
+
+
+def _announcement(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    channel = scribe.taste.announcements_channel
+    message = announcement(tx.incidents.get(incident_of(effect)))
+    return Addressed(message=message, channel_id=ChannelId(channel)) if channel else None
+
+
+def _prompts(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    incident = tx.incidents.get(incident_of(effect))
+    return _to(effect, prompts(incident, tx.answers.of(incident.id)))
+
+
+def _reminder(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    item = tx.action_items.get(effect.arguments["action_item_id"])
+    if item.due_on is None:
+        return None
+    return _to(effect, notices.reminder(tx.incidents.get(item.incident_id), item, item.due_on))
+
+
+def _invite_me(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    channel_id = ChannelId(effect.arguments["channel_id"])
+    return _to(effect, notices.invite_me(tx.incidents.get(incident_of(effect)), channel_id))
+
+
+def _trouble(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    incident = tx.incidents.get(incident_of(effect))
+    return _to(effect, notices.trouble(incident, effect.arguments["failed_kind"], effect.arguments["reason"]))
+
+
+def _to(effect: Effect, message: SlackMessage) -> Addressed:
+    return Addressed(message=message, user_id=UserId(effect.arguments["user_id"]))
+
+
+SURFACES: Mapping[str, Surface] = {
+    "card": _card,
+    "announcement": _announcement,
+    "prompts": _prompts,
+    "reminder": _reminder,
+    "invite_me": _invite_me,
+    "trouble": _trouble,
+}

@@ -1,0 +1,173 @@
+"""Declaring an incident and changing its state."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.errors import ChannelTaken
+from bot.domain.ids import ChannelId, IncidentId, UserId
+from bot.domain.incident import Incident
+from bot.domain.policy import must_be_allowed_to_resolve
+from bot.domain.severity import Severity
+from bot.storage import Tx
+from bot.storage.incidents import WatchedChannel
+from bot.usecases.drafts import deliver_draft, show_prompts
+from bot.usecases.reconcile import sweep_incident, sweep_later
+from bot.usecases.scribe import Scribe, add_effect, add_repeating_effect, card_key, learn, record
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Declared:
+    """A new incident. `is_listening`: the scribe is in the channel already (always, where it opens one itself)."""
+
+    incident: Incident
+    is_listening: bool
+
+
+def declare(
+    scribe: Scribe, *, title: str, severity: Severity | None, by: UserId,
+    here: ChannelId | None = None, lookback: timedelta | None = None,
+) -> Declared:  # fmt: skip
+    """Declare an incident: in a channel of its own, or `here`, taking in what was said since `lookback` ago."""
+    now = scribe.now()
+    team_id = scribe.workspace.team_id
+    with scribe.store.write() as tx:
+        if here is not None:
+            _refuse_if_taken(tx, scribe, here)
+            tx.incidents.end_watches(team_id, here, now)
+        back = (lookback if lookback is not None else scribe.taste.lookback) if here else timedelta()
+        incident = tx.incidents.add(
+            team_id=team_id, title=title, severity=severity, reporter_id=by, lead_id=None, channel_id=here,
+            declared_at=now, captured_from=now - back,
+        )  # fmt: skip
+        record(tx, scribe, incident, incident.declared())
+        if here is None:
+            add_effect(tx, scribe, "open_channel", f"channel:{incident.id}", incident)
+            return Declared(incident=incident, is_listening=True)
+        is_listening = tx.channels.is_member(team_id, here)
+        watch(tx, scribe, incident, here, incident.captured_from)
+        return Declared(incident=incident, is_listening=is_listening)
+
+
+def _refuse_if_taken(tx: Tx, scribe: Scribe, channel_id: ChannelId) -> None:
+    running = tx.incidents.in_channel(scribe.workspace.team_id, channel_id)
+    if running is not None and running.is_open and running.channel_id == channel_id:
+        raise ChannelTaken(f"{running.key} is running in this channel: resolve it first, or start without `here`.")
+
+
+def watch(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, since: datetime) -> bool:
+    """Take a channel into the incident's log from `since` on; False where it is in it already."""
+    watched = WatchedChannel(
+        team_id=incident.team_id, channel_id=channel_id, incident_id=incident.id, captured_from=since
+    )
+    if not tx.incidents.watch(watched):
+        return False
+    add_effect(tx, scribe, "adopt", f"adopt:{incident.id}:{channel_id}", incident, channel_id=channel_id)
+    return True
+
+
+def watch_channel(scribe: Scribe, *, incident_id: IncidentId, channel_id: ChannelId, by: UserId) -> bool:
+    """Take another channel into the incident's log, from the same moment as its own; False: it was in it."""
+    with scribe.store.write() as tx:
+        incident = tx.incidents.get(incident_id, for_update=True)
+        learn(tx, scribe, incident, [by])
+        return watch(tx, scribe, incident, channel_id, incident.captured_from)
+
+
+def joined_channel(scribe: Scribe, *, channel_id: ChannelId) -> None:
+    """Take in that somebody let us into a channel: whatever was to be recorded there is now read."""
+    team_id = scribe.workspace.team_id
+    with scribe.store.write() as tx:
+        tx.channels.set_member(team_id, channel_id, is_member=True)
+        for watched in tx.incidents.recording(team_id, channel_id):
+            incident = tx.incidents.get(watched.incident_id)
+            add_repeating_effect(
+                tx, scribe, "adopt", f"joined:{incident.id}:{channel_id}", incident, channel_id=channel_id
+            )
+
+
+def change_severity(scribe: Scribe, *, incident_id: IncidentId, severity: Severity, by: UserId) -> Incident:
+    """Set the severity."""
+    with scribe.store.write() as tx:
+        incident, event = tx.incidents.get(incident_id, for_update=True).change_severity(
+            severity, by=by, now=scribe.now()
+        )
+        record(tx, scribe, incident, event)
+        return incident
+
+
+def assign_lead(scribe: Scribe, *, incident_id: IncidentId, lead_id: UserId, by: UserId) -> Incident:
+    """Make somebody the incident lead and invite them; a resolved incident's draft goes to them too."""
+    with scribe.store.write() as tx:
+        before = tx.incidents.get(incident_id, for_update=True)
+        incident, event = before.assign_lead(lead_id, by=by, now=scribe.now())
+        record(tx, scribe, incident, event)
+        learn(tx, scribe, incident, [lead_id])
+        if incident.channel_id is not None:
+            add_effect(tx, scribe, "invite", f"invite:{incident.id}:{lead_id}", incident, user_id=lead_id)
+        if not incident.is_open:
+            hand_over_draft(tx, scribe, incident)
+        return incident
+
+
+def hand_over_draft(tx: Tx, scribe: Scribe, incident: Incident) -> None:
+    """Send the prompts and a fresh draft to whoever answers for the incident now."""
+    show_prompts(tx, scribe, incident)
+    deliver_draft(tx, scribe, incident, incident.answerable_id)
+
+
+def resolve(scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId) -> Incident:
+    """Resolve the incident: complete its log, then send prompts and draft to its lead."""
+    now = scribe.now()
+    with scribe.store.write() as tx:
+        before = tx.incidents.get(incident_id, for_update=True)
+        must_be_allowed_to_resolve(before, by, responders(tx, before))
+        incident, event = before.resolve(text, by=by, now=now)
+        record(tx, scribe, incident, event)
+        sweep_incident(tx, scribe, incident, reason="resolve", is_full=True)
+        hand_over_draft(tx, scribe, incident)
+        return incident
+
+
+def responders(tx: Tx, incident: Incident) -> set[UserId]:
+    """Return who spoke or acted in the incident."""
+    acted = {event.author_id for event in tx.timeline.of(incident.id) if event.author_id}
+    for watched in tx.incidents.watched(incident.id):
+        said = tx.messages.between(watched.team_id, watched.channel_id, watched.captured_from)
+        acted |= {message.user_id for message in said if message.user_id}
+    return acted
+
+
+def channel_opened(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id: ChannelId, position: int) -> None:
+    """Take in that the incident's own channel exists, and furnish it."""
+    incident = replace(tx.incidents.get(incident_id, for_update=True), channel_id=channel_id)
+    tx.incidents.save(incident)
+    watched = WatchedChannel(
+        team_id=incident.team_id, channel_id=channel_id, incident_id=incident.id,
+        captured_from=incident.captured_from,
+    )  # fmt: skip
+    tx.incidents.watch(watched)
+    card = card_key(incident.id)
+    add_effect(tx, scribe, "post", f"post:{card}", incident, position=position, message=card, surface="card")
+    for user_id in sorted({incident.reporter_id, incident.answerable_id}):
+        key = f"invite:{incident.id}:{user_id}"
+        add_effect(tx, scribe, "invite", key, incident, position=position, user_id=user_id)
+    add_effect(tx, scribe, "set_topic", f"topic:{incident.id}", incident, position=position)
+    announce(tx, scribe, incident)
+    sweep_later(tx, scribe, incident, channel_id, reason="opened", position=position)
+
+
+def channel_adopted(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id: ChannelId, position: int) -> None:
+    """Take in that the scribe is in a channel it watches: read what was said, and post the card where it belongs."""
+    incident = tx.incidents.get(incident_id)
+    sweep_later(tx, scribe, incident, channel_id, reason="adopted", position=position)
+    if channel_id == incident.channel_id:
+        card = card_key(incident.id)
+        add_effect(tx, scribe, "post", f"post:{card}", incident, position=position, message=card, surface="card")
+        announce(tx, scribe, incident)
+
+
+def announce(tx: Tx, scribe: Scribe, incident: Incident) -> None:
+    """Announce the incident where the team wants such announcements, once."""
+    if scribe.taste.announcements_channel:
+        key = f"announcement:{incident.id}"
+        add_effect(tx, scribe, "post", f"post:{key}", incident, message=key, surface="announcement")

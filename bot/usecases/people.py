@@ -1,0 +1,24 @@
+"""Learning who somebody is, and where in the day they are."""
+
+from bot.domain.people import Person
+from bot.domain.reminders import due_morning
+from bot.storage import Tx
+from bot.usecases.scribe import Scribe
+
+
+def learn_person(scribe: Scribe, person: Person) -> None:
+    """Take in how Slack describes a person now."""
+    with scribe.store.write() as tx:
+        save_person(tx, person)
+
+
+def save_person(tx: Tx, person: Person) -> None:
+    """Store the person; their waiting reminders move to the morning of their zone."""
+    before = tx.people.get(person.team_id, person.user_id)
+    tx.people.save(person)
+    if before is not None and before.tz == person.tz:
+        return
+    for reminder in tx.reminders.waiting_for(person.user_id):
+        item = tx.action_items.get(reminder.action_item_id)
+        if item.due_on is not None:
+            tx.reminders.move(reminder, due_morning(item.due_on, person.tz))

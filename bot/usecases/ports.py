@@ -1,0 +1,83 @@
+"""What the use cases need of Slack: the gateway's interface, and the one error it raises."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.domain.ids import ChannelId, MessageTs, UserId
+from bot.domain.people import Person, Workspace
+from bot.rendering.slack.parts import SlackMessage
+from bot.storage.outbox import Posted
+
+
+class SlackError(Exception):
+    """A call to Slack failed. `is_permanent`: trying again cannot help; else `retry_after` seconds may be given.
+
+    `error` is Slack's own word ("channel_not_found"), or what happened to the connection.
+    """
+
+    def __init__(self, error: str, *, is_permanent: bool = False, retry_after: float | None = None) -> None:
+        super().__init__(error)
+        self.error = error
+        self.is_permanent = is_permanent
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChannelInfo:
+    """A channel as Slack describes it."""
+
+    channel_id: ChannelId
+    name: str
+    is_member: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HistoryPage:
+    """Some messages as Slack gives them, and the cursor of the next page (None: this is the last)."""
+
+    messages: Sequence[Mapping[str, Any]]
+    cursor: str | None
+
+
+class Gateway(Protocol):
+    """Slack's far side. Every method raises `SlackError`; what Slack says is so already counts as done."""
+
+    def workspace(self) -> Workspace: ...
+
+    def create_channel(self, name: str) -> ChannelInfo: ...
+
+    def find_own_channel(self, name: str, since: datetime) -> ChannelInfo | None: ...
+
+    def channel(self, channel_id: ChannelId) -> ChannelInfo: ...
+
+    def invite(self, channel_id: ChannelId, user_id: UserId) -> None: ...
+
+    def set_topic(self, channel_id: ChannelId, topic: str) -> None: ...
+
+    def pin(self, channel_id: ChannelId, ts: MessageTs) -> None: ...
+
+    def open_dm(self, user_id: UserId) -> ChannelId: ...
+
+    def post(self, channel_id: ChannelId, message: SlackMessage, key: str) -> Posted: ...
+
+    def find_post(self, channel_id: ChannelId, key: str) -> Posted | None: ...
+
+    def update(self, posted: Posted, message: SlackMessage, key: str) -> None: ...
+
+    def upload(self, channel_id: ChannelId, name: str, content: bytes, comment: str) -> None: ...
+
+    def has_file(self, channel_id: ChannelId, name: str) -> bool: ...
+
+    def history(self, channel_id: ChannelId, oldest: MessageTs, cursor: str | None) -> HistoryPage: ...
+
+    def replies(self, channel_id: ChannelId, thread_ts: MessageTs, cursor: str | None) -> HistoryPage: ...
+
+    def person(self, user_id: UserId) -> Person: ...
+
+    def open_view(self, trigger_id: str, view: Mapping[str, Any]) -> None: ...
+
+    def update_view(self, view_id: str, view: Mapping[str, Any]) -> None: ...
+
+    def respond(self, response_url: str, message: SlackMessage) -> None: ...

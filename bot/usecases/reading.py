@@ -1,0 +1,65 @@
+"""Reads a message as Slack sends it, in an event or in history, into the log's own form."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId
+from bot.domain.messages import CapturedMessage, MessageFile
+from bot.domain.people import Person
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+# Slack's own notices of what happened to the channel or a thread; the log keeps what people and apps say.
+NOT_SAID = frozenset({"message_replied", "ekm_access_denied", "assistant_app_thread"})
+
+
+def read_message(payload: Mapping[str, Any], team_id: TeamId, channel_id: ChannelId) -> CapturedMessage | None:
+    """Return the message in `payload` (an event's, or history's); None where nothing was said."""
+    subtype = payload.get("subtype")
+    if subtype in NOT_SAID or "ts" not in payload:
+        return None
+    thread_ts = payload.get("thread_ts")
+    return CapturedMessage(
+        team_id=team_id, channel_id=channel_id, ts=MessageTs(payload["ts"]),
+        text=storable(payload.get("text") or attached_text(payload)),
+        user_id=_user(payload), bot_id=payload.get("bot_id"), author_name=payload.get("username"),
+        subtype=subtype, thread_ts=None if thread_ts == payload["ts"] else thread_ts,
+        edited_ts=(payload.get("edited") or {}).get("ts"), is_deleted=subtype == "tombstone",
+        files=tuple(_file(file) for file in payload.get("files") or () if file.get("id")),
+    )  # fmt: skip
+
+
+def storable(text: str) -> str:
+    """Return `text` with what no database holds (NUL, lone surrogates) shown as the replacement character."""
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def attached_text(payload: Mapping[str, Any]) -> str:
+    """Return the readable text of a message that says it in attachments only, as alerts do."""
+    parts: list[str] = []
+    for attachment in payload.get("attachments") or ():
+        said = [attachment.get(name) for name in ("pretext", "title", "text")]
+        parts += [part for part in said if part] or [attachment.get("fallback") or ""]
+    return "\n".join(part for part in parts if part)
+
+
+def read_person(user: Mapping[str, Any]) -> Person:
+    """Return a member as Slack describes one, in users.info or in an event."""
+    profile = user.get("profile") or {}
+    name = profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name")
+    return Person(
+        team_id=TeamId(user["team_id"]), user_id=UserId(user["id"]), name=storable(name or user["id"]),
+        tz=user.get("tz") or "UTC", is_bot=bool(user.get("is_bot")), is_deleted=bool(user.get("deleted")),
+    )  # fmt: skip
+
+
+def _user(payload: Mapping[str, Any]) -> UserId | None:
+    return None if payload.get("subtype") == "tombstone" else payload.get("user")
+
+
+def _file(file: Mapping[str, Any]) -> MessageFile:
+    return MessageFile(
+        file_id=file["id"], name=storable(file.get("name") or "file"), size=int(file.get("size") or 0),
+        mimetype=file.get("mimetype") or "application/octet-stream", permalink=file.get("permalink") or "",
+    )  # fmt: skip

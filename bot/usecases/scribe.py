@@ -1,0 +1,112 @@
+"""What every use case works with: the store, the clock, the workspace and the team's taste."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.domain.ids import IncidentId, UserId
+from bot.domain.incident import Incident
+from bot.domain.people import Workspace
+from bot.domain.timeline import TimelineEvent
+from bot.storage import Store, Tx
+from bot.storage.outbox import Effect
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taste:
+    """What a team may set to its liking."""
+
+    timeline_reactions: frozenset[str] = frozenset({"pushpin"})
+    lookback: timedelta = timedelta(minutes=30)
+    announcements_channel: str | None = None
+    timezone: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scribe:
+    """The scribe at work: passed to each use case as its first argument."""
+
+    store: Store
+    clock: Clock
+    workspace: Workspace
+    taste: Taste = Taste()
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+
+def lane_of(incident_id: IncidentId) -> str:
+    """Return the lane of an incident's effects: they happen in the order of what caused them."""
+    return f"incident:{incident_id}"
+
+
+def card_key(incident_id: IncidentId) -> str:
+    return f"card:{incident_id}"
+
+
+def prompts_key(incident_id: IncidentId, user_id: UserId) -> str:
+    return f"prompts:{incident_id}:{user_id}"
+
+
+def add_effect(
+    tx: Tx,
+    scribe: Scribe,
+    kind: str,
+    key: str,
+    incident: Incident,
+    *,
+    position: int | None = None,
+    **arguments: object,
+) -> None:
+    """Put an effect that happens once into the incident's lane."""
+    tx.outbox.add(
+        Effect(
+            kind=kind, key=key, lane=lane_of(incident.id), incident_id=incident.id, arguments=arguments,
+            position=position,
+        ),
+        scribe.now(),
+    )  # fmt: skip
+
+
+def add_repeating_effect(
+    tx: Tx,
+    scribe: Scribe,
+    kind: str,
+    key: str,
+    incident: Incident,
+    *,
+    position: int | None = None,
+    **arguments: object,
+) -> None:
+    """Put an effect that may happen again and again into the incident's lane, unless it waits there already."""
+    tx.outbox.add_again(
+        Effect(
+            kind=kind, key=key, lane=lane_of(incident.id), incident_id=incident.id, arguments=arguments,
+            position=position,
+        ),
+        scribe.now(),
+    )  # fmt: skip
+
+
+def refresh(tx: Tx, scribe: Scribe, incident: Incident, message: str, surface: str, user_id: str = "") -> None:
+    """Have a message of the scribe's own rewritten from the state as it will be then."""
+    key = f"update:{message}"
+    add_repeating_effect(tx, scribe, "update", key, incident, message=message, surface=surface, user_id=user_id)
+
+
+def record(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent) -> TimelineEvent:
+    """Store what happened, with its incident, and have the card say so."""
+    tx.incidents.save(incident)
+    stored = tx.timeline.add(event)
+    learn(tx, scribe, incident, [event.author_id])
+    refresh(tx, scribe, incident, card_key(incident.id), "card")
+    return stored
+
+
+def learn(tx: Tx, scribe: Scribe, incident: Incident, user_ids: list[UserId | None]) -> None:
+    """Have Slack asked about those of `user_ids` that are not known yet, once each."""
+    wanted = [user_id for user_id in user_ids if user_id is not None]
+    known = tx.people.named(scribe.workspace.team_id, wanted)
+    for user_id in wanted:
+        if user_id not in known:
+            add_effect(tx, scribe, "fetch_person", f"person:{user_id}", incident, user_id=user_id)

@@ -1,0 +1,1 @@
+"""What Slack sends in: commands, views, events; parse, call one use case, answer."""

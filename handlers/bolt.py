@@ -1,0 +1,136 @@
+"""Between Bolt and the handlers: stores events, runs commands and interactions, answers."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+from slack_bolt import Ack, App, BoltResponse
+
+from bot.domain.errors import Refusal
+from bot.domain.ids import ChannelId, UserId
+from bot.rendering.slack.parts import SlackMessage
+from bot.storage import StoreUnavailable
+from bot.storage.inbox import Delivery
+from bot.storage.inbox_writer import InboxWriter
+from bot.usecases.ports import Gateway, SlackError
+from bot.usecases.scribe import Scribe
+from handlers.after import AfterAck
+from handlers.context import CommandContext
+from handlers.parsing.words import take_word
+from handlers.registry import find_command
+from handlers.reply import Reply
+from handlers.views import sections, start, whys
+from handlers.views.interaction import Interaction, read_inputs, read_metadata
+
+Body = Mapping[str, Any]
+SUBMISSIONS: Mapping[str, Callable[[Interaction], Reply]] = {
+    "start": start.submit,
+    "why": whys.submit,
+    "section": sections.submit,
+}
+COMMAND = "/incident"
+
+log = structlog.get_logger(__name__)
+
+
+class Entrance:
+    """Registers everything that Slack may send with a Bolt app."""
+
+    def __init__(self, scribe: Scribe, gateway: Gateway, after: AfterAck) -> None:
+        self._scribe = scribe
+        self._gateway = gateway
+        self._after = after
+        self._inbox = InboxWriter(scribe.store)
+
+    def register(self, app: App) -> None:
+        app.use(self._keep_event)
+        app.command(COMMAND)(self._command)
+        for callback_id, submit in SUBMISSIONS.items():
+            app.view(callback_id)(self._submission(submit))
+        app.action("why_back")(self._back)
+        app.action(re.compile("^prompt:"))(self._prompt)
+
+    def _keep_event(self, body: dict[str, Any], next: Callable[[], None]) -> BoltResponse | None:
+        """Store an event and acknowledge it; where that fails this raises, and Slack delivers it again."""
+        if body.get("type") != "event_callback":
+            next()
+            return None
+        kind = str((body.get("event") or {}).get("type"))
+        payload = json.dumps(body, ensure_ascii=True).encode("ascii")
+        now = self._scribe.now()
+        self._inbox.put(Delivery(event_id=body["event_id"], kind=kind[:64], payload=payload, received_at=now))
+        return BoltResponse(status=200)
+
+    def _command(self, ack: Ack, body: dict[str, Any]) -> None:
+        word, text = take_word(body.get("text") or "")
+        context = CommandContext(
+            scribe=self._scribe, user_id=UserId(body["user_id"]), channel_id=ChannelId(body["channel_id"]), text=text
+        )
+        try:
+            reply = find_command(word).run(context)
+        except (Refusal, StoreUnavailable) as refused:
+            reply = Reply(text=str(refused))
+        ack(reply.text)
+        if reply.view is not None:
+            self._open(body, reply.view)
+
+    def _open(self, body: Body, view: Mapping[str, Any]) -> None:
+        """Open a modal once the acknowledgement is out; its trigger lives three seconds."""
+        self._after.submit(self._try_to_open, body["trigger_id"], view, body.get("response_url"))
+
+    def _try_to_open(self, trigger_id: str, view: Mapping[str, Any], response_url: str | None) -> None:
+        try:
+            self._gateway.open_view(trigger_id, view)
+        except SlackError as refused:
+            log.warning("view not opened", error=refused.error)
+            if response_url:
+                message = SlackMessage(text=f"I could not open the form (`{refused.error}`). Please try again.")
+                self._gateway.respond(response_url, message)
+
+    def _submission(self, submit: Callable[[Interaction], Reply]) -> Callable[..., None]:
+        def handle(ack: Ack, body: dict[str, Any]) -> None:
+            interaction = self._interaction(body)
+            try:
+                reply = submit(interaction)
+            except (Refusal, StoreUnavailable) as refused:
+                ack(response_action="errors", errors={_first_input(body["view"]): str(refused)})
+                return
+            if reply.view is None:
+                ack()
+            else:
+                ack(response_action="update", view=dict(reply.view))
+
+        return handle
+
+    def _back(self, ack: Ack, body: dict[str, Any]) -> None:
+        reply = whys.back(self._interaction(body))
+        ack()
+        if reply.view is not None:
+            self._after.submit(self._gateway.update_view, body["view"]["id"], reply.view)
+
+    def _prompt(self, ack: Ack, body: dict[str, Any]) -> None:
+        action = body["actions"][0]
+        metadata = {"incident_id": action["value"], "section": action["action_id"].removeprefix("prompt:")}
+        reply = sections.open_section(self._interaction(body, metadata))
+        ack()
+        if reply.view is not None:
+            self._open(body, reply.view)
+
+    def _interaction(self, body: Body, metadata: Mapping[str, Any] | None = None) -> Interaction:
+        view = body.get("view") or {}
+        actions = body.get("actions") or [{}]
+        return Interaction(
+            scribe=self._scribe,
+            user_id=UserId(body["user"]["id"]),
+            inputs=read_inputs(view),
+            metadata=read_metadata(view) if metadata is None else metadata,
+            value=actions[0].get("value") or "",
+            view_id=view.get("id"),
+        )
+
+
+def _first_input(view: Body) -> str:
+    """The block under which a modal shows what was wrong."""
+    return next(str(block["block_id"]) for block in view["blocks"] if block["type"] == "input")

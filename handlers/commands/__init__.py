@@ -1,0 +1,1 @@
+"""The subcommands of /incident, one module each; the registry names them."""

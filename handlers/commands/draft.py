@@ -1,0 +1,30 @@
+"""`/incident draft`: sends the draft again, fresh."""
+
+from bot.domain.errors import Refusal
+from bot.rendering.documents import FORMATS
+from bot.rendering.templates import template_names
+from bot.usecases.drafts import DEFAULT_TEMPLATE, request_draft
+from handlers.commands.subcommand import Subcommand
+from handlers.context import CommandContext
+from handlers.reply import Reply
+
+
+def run(command: CommandContext) -> Reply:
+    """Have a fresh draft sent to whoever asks."""
+    incident, text = command.incident()
+    template, format = DEFAULT_TEMPLATE, "md"
+    for word in text.split():
+        if word in template_names():
+            template = word
+        elif word in FORMATS:
+            format = word
+        else:
+            known = ", ".join(f"`{name}`" for name in (*template_names(), *FORMATS))
+            raise Refusal(f"I know no template or format of that name. There is {known}.")
+    draft = request_draft(command.scribe, incident_id=incident.id, by=command.user_id, template=template, format=format)
+    return Reply(text=f"Revision {draft.revision} of {incident.key}'s draft is on its way to you by direct message.")
+
+
+COMMAND = Subcommand(
+    name="draft", usage="draft [template] [format]", summary="Send me the draft postmortem again, fresh", run=run
+)

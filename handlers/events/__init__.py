@@ -1,0 +1,22 @@
+"""What Slack's Events API tells: one plain function for each type, in a registry."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.usecases.scribe import Scribe
+from handlers.events.channels import member_joined
+from handlers.events.marks import pin_added, pin_removed, reaction_added, reaction_removed
+from handlers.events.messages import message
+from handlers.events.people import user_change
+
+EventHandler = Callable[[Scribe, Mapping[str, Any]], None]
+
+EVENTS: Mapping[str, EventHandler] = {
+    "message": message,
+    "reaction_added": reaction_added,
+    "reaction_removed": reaction_removed,
+    "pin_added": pin_added,
+    "pin_removed": pin_removed,
+    "member_joined_channel": member_joined,
+    "user_change": user_change,
+}

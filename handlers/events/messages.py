@@ -1,0 +1,23 @@
+"""Messages said, edited and deleted."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.ids import ChannelId, MessageTs, TeamId
+from bot.usecases.capture import capture, delete
+from bot.usecases.reading import read_message
+from bot.usecases.reconcile import is_own
+from bot.usecases.scribe import Scribe
+
+
+def message(scribe: Scribe, event: Mapping[str, Any]) -> None:
+    """Take in what the event tells. A change brings the text before it along: what was missed is mended."""
+    current, before = event.get("message") or event, event.get("previous_message")
+    if is_own(current, scribe) or (before is not None and is_own(before, scribe)):
+        return
+    team_id, channel_id = scribe.workspace.team_id, ChannelId(event["channel"])
+    told = [before] if event.get("subtype") == "message_deleted" else [before, current]
+    messages = [read_message(one, team_id, channel_id) for one in told if one]
+    capture(scribe, [one for one in messages if one is not None])
+    if event.get("subtype") == "message_deleted":
+        delete(scribe, (TeamId(team_id), channel_id, MessageTs(event["deleted_ts"])))

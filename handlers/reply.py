@@ -1,0 +1,13 @@
+"""What a handler answers: words for the person who acted, a modal for them, or both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """The private answer to a command or a click. `view` is opened (or, from a modal, put in its place)."""
+
+    text: str = ""
+    view: Mapping[str, Any] | None = None

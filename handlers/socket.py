@@ -1,0 +1,57 @@
+"""Socket Mode: Bolt's connection to Slack, which is drained before it is closed."""
+
+import json
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+from slack_sdk import WebClient
+
+CONCURRENCY = 32
+DRAIN_SECONDS = 10.0
+
+
+class Socket:
+    """The connection. `on_hello` is called on every new connection: events may have been missed meanwhile."""
+
+    def __init__(self, app: App, client: WebClient, on_hello: Callable[[], None]) -> None:
+        self._handler = SocketModeHandler(app, client.token, web_client=client, concurrency=CONCURRENCY)
+        self._on_hello = on_hello
+        self._in_flight = 0
+        self._changed = threading.Condition()
+        self._is_draining = False
+        self._handler.client.socket_mode_request_listeners[:] = [self._handle]
+        self._handler.client.on_message_listeners.append(self._look_for_hello)
+
+    def connect(self) -> None:
+        """Connect; raises what slack_sdk raises where Slack cannot be reached."""
+        self._handler.connect()  # type: ignore[no-untyped-call]
+
+    @property
+    def is_connected(self) -> bool:
+        return bool(self._handler.client.is_connected())
+
+    def _handle(self, client: Any, request: Any) -> None:
+        with self._changed:
+            if self._is_draining:
+                return  # not acknowledged: Slack delivers it to whoever is there next
+            self._in_flight += 1
+        try:
+            self._handler.handle(client, request)
+        finally:
+            with self._changed:
+                self._in_flight -= 1
+                self._changed.notify_all()
+
+    def _look_for_hello(self, _: Any, message: str) -> None:
+        if '"hello"' in message and json.loads(message).get("type") == "hello":
+            self._on_hello()
+
+    def close(self) -> None:
+        """Take nothing new, let what is in flight be acknowledged, then close."""
+        with self._changed:
+            self._is_draining = True
+            self._changed.wait_for(lambda: self._in_flight == 0, DRAIN_SECONDS)
+        self._handler.close()  # type: ignore[no-untyped-call]

@@ -1,0 +1,1 @@
+"""What people submit or click in modals and messages."""

@@ -1,0 +1,56 @@
+"""One submission or click, read from Slack's payload."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.ids import ChannelId, IncidentId, UserId
+from bot.domain.incident import Incident
+from bot.rendering.mrkdwn import escape
+from bot.usecases.lookup import get_incident
+from bot.usecases.scribe import Scribe
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Interaction:
+    """What somebody submitted or clicked. `inputs` holds what stands in the fields, by action id, as typed."""
+
+    scribe: Scribe
+    user_id: UserId
+    inputs: Mapping[str, Any]
+    metadata: Mapping[str, Any]
+    value: str = ""
+    view_id: str | None = None
+
+    def incident(self) -> Incident:
+        """Return the incident that the modal is about."""
+        return get_incident(self.scribe, incident_id=IncidentId(int(self.metadata["incident_id"])))
+
+    def text(self, action_id: str) -> str:
+        """Return what was typed, in Slack's wire form; empty where nothing was."""
+        return escape((self.inputs.get(action_id) or "").strip())
+
+    def channel_id(self) -> ChannelId:
+        return ChannelId(self.metadata["channel_id"])
+
+
+def read_inputs(view: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a view's fields by action id: text, one value, or a list of values; None if empty."""
+    blocks = (view.get("state") or {}).get("values") or {}
+    return {name: _value(field) for fields in blocks.values() for name, field in fields.items()}
+
+
+def read_metadata(view: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what we put into the view's private metadata."""
+    metadata: dict[str, Any] = json.loads(view.get("private_metadata") or "{}")
+    return metadata
+
+
+def _value(field: Mapping[str, Any]) -> Any:
+    kind = field.get("type")
+    if kind == "checkboxes":
+        return [option["value"] for option in field.get("selected_options") or ()]
+    if kind in ("radio_buttons", "static_select"):
+        return (field.get("selected_option") or {}).get("value")
+    return field.get("selected_date") if kind == "datepicker" else field.get("value")

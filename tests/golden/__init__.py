@@ -1,0 +1,1 @@
+"""Documents as they should come out, byte for byte; reviewed whenever they change."""
