@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -109,6 +109,31 @@ class Application:
         """Do what has become due by now."""
         self.dispatcher.give_back_owed()
         send_due_reminders(self.scribe)
+
+    def waiting(self) -> dict[str, int]:
+        """Return how much is due now and not done."""
+        now = self.clock.now()
+        with self.store.read() as tx:
+            return {
+                "inbox": tx.inbox.waiting(),
+                "outbox": tx.outbox.waiting(due_by=now),
+                "reminders": tx.reminders.waiting(due_by=now),
+            }
+
+    def is_idle(self) -> bool:
+        """Whether nothing is due now that is not done."""
+        return self.after.is_idle and not any(self.waiting().values())
+
+    def next_effect_at(self) -> datetime | None:
+        """Return when the next effect on Slack is due."""
+        with self.store.read() as tx:
+            return tx.outbox.next_due_at()
+
+    def next_due_at(self) -> datetime | None:
+        """Return when the next effect or reminder is due."""
+        with self.store.read() as tx:
+            dues = [tx.outbox.next_due_at(), tx.reminders.next_due_at()]
+        return min((due for due in dues if due is not None), default=None)
 
     def wake(self) -> None:
         """Have the workers look at once: the clock was moved."""

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 CONCURRENCY = 32
 DRAIN_SECONDS = 10.0
+CLOSE_SECONDS = 0.5
 
 
 class Socket:
@@ -54,4 +55,7 @@ class Socket:
         with self._changed:
             self._is_draining = True
             self._changed.wait_for(lambda: self._in_flight == 0, DRAIN_SECONDS)
-        self._handler.close()  # type: ignore[no-untyped-call]
+        # websocket-client notices up to ten seconds later that its socket is closed; nobody need wait for that.
+        closing = threading.Thread(target=self._handler.close, name="socket-close", daemon=True)
+        closing.start()
+        closing.join(CLOSE_SECONDS)

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import threading
 import time
 from collections.abc import Callable
 from itertools import count
@@ -33,7 +32,7 @@ class SocketMode:
         self.ack_timeout = ack_timeout
         self.redelivery_delays = redelivery_delays
         self.loop: asyncio.AbstractEventLoop | None = None
-        self.changed = threading.Condition(ws.lock)
+        self.changed = ws.changed
         self.connections: list[Connection] = []
         self.pending: dict[str, Envelope] = {}
         self.waiting: list[Envelope] = []
@@ -155,7 +154,7 @@ class SocketMode:
                 self.waiting = [e for e in self.waiting if e is not envelope]
                 self.lost.append(envelope)
                 self.changed.notify_all()
-            elif True:
+            elif not self._dispatch(envelope):
                 envelope.attempt += 1
                 if envelope not in self.waiting:
                     self.waiting.append(envelope)

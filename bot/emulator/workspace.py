@@ -19,6 +19,7 @@ class Workspace:
 
     def __init__(self, *, manifest: Manifest, clock: Clock, team_id: str, domain: str, bot_name: str) -> None:
         self.lock = threading.RLock()
+        self.changed = threading.Condition(self.lock)
         self.manifest = manifest
         self.clock = clock
         self.team_id = team_id
@@ -109,6 +110,7 @@ class Workspace:
             insort(channel.threads.setdefault(message.thread_ts, []), message.ts, key=from_ts)
 
     def record(self, kind: str, name: str, arguments: Json, response: Json | None) -> None:
-        """Keep one exchange for whoever asks about the traffic."""
+        """Keep one exchange for whoever asks about the traffic, and wake whoever waits for a change."""
         at = to_ts(microseconds(self.clock.now()))
         self.traffic.append(Traffic(kind=kind, name=name, arguments=arguments, response=response, at=at))
+        self.changed.notify_all()

@@ -70,13 +70,7 @@ class Outbox:
 
     def heads(self, now: datetime, limit: int = 20) -> list[Effect]:
         """Return due effects, each the first of its lane, oldest first, locked for this transaction."""
-        before = outbox.alias("before")
-        is_blocked = sa.exists().where(
-            before.c.lane == outbox.c.lane,
-            before.c.state.in_((Work.PENDING, Work.LEASED)),
-            sa.tuple_(before.c.position, before.c.id) < sa.tuple_(outbox.c.position, outbox.c.id),
-        )
-        found = sa.select(outbox).where(_WAITING, outbox.c.state == Work.PENDING, outbox.c.due_at <= now, ~is_blocked)
+        found = sa.select(outbox).where(_is_head(), outbox.c.state == Work.PENDING, outbox.c.due_at <= now)
         found = found.order_by(outbox.c.position, outbox.c.id).limit(limit)
         rows = self._connection.execute(found.with_for_update(skip_locked=True, of=outbox)).mappings()
         return [from_row(Effect, row) for row in rows]
@@ -103,16 +97,14 @@ class Outbox:
             held = sa.and_(held, outbox.c.leased_by.in_(held_by))
         return self._connection.execute(sa.update(outbox).where(held).values(state=Work.PENDING)).rowcount
 
-    def waiting(self, *, due_by: datetime | None = None) -> int:
-        """Return how many effects are still to happen (of those due by then)."""
-        found = sa.select(sa.func.count()).select_from(outbox).where(_WAITING)
-        if due_by is not None:
-            found = found.where(sa.or_(outbox.c.due_at <= due_by, outbox.c.state == Work.LEASED))
-        return int(self._connection.scalar(found) or 0)
+    def waiting(self, *, due_by: datetime) -> int:
+        """Return how many effects are being performed, or could be by then."""
+        could = sa.or_(outbox.c.due_at <= due_by, outbox.c.state == Work.LEASED)
+        return int(self._connection.scalar(sa.select(sa.func.count()).where(_is_head(), could)) or 0)
 
     def next_due_at(self) -> datetime | None:
-        """Return when the next waiting effect is due."""
-        next_due: datetime | None = self._connection.scalar(sa.select(sa.func.min(outbox.c.due_at)).where(_WAITING))
+        """Return when the next effect may happen; one that waits behind another has no time of its own."""
+        next_due: datetime | None = self._connection.scalar(sa.select(sa.func.min(outbox.c.due_at)).where(_is_head()))
         return next_due
 
     def dead(self) -> list[tuple[str, str, IncidentId | None]]:
@@ -142,3 +134,14 @@ class Outbox:
 
     def _set(self, row_id: int, **values: Any) -> None:
         self._connection.execute(sa.update(outbox).where(outbox.c.id == row_id).values(**values))
+
+
+def _is_head() -> sa.ColumnElement[bool]:
+    """Waiting, with nothing before it in its lane."""
+    before = outbox.alias("before")
+    is_blocked = sa.exists().where(
+        before.c.lane == outbox.c.lane,
+        before.c.state.in_((Work.PENDING, Work.LEASED)),
+        sa.tuple_(before.c.position, before.c.id) < sa.tuple_(outbox.c.position, outbox.c.id),
+    )
+    return sa.and_(_WAITING, ~is_blocked)

@@ -41,3 +41,11 @@ def test_a_listener_can_post(connected: App, control: Control, cast: Cast) -> No
     connected.command("/incident")(answer)
     control.command(cast.ada, cast.ops, "/incident", "start")
     assert control.history(cast.ops)[-1]["text"] == "declared"
+
+
+def test_a_watcher_can_wait_for_what_the_app_does(connected: App, control: Control, cast: Cast) -> None:
+    connected.event("message")(
+        lambda client, event: client.reactions_add(channel=event["channel"], timestamp=event["ts"], name="eyes")
+    )
+    control.say(cast.ada, cast.ops, "hello")
+    assert control.wait_until(lambda: "reactions" in control.history(cast.ops)[-1], 3)

@@ -25,6 +25,7 @@ class ControlOverHttp:
     def __init__(self, control: Control) -> None:
         found = inspect.getmembers(control, callable)
         self.verbs: dict[str, Callable[..., Any]] = {n: verb for n, verb in found if not n.startswith("_")}
+        del self.verbs["wait_until"]  # its argument is a function
 
     async def endpoint(self, request: Request) -> JSONResponse:
         """Carry out one verb in a thread, since some wait."""

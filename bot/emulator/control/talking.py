@@ -27,13 +27,18 @@ class Talking(Verbs):
         attachments: list[Json] | None = None,
         files: list[Json] | None = None,
     ) -> str:
-        """Post as `user` and return the timestamp; `files` are `{"name", "content"}` with text or bytes."""
+        """Post as `user` and return the timestamp; `files` are `{"name", "content"}` with text or bytes.
+
+        Whether `user` is a member is not checked, so that a log of people who have left can be replayed.
+        """
         with self._ws.lock:
             where, author = self._ws.channel(channel), self._ws.user(user)
             if where.is_archived or (ts is not None and ts in where.messages):
                 raise Refused(f"{channel} is archived, or has a message {ts} already")
             if thread_ts is not None and thread_ts not in where.messages:
                 raise Refused(f"no message {thread_ts} in {channel} to reply to")
+            if thread_ts is not None:
+                thread_ts = where.messages[thread_ts].thread_ts or thread_ts
             bot_id = bot_id or author.bot_id
             if subtype is None:
                 subtype = _subtype(

@@ -1,5 +1,7 @@
 """Verbs of an onlooker: what there is, what went over the wire, and trouble on demand."""
 
+from collections.abc import Callable
+
 from bot.emulator.control.base import Verbs
 from bot.emulator.errors import Refused
 from bot.emulator.faults import Fault
@@ -88,6 +90,10 @@ class Watching(Verbs):
     def wait_until_acknowledged(self, timeout: float) -> bool:
         """Wait until nothing is unacknowledged; False after `timeout` seconds."""
         return self._socket.wait_for(lambda: not self._socket.pending, timeout)
+
+    def wait_until(self, condition: Callable[[], bool], timeout: float) -> bool:
+        """Wait until `condition` holds, looking after each exchange with the app; False after `timeout` seconds."""
+        return self._socket.wait_for(condition, timeout)
 
     def connections(self) -> int:
         """How many sockets the app has open."""

@@ -1,0 +1,100 @@
+"""The command line: `scribe serve`, `replay`, `demo`, `doctor` and `db`."""
+
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.logs import set_up_logs
+from bot.settings import BadSettings, database_url, read_settings
+
+
+class Told(click.ClickException):
+    """An error that is told in words, without a traceback; the exit code is 2."""
+
+    exit_code = 2
+
+
+@click.group()
+@click.version_option(package_name="incident-scribe")
+def main() -> None:
+    """Keeps the record of an incident in Slack and turns it into a postmortem."""
+
+
+@main.command()
+def serve() -> None:
+    """Connect to Slack and serve until stopped (Ctrl-C or SIGTERM)."""
+    from bot.serving import run_until_stopped
+
+    try:
+        settings = read_settings()
+    except BadSettings as wrong:
+        raise Told(str(wrong)) from None
+    set_up_logs(settings.log_level)
+    stopped = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    run_until_stopped(settings, stopped)
+
+
+@main.command()
+@click.argument("export", type=click.Path(exists=True, path_type=Path))
+@click.option("--channel", "channels", multiple=True, required=True, help="A channel to play; may be repeated.")
+@click.option("--script", type=click.Path(exists=True, path_type=Path), help="What happens besides, as YAML.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder for what comes of it.")
+def replay(export: Path, channels: tuple[str, ...], script: Path | None, out: Path) -> None:
+    """Play a Slack export (a folder or a zip) through the bot, and keep the draft it sends."""
+    from bot.replay.command import replay_with_progress
+
+    set_up_logs("ERROR")
+    replay_with_progress(export, list(channels), script, out)
+
+
+@main.command()
+@click.option("--play", is_flag=True, help="Act out the example incident first.")
+def demo(play: bool) -> None:
+    """Try the bot in a workspace on this machine, without a Slack account."""
+    from bot.demo.prompt import run_demo
+
+    set_up_logs("ERROR")
+    run_demo(is_playing=play)
+
+
+@main.command()
+def doctor() -> None:
+    """Look at versions, tokens, scopes and what is waiting or was given up."""
+    from bot.doctor import examine
+
+    sys.exit(examine(read_settings_or_tell()))
+
+
+def read_settings_or_tell() -> Any:
+    try:
+        return read_settings()
+    except BadSettings as wrong:
+        raise Told(str(wrong)) from None
+
+
+@main.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database's schema up to date."""
+    from bot.paths import data_path
+    from bot.storage import Store, StoreUnavailable
+    from bot.storage.migrations import DatabaseTooNew, upgrade, versions
+
+    store = Store(database_url())
+    try:
+        upgrade(store, data_path("migrations"))
+        click.echo(f"The database is at version {versions(store, data_path('migrations'))[0]}.")
+    except (DatabaseTooNew, StoreUnavailable) as refused:
+        raise Told(str(refused)) from refused
+    finally:
+        store.close()

@@ -1,0 +1,59 @@
+"""Runs a replay from beginning to end and writes what came of it."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bot.rendering.timeline_json import log_json, timeline_json
+from bot.replay.export import read_export
+from bot.replay.player import Player
+from bot.replay.report import compare, load, newest_draft, write_json
+from bot.replay.script import default_script, read_script
+from bot.replay.stage import Stage
+
+Progress = Callable[[int, int], None]
+
+
+def replay(
+    export_path: Path, channels: list[str], script_path: Path | None, out: Path, progress: Progress
+) -> dict[str, Any]:
+    """Play the export (and the script) through the bot; write the draft and the records to `out`.
+
+    Returns the report. Raises `BrokenExport`, `BrokenScript`, `ScriptFailed` or `Stuck`.
+    """
+    export = read_export(export_path, channels)
+    script = read_script(script_path) if script_path else default_script(export)
+    begin = min([datetime.fromtimestamp(float(export.first_ts), UTC), *(entry.at for entry in script)])
+    started = time.monotonic()
+    with TemporaryDirectory(prefix="scribe-replay-") as folder:
+        database = Path(folder) / "scribe.db"
+        stage = Stage(begin - timedelta(minutes=1), database)
+        try:
+            channel_ids = _play(stage, Player(stage, export, script), progress)
+        finally:
+            stage.close()
+        record = load(database, stage)
+        report = compare(stage, channel_ids, record)
+    report |= {"api_calls": len(stage.control.api_calls()), "seconds": round(time.monotonic() - started, 2)}
+    out.mkdir(parents=True, exist_ok=True)
+    incident = record.incident
+    (out / "postmortem.md").write_bytes(newest_draft(stage, incident.answerable_id, incident.key))
+    (out / "timeline.json").write_text(timeline_json(record), encoding="utf-8")
+    (out / "log.json").write_text(log_json(record), encoding="utf-8")
+    write_json(out / "report.json", report)
+    return report
+
+
+def _play(stage: Stage, player: Player, progress: Progress) -> list[str]:
+    stage.start()
+    player.people()
+    stage.settle()
+    cues = player.cues()
+    for done, cue in enumerate(cues, start=1):
+        player.play(cue)
+        progress(done, len(cues))
+    stage.finish()
+    return player.channel_ids

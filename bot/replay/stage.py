@@ -1,0 +1,91 @@
+"""The stage: an emulated workspace and the bot in one process, joined over a real WebSocket, on one clock."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.app import Application
+from bot.clock import AdvancingClock
+from bot.emulator import Emulator
+from bot.paths import data_path
+from bot.settings import Settings, read_settings
+
+PATIENCE = 60.0
+GLANCE = 0.002
+
+
+class Stuck(Exception):
+    """The bot did not finish in time what was asked of it."""
+
+
+def manifest() -> dict[str, Any]:
+    """Return our app manifest."""
+    read: dict[str, Any] = yaml.safe_load(data_path("app.yaml").read_text(encoding="utf-8"))
+    return read
+
+
+def settings_for(emulator: Emulator, database: Path) -> Settings:
+    """Return settings with which the bot lives in this emulator."""
+    return read_settings(
+        {
+            "SLACK_BOT_TOKEN": emulator.bot_token,
+            "SLACK_APP_TOKEN": emulator.app_token,
+            "SLACK_API_URL": emulator.api_url,
+            "DATABASE_URL": f"sqlite:///{database}",
+        }
+    )
+
+
+class Stage:
+    """Emulator and bot at one moment; time passes only by `advance_to`, when all work is done."""
+
+    def __init__(self, start: datetime, database: Path) -> None:
+        self.clock = AdvancingClock(start)
+        self.emulator = Emulator(manifest=manifest(), clock=self.clock)
+        self.emulator.start()
+        self.control = self.emulator.control
+        self.app = Application(settings_for(self.emulator, database), self.clock, is_ticking=False)
+
+    def start(self) -> None:
+        self.app.start()
+        self.control.wait_connected(PATIENCE)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing is left that is due now: no event unacknowledged, no row waiting."""
+        deadline = time.monotonic() + PATIENCE
+        calm = 0
+        while calm < 2:  # twice, since what ends between two looks may have begun something else
+            calm = calm + 1 if self._is_quiet() else 0
+            if time.monotonic() > deadline:
+                raise Stuck(f"not quiet after {PATIENCE:.0f} s: {self.app.waiting()}")
+            if calm == 0:
+                time.sleep(GLANCE)
+
+    def _is_quiet(self) -> bool:
+        return self.control.unacknowledged() == 0 and self.app.is_idle()
+
+    def advance_to(self, moment: datetime) -> None:
+        """Let time pass up to `moment`, stopping wherever something becomes due."""
+        while (due := self.app.next_due_at()) is not None and due <= moment:
+            self._move(due)
+        self._move(moment)
+
+    def _move(self, moment: datetime) -> None:
+        self.clock.advance_to(moment)
+        self.app.tick()
+        self.app.wake()
+        self.settle()
+
+    def finish(self, until: Callable[[], bool] = lambda: False) -> None:
+        """Let everything happen that is waiting for its turn, whenever that is."""
+        while not until() and (due := self.app.next_effect_at()) is not None:
+            self._move(due)
+
+    def close(self) -> None:
+        self.app.stop()
+        self.emulator.stop()
