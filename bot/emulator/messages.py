@@ -72,7 +72,7 @@ def edit(
 def delete(ws: Workspace, channel: Channel, message: Message, *, event_ts: str | None = None) -> None:
     """Delete a message; a parent with replies stays behind as a tombstone."""
     previous = event_body(ws, channel, message)
-    channel.deleted.append(message.ts)
+    channel.deleted[message.ts] = ws.clock.now()
     if message.ts in channel.pins:
         channel.pins.remove(message.ts)
     if channel.threads.get(message.ts):

@@ -1,6 +1,7 @@
 """What a workspace is made of: users, channels, messages, files and views, as plain mutable records."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 Json = dict[str, Any]
@@ -67,7 +68,7 @@ class Channel:
     messages: dict[str, Message] = field(default_factory=dict)
     order: list[tuple[int, str]] = field(default_factory=list)
     threads: dict[str, list[str]] = field(default_factory=dict)
-    deleted: list[str] = field(default_factory=list)
+    deleted: dict[str, datetime] = field(default_factory=dict)
     pins: list[str] = field(default_factory=list)
     bookmarks: list[Json] = field(default_factory=list)
     last_micros: int = 0

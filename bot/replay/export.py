@@ -24,11 +24,11 @@ class Export:
 
     @property
     def first_ts(self) -> str:
-        return min(message["ts"] for said in self.messages.values() for message in said)
+        return min(str(message["ts"]) for said in self.messages.values() for message in said)
 
     @property
     def last_ts(self) -> str:
-        return max(message["ts"] for said in self.messages.values() for message in said)
+        return max(str(message["ts"]) for said in self.messages.values() for message in said)
 
 
 def read_export(source: Path, channel_names: Sequence[str]) -> Export:

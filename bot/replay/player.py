@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from bot.emulator import Refused
@@ -84,11 +85,10 @@ class Player:
     def _exported(self) -> Iterator[Cue]:
         for name, said in self._export.messages.items():
             for message in said:
-                at = _moment(message["ts"])
-                yield Cue(at=at, act=lambda name=name, message=message: self._say(name, message))
-                edited = message.get("edited")
-                if edited:
-                    yield Cue(at=_moment(edited["ts"]), act=lambda name=name, m=message: self._edit_again(name, m))
+                yield Cue(at=_moment(message["ts"]), act=partial(self._say, name, message))
+                if message.get("edited"):
+                    at = _moment(message["edited"]["ts"])
+                    yield Cue(at=at, act=partial(self._edit_again, name, message))
 
     def _say(self, channel: str, message: Json) -> None:
         channel_id, thread_ts = self._channels[channel], message.get("thread_ts")
@@ -108,7 +108,7 @@ class Player:
         self._control.edit(message["user"], channel_id, message["ts"], message["text"], edited_ts=edited["ts"])
 
     def _scripted(self, entry: Entry) -> Cue:
-        return Cue(at=entry.at, act=lambda: self._do(entry))
+        return Cue(at=entry.at, act=partial(self._do, entry))
 
     def _do(self, entry: Entry) -> None:
         try:

@@ -29,8 +29,8 @@ def load(database: Path, stage: Stage) -> Record:
 def compare(stage: Stage, channel_ids: list[str], record: Record) -> dict[str, Any]:
     """Return how many messages there are, were captured, are missing, too many, doubled, or differ."""
     said = _said(stage, channel_ids, record)
-    kept = Counter((message.channel_id, message.ts) for message in record.messages)
-    texts = {(m.channel_id, m.ts): "" if m.is_deleted else m.text for m in record.messages}
+    kept: Counter[Key] = Counter((message.channel_id, message.ts) for message in record.messages)
+    texts: dict[Key, str] = {(m.channel_id, m.ts): "" if m.is_deleted else m.text for m in record.messages}
     return {
         "messages_in": len(said),
         "captured": len(kept),
@@ -42,15 +42,18 @@ def compare(stage: Stage, channel_ids: list[str], record: Record) -> dict[str, A
 
 
 def _said(stage: Stage, channel_ids: list[str], record: Record) -> dict[Key, str]:
-    """What people and apps said since the log begins, by channel and ts; deleted messages have no text."""
+    """What people and apps said since the log begins, by channel and ts; deleted messages have no text.
+
+    What was gone before anybody declared an incident is not part of it: nobody had asked us to keep it.
+    """
     begin, bot = f"{record.incident.captured_from.timestamp():.6f}", stage.emulator.bot_user_id
     said: dict[Key, str] = {}
     for channel_id in channel_ids:
         for message in stage.control.history(channel_id):
             if message.get("user") != bot and message["ts"] >= begin:
                 said[(channel_id, message["ts"])] = message.get("text", "")
-        for ts in stage.control.deleted(channel_id):
-            if ts >= begin:
+        for ts, deleted_at in stage.control.deleted_at(channel_id).items():
+            if ts >= begin and deleted_at >= record.incident.declared_at:
                 said[(channel_id, ts)] = ""
     return said
 

@@ -98,6 +98,15 @@ class Incidents:
         rows = self._connection.execute(found.order_by(watched_channel.c.incident_id)).mappings()
         return [from_row(WatchedChannel, row) for row in rows]
 
+    def watching(self, team_id: TeamId, channel_id: ChannelId, said_at: datetime) -> list[WatchedChannel]:
+        """Return the watches whose time holds what was said in the channel then; one that ended has its own still."""
+        watch = watched_channel.c
+        found = sa.select(watched_channel).join(incident, incident.c.id == watch.incident_id)
+        found = found.where(watch.team_id == team_id, watch.channel_id == channel_id, watch.captured_from <= said_at)
+        found = found.where(sa.or_(watch.captured_until.is_(None), watch.captured_until >= said_at))
+        found = found.where(incident.c.status.in_(RECORDING)).order_by(watch.incident_id)
+        return [from_row(WatchedChannel, row) for row in self._connection.execute(found).mappings()]
+
     def end_watches(self, team_id: TeamId, channel_id: ChannelId, at: datetime) -> None:
         """From now on this channel's messages belong to no incident before."""
         here = sa.and_(watched_channel.c.team_id == team_id, watched_channel.c.channel_id == channel_id)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId, datetime_to_ts
 from bot.domain.messages import CapturedMessage, MessageFile
-from bot.storage.rows import from_row, insert_new, to_row, upsert
+from bot.storage.rows import from_row, hold, insert_new, to_row, upsert
 from bot.storage.tables import captured_message, message_file, message_reaction, message_revision
 
 Place = tuple[TeamId, ChannelId, MessageTs]
@@ -19,16 +19,24 @@ class Messages:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
+    def hold(self, team_id: TeamId, channel_id: ChannelId) -> None:
+        """Have others who write to this channel's log wait: a message and its marks may come at the same time."""
+        hold(self._connection, f"log:{team_id}:{channel_id}")
+
     def capture(self, message: CapturedMessage) -> bool:
-        """Take in one revision of a message; return whether it was new. A deleted message stays deleted."""
+        """Take in one revision of a message; return whether it told of it, or of its author, for the first time.
+
+        A deleted message stays deleted.
+        """
         row = to_row(message, captured_message)
         if insert_new(self._connection, captured_message, [row]):
             self._add_files(message)
             return True
         place = (message.team_id, message.channel_id, message.ts)
         known = self._connection.execute(sa.select(captured_message).where(_at(captured_message, place)))
-        self._merge(known.mappings().one(), message)
-        return False
+        row = known.mappings().one()
+        self._merge(row, message)
+        return row["user_id"] is None and message.user_id is not None
 
     def _merge(self, known: Any, message: CapturedMessage) -> None:
         changes = {
@@ -101,6 +109,21 @@ class Messages:
             here.append(captured_message.c.ts <= datetime_to_ts(last))
         rows = self._connection.execute(sa.select(captured_message).where(*here).order_by(captured_message.c.ts))
         return self._whole(rows.mappings().all())
+
+    def replies(
+        self, team_id: TeamId, channel_id: ChannelId, first: MessageTs, last: MessageTs
+    ) -> list[CapturedMessage]:
+        """Return the replies in the threads that begin from `first` to `last`, in the order said."""
+        here = [captured_message.c.team_id == team_id, captured_message.c.channel_id == channel_id]
+        here.append(captured_message.c.thread_ts.between(first, last))
+        rows = self._connection.execute(sa.select(captured_message).where(*here).order_by(captured_message.c.ts))
+        return self._whole(rows.mappings().all())
+
+    def threads_begun_before(self, team_id: TeamId, channel_id: ChannelId, ts: MessageTs) -> list[MessageTs]:
+        """Return the threads with replies in the log that begin before `ts`."""
+        here = [captured_message.c.team_id == team_id, captured_message.c.channel_id == channel_id]
+        found = sa.select(captured_message.c.thread_ts).where(*here, captured_message.c.thread_ts < ts).distinct()
+        return [MessageTs(thread_ts) for thread_ts in self._connection.scalars(found.order_by("thread_ts"))]
 
     def _whole(self, rows: Iterable[Any]) -> list[CapturedMessage]:
         rows = list(rows)

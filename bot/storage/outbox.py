@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs
-from bot.storage.rows import from_row, insert_new, upsert
+from bot.storage.rows import from_row, hold, insert_new, upsert
 from bot.storage.tables import Work, outbox, pace, posted_message
 
 
@@ -59,7 +59,9 @@ class Outbox:
     def add_again(self, effect: Effect, now: datetime) -> None:
         """Add an effect that may happen often, unless the same still waits untouched: one is enough."""
         same = sa.and_(outbox.c.lane == effect.lane, outbox.c.key.startswith(f"{effect.key}#", autoescape=True))
-        if self._connection.scalar(sa.select(outbox.c.id).where(same, outbox.c.state == Work.PENDING).limit(1)):
+        waiting = sa.select(outbox.c.id).where(same, outbox.c.state == Work.PENDING).limit(1)
+        # Locked, so that nobody takes it before what this transaction changes can be seen.
+        if self._connection.scalar(waiting.with_for_update()):
             return
         count = self._connection.scalar(sa.select(sa.func.count()).select_from(outbox).where(same))
         again = Effect(
@@ -68,10 +70,17 @@ class Outbox:
         )  # fmt: skip
         self.add(again, now)
 
+    def has_due(self, now: datetime) -> bool:
+        """Whether some effect may be taken now, as far as its lane is concerned."""
+        return self._connection.scalar(sa.select(sa.exists().where(_is_due_head(now)))) is True
+
+    def take_turn(self) -> None:
+        """Have other processes that look for work wait until this transaction ends: each sees what others took."""
+        hold(self._connection, "outbox")
+
     def heads(self, now: datetime, limit: int = 20) -> list[Effect]:
         """Return due effects, each the first of its lane, oldest first, locked for this transaction."""
-        found = sa.select(outbox).where(_is_head(), outbox.c.state == Work.PENDING, outbox.c.due_at <= now)
-        found = found.order_by(outbox.c.position, outbox.c.id).limit(limit)
+        found = sa.select(outbox).where(_is_due_head(now)).order_by(outbox.c.position, outbox.c.id).limit(limit)
         rows = self._connection.execute(found.with_for_update(skip_locked=True, of=outbox)).mappings()
         return [from_row(Effect, row) for row in rows]
 
@@ -95,7 +104,8 @@ class Outbox:
         held = outbox.c.state == Work.LEASED
         if held_by is not None:
             held = sa.and_(held, outbox.c.leased_by.in_(held_by))
-        return self._connection.execute(sa.update(outbox).where(held).values(state=Work.PENDING)).rowcount
+        freed = sa.update(outbox).where(held).values(state=Work.PENDING, leased_by=None)
+        return self._connection.execute(freed).rowcount
 
     def waiting(self, *, due_by: datetime) -> int:
         """Return how many effects are being performed, or could be by then."""
@@ -145,3 +155,7 @@ def _is_head() -> sa.ColumnElement[bool]:
         sa.tuple_(before.c.position, before.c.id) < sa.tuple_(outbox.c.position, outbox.c.id),
     )
     return sa.and_(_WAITING, ~is_blocked)
+
+
+def _is_due_head(now: datetime) -> sa.ColumnElement[bool]:
+    return sa.and_(_is_head(), outbox.c.state == Work.PENDING, outbox.c.due_at <= now)

@@ -44,3 +44,9 @@ def insert_new(connection: sa.Connection, table: sa.Table, rows: list[dict[str, 
     """Insert the rows that break no unique constraint; return how many those were."""
     insert: Any = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
     return int(connection.execute(insert(table).values(rows).on_conflict_do_nothing()).rowcount)
+
+
+def hold(connection: sa.Connection, name: str) -> None:
+    """Keep other transactions that ask for `name` waiting until this one ends; on SQLite writers take turns anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(name, 0))))

@@ -13,6 +13,7 @@ def capture(scribe: Scribe, messages: list[CapturedMessage]) -> None:
     """Take in messages (or revisions of them), as far as their channel is being recorded."""
     with scribe.store.write() as tx:
         for message in messages:
+            tx.messages.hold(message.team_id, message.channel_id)
             watches = watching(tx, message.team_id, message.channel_id, message.ts)
             if watches:
                 take_in(tx, scribe, message, watches)
@@ -21,6 +22,7 @@ def capture(scribe: Scribe, messages: list[CapturedMessage]) -> None:
 def delete(scribe: Scribe, place: Place) -> None:
     """Take in that a message was deleted."""
     with scribe.store.write() as tx:
+        tx.messages.hold(*place[:2])
         if watching(tx, *place):
             tx.messages.tombstone(place)
             refresh_mark(tx, scribe, place)
@@ -29,6 +31,7 @@ def delete(scribe: Scribe, place: Place) -> None:
 def react(scribe: Scribe, place: Place, name: str, user_id: UserId, event_ts: MessageTs, *, is_present: bool) -> None:
     """Take in that a reaction was added to, or taken from, a message."""
     with scribe.store.write() as tx:
+        tx.messages.hold(*place[:2])
         if watching(tx, *place):
             tx.messages.set_reaction(place, name, user_id, event_ts, is_present=is_present)
             refresh_mark(tx, scribe, place)
@@ -37,6 +40,7 @@ def react(scribe: Scribe, place: Place, name: str, user_id: UserId, event_ts: Me
 def pin(scribe: Scribe, place: Place, event_ts: MessageTs, *, is_pinned: bool, message: CapturedMessage | None) -> None:
     """Take in that a message (given as Slack sent it along, where it did) was pinned or unpinned."""
     with scribe.store.write() as tx:
+        tx.messages.hold(*place[:2])
         watches = watching(tx, *place)
         if not watches:
             return
@@ -48,9 +52,7 @@ def pin(scribe: Scribe, place: Place, event_ts: MessageTs, *, is_pinned: bool, m
 
 def watching(tx: Tx, team_id: TeamId, channel_id: ChannelId, ts: MessageTs) -> list[WatchedChannel]:
     """Return the watches whose time holds a message with this ts."""
-    said_at = ts_to_datetime(ts)
-    watches = tx.incidents.recording(team_id, channel_id)
-    return [watched for watched in watches if watched.captured_from <= said_at]
+    return tx.incidents.watching(team_id, channel_id, ts_to_datetime(ts))
 
 
 def take_in(tx: Tx, scribe: Scribe, message: CapturedMessage, watches: list[WatchedChannel]) -> None:

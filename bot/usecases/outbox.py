@@ -27,9 +27,10 @@ def lease_next(scribe: Scribe, process_id: str) -> Leased | None:
     """Take the oldest effect that nothing stands before and that Slack's pace allows; None where there is none."""
     now = scribe.now()
     with scribe.store.read() as tx:
-        if not tx.outbox.heads(now, limit=1):
+        if not tx.outbox.has_due(now):
             return None  # looking costs no write
     with scribe.store.write() as tx:
+        tx.outbox.take_turn()
         taken = next((effect for effect in tx.outbox.heads(now) if _may_happen(tx, effect, now)), None)
         if taken is not None:
             tx.outbox.lease(taken, process_id)

@@ -1,12 +1,12 @@
 """Reconciliation: reads a channel's history in Slack and mends what the log lacks. One page is one effect."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from bot.domain.ids import ChannelId, IncidentId, MessageTs, datetime_to_ts, ts_to_datetime
+from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId, datetime_to_ts, ts_to_datetime
 from bot.domain.incident import Incident
+from bot.domain.messages import CapturedMessage
 from bot.storage import Tx
-from bot.storage.incidents import WatchedChannel
 from bot.usecases.capture import refresh_mark, take_in, watching
 from bot.usecases.ports import HistoryPage
 from bot.usecases.reading import read_message
@@ -48,48 +48,78 @@ def sweep_begins_at(tx: Tx, incident_id: IncidentId, channel_id: ChannelId, *, i
     return None
 
 
-def take_page(tx: Tx, scribe: Scribe, channel_id: ChannelId, page: HistoryPage) -> list[MessageTs]:
-    """Take in a page of history (or of replies); return the threads that have more in Slack than in the log."""
-    threads: list[MessageTs] = []
+def take_page(tx: Tx, scribe: Scribe, channel_id: ChannelId, page: HistoryPage, asked_at: MessageTs) -> set[MessageTs]:
+    """Take in a page of history (or of replies), asked for after `asked_at`; return the threads that it shows."""
+    tx.messages.hold(scribe.workspace.team_id, channel_id)
     for payload in page.messages:
-        if is_own(payload, scribe):
-            continue
-        _take_one(tx, scribe, channel_id, payload)
-        if payload.get("reply_count") and payload.get("thread_ts") == payload.get("ts"):
-            threads.append(MessageTs(payload["ts"]))
-    return threads
+        if not is_own(payload, scribe):
+            _take_one(tx, scribe, channel_id, payload, asked_at)
+    parents = (one for one in page.messages if one.get("reply_count") and one.get("thread_ts") == one.get("ts"))
+    return {MessageTs(parent["ts"]) for parent in parents}
 
 
-def _take_one(tx: Tx, scribe: Scribe, channel_id: ChannelId, payload: Mapping[str, Any]) -> None:
+def _take_one(tx: Tx, scribe: Scribe, channel_id: ChannelId, payload: Mapping[str, Any], asked_at: MessageTs) -> None:
     team_id = scribe.workspace.team_id
     message = read_message(payload, team_id, channel_id)
     watches = watching(tx, team_id, channel_id, message.ts) if message else []
     if message is None or not watches:
         return
     take_in(tx, scribe, message, watches)
-    place = (team_id, channel_id, message.ts)
-    changed = _match_reactions(tx, place, payload.get("reactions") or ())
-    if changed:
-        refresh_mark(tx, scribe, place)
+    known = tx.messages.get((team_id, channel_id, message.ts))
+    if known is not None and not known.is_deleted:
+        _match_marks(tx, scribe, known, payload, asked_at)
 
 
-def _match_reactions(tx: Tx, place: Any, reactions: Sequence[Mapping[str, Any]]) -> bool:
-    """Add the reactions that the log lacks. History carries no time of theirs: any later event wins over it."""
-    known = tx.messages.get(place)
-    have = set(known.reactions) if known else set()
-    said = {(reaction["name"], user_id) for reaction in reactions for user_id in reaction.get("users") or ()}
-    for name, user_id in sorted(said - have):
-        tx.messages.set_reaction(place, name, user_id, MessageTs("0"), is_present=True)
-    return bool(said - have)
+def _match_marks(
+    tx: Tx, scribe: Scribe, known: CapturedMessage, payload: Mapping[str, Any], asked_at: MessageTs
+) -> None:
+    """Have the log show the reactions and the pin that Slack shows; what was heard since `asked_at` stands."""
+    place = (known.team_id, known.channel_id, known.ts)
+    have, said = set(known.reactions), _reactions(payload, scribe)
+    for name, user_id in sorted((said - have) | {one for one in have - said if one[0] not in _cut_short(payload)}):
+        tx.messages.set_reaction(place, name, user_id, asked_at, is_present=(name, user_id) in said)
+    is_pinned = known.channel_id in (payload.get("pinned_to") or ())
+    if is_pinned != known.is_pinned:
+        tx.messages.set_pinned(place, asked_at, is_pinned=is_pinned)
+    refresh_mark(tx, scribe, place)
+
+
+def _reactions(payload: Mapping[str, Any], scribe: Scribe) -> set[tuple[str, UserId]]:
+    shown = payload.get("reactions") or ()
+    everyone = {(reaction["name"], user_id) for reaction in shown for user_id in reaction.get("users") or ()}
+    return {(name, user_id) for name, user_id in everyone if user_id != scribe.workspace.bot_user_id}
+
+
+def _cut_short(payload: Mapping[str, Any]) -> set[str]:
+    """Return the reactions of which Slack does not name everybody."""
+    shown = payload.get("reactions") or ()
+    return {reaction["name"] for reaction in shown if len(reaction.get("users") or ()) < reaction.get("count", 0)}
 
 
 def bury_missing(
-    tx: Tx, scribe: Scribe, watched: WatchedChannel, seen: set[MessageTs], first: MessageTs, last: MessageTs
+    tx: Tx, scribe: Scribe, channel_id: ChannelId, seen: Collection[MessageTs], first: MessageTs, last: MessageTs
 ) -> None:
-    """Mark as deleted the messages between two ts that the log has and Slack, having shown all, did not show."""
-    log = tx.messages.between(watched.team_id, watched.channel_id, ts_to_datetime(first), ts_to_datetime(last))
-    for message in log:
-        if not message.is_deleted and message.thread_ts is None and message.ts not in seen:
+    """Bury the log's messages from `first` to before `last` that Slack, having shown all there are, did not show."""
+    log = tx.messages.between(scribe.workspace.team_id, channel_id, ts_to_datetime(first), ts_to_datetime(last))
+    _bury(tx, scribe, [one for one in log if one.thread_ts is None and one.ts not in seen and one.ts < last])
+
+
+def bury_replies(
+    tx: Tx, scribe: Scribe, channel_id: ChannelId, threads: tuple[MessageTs, MessageTs],
+    seen: Collection[MessageTs], first: MessageTs, last: MessageTs,
+) -> None:  # fmt: skip
+    """Bury the log's replies in `threads` (from the first to the last) after `first`, to `last`, that are not `seen`.
+
+    A thread among `seen` is left alone: it is read by itself.
+    """
+    log = tx.messages.replies(scribe.workspace.team_id, channel_id, *threads)
+    gone = [one for one in log if first < one.ts <= last and one.ts not in seen and one.thread_ts not in seen]
+    _bury(tx, scribe, gone)
+
+
+def _bury(tx: Tx, scribe: Scribe, gone: list[CapturedMessage]) -> None:
+    for message in gone:
+        if not message.is_deleted:
             place = (message.team_id, message.channel_id, message.ts)
             tx.messages.tombstone(place)
             refresh_mark(tx, scribe, place)

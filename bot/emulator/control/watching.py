@@ -1,6 +1,7 @@
 """Verbs of an onlooker: what there is, what went over the wire, and trouble on demand."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from bot.emulator.control.base import Verbs
 from bot.emulator.errors import Refused
@@ -23,6 +24,11 @@ class Watching(Verbs):
         """The timestamps of messages that were deleted, tombstones included, in the order of deletion."""
         with self._ws.lock:
             return list(self._ws.channel(channel).deleted)
+
+    def deleted_at(self, channel: str) -> dict[str, datetime]:
+        """When each of them was deleted."""
+        with self._ws.lock:
+            return dict(self._ws.channel(channel).deleted)
 
     def pins(self, channel: str) -> list[str]:
         """The timestamps of pinned messages, in the order of pinning."""
