@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, UserId
 from bot.domain.incident import Incident
-from bot.usecases.lookup import find_incident, known_timezone, open_incidents
+from bot.usecases.lookup import find_incident, open_incidents
+from bot.usecases.people import timezone_of
 from bot.usecases.scribe import Scribe
 from handlers.parsing.words import take_word
 
@@ -14,7 +15,7 @@ _KEY = re.compile(r"INC-(?P<number>[0-9]{1,9})", re.IGNORECASE)
 
 
 class NoIncidentHere(Refusal):
-    """No incident is running in this channel. `/incident start <title>` declares one."""
+    """No incident is running in this channel. `/incident start` declares one; one that is over is named: `INC-7`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,9 +48,9 @@ class CommandContext:
         example = f"Name one to mean it from here: `/incident note {incidents[0].key} …`"
         return "\n".join([f"{lead} Open are:", *lines, example])
 
-    def timezone(self) -> str:
+    def timezone(self, incident: Incident) -> str:
         """Return the person's zone (IANA name), empty while it is not known."""
-        return known_timezone(self.scribe, user_id=self.user_id)
+        return timezone_of(self.scribe, incident=incident, user_id=self.user_id)
 
 
 def _place(incident: Incident) -> str:

@@ -12,4 +12,6 @@ def must_be_allowed_to_resolve(incident: Incident, by: UserId, responders: Colle
     if by in {incident.lead_id, incident.reporter_id} or by in responders:
         return
     lead = f"the lead <@{incident.lead_id}>, " if incident.lead_id else ""
-    raise NotAllowed(f"Only {lead}the reporter <@{incident.reporter_id}> and responders may resolve {incident.key}.")
+    raise NotAllowed(
+        f"Only {lead}the reporter <@{incident.reporter_id}> and whoever spoke or acted in {incident.key} may resolve it."
+    )

@@ -15,7 +15,7 @@ from bot.paths import data_path
 from bot.settings import Settings, read_settings
 
 PATIENCE = 60.0
-GLANCE = 0.002
+GLANCE = 0.005
 
 
 class Stuck(Exception):

@@ -34,15 +34,16 @@ class Dispatcher:
     def stop(self) -> None:
         """Finish what is in flight and end the threads."""
         self._is_stopping = True
-        self.wake()
+        with self._woken:
+            self._woken.notify_all()
         for thread in self._threads:
             thread.join()
 
     def wake(self) -> None:
-        """Have idle threads look at once: there may be something to do."""
+        """Have an idle thread look at once: there may be something to do. It wakes the next one if there is."""
         with self._woken:
             self._wakes += 1
-            self._woken.notify_all()
+            self._woken.notify()
 
     def _work(self) -> None:
         while not self._is_stopping:
@@ -58,6 +59,7 @@ class Dispatcher:
         try:
             leased = lease_next(self._scribe, self._process_id)
             if leased is not None:
+                self.wake()
                 self._perform(leased)
         except Exception as error:  # noqa: BLE001  the database may be away: look again in a moment
             log.error("dispatcher failed", error=type(error).__name__)

@@ -34,9 +34,9 @@ class Messages:
             return True
         place = (message.team_id, message.channel_id, message.ts)
         known = self._connection.execute(sa.select(captured_message).where(_at(captured_message, place)))
-        row = known.mappings().one()
-        self._merge(row, message)
-        return row["user_id"] is None and message.user_id is not None
+        before = known.mappings().one()
+        self._merge(before, message)
+        return before["user_id"] is None and message.user_id is not None
 
     def _merge(self, known: Any, message: CapturedMessage) -> None:
         changes = {

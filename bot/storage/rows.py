@@ -9,6 +9,9 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 T = TypeVar("T")
 
+# Without it an insert's row count is -1 on PostgreSQL: its cursor is closed before anybody asks.
+_COUNTED = {"preserve_rowcount": True}
+
 
 def to_row(value: Any, table: sa.Table) -> dict[str, Any]:
     """Return the fields of `value` that `table` has columns for; an id of None is left out."""
@@ -37,13 +40,14 @@ def upsert(connection: sa.Connection, table: sa.Table, row: dict[str, Any], *, w
         )
     else:
         statement = statement.on_conflict_do_nothing(index_elements=keys)
-    return bool(connection.execute(statement).rowcount)
+    return bool(connection.execute(statement, execution_options=_COUNTED).rowcount)
 
 
 def insert_new(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> int:
     """Insert the rows that break no unique constraint; return how many those were."""
     insert: Any = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
-    return int(connection.execute(insert(table).values(rows).on_conflict_do_nothing()).rowcount)
+    statement = insert(table).values(rows).on_conflict_do_nothing()
+    return int(connection.execute(statement, execution_options=_COUNTED).rowcount)
 
 
 def hold(connection: sa.Connection, name: str) -> None:

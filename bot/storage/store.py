@@ -93,7 +93,7 @@ def _available() -> Iterator[None]:
 
 
 class Store:
-    """The database at `url`. `on_work` callbacks run after each commit that may have added work."""
+    """The database at `url`. `on_work` callbacks run after commits that may have added work."""
 
     def __init__(self, url: str) -> None:
         self.engine = open_engine(url)
@@ -103,15 +103,15 @@ class Store:
         self._readers = self.engine
         if not self.is_sqlite:  # by default each statement would see what others committed before it
             self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        self._on_work: list[Callable[[], None]] = []
+        self._on_work: list[tuple[str, Callable[[], None]]] = []
 
     @property
     def is_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
 
-    def on_work(self, callback: Callable[[], None]) -> None:
-        """Call `callback` after every write: there may be something to do."""
-        self._on_work.append(callback)
+    def on_work(self, queue: str, callback: Callable[[], None]) -> None:
+        """Call `callback` after every write that touched `queue` ("inbox", "outbox"): there may be work."""
+        self._on_work.append((queue, callback))
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
@@ -123,9 +123,10 @@ class Store:
     def write(self) -> Iterator[Tx]:
         """A transaction that commits as a whole, or not at all where the block raises."""
         with self._turn, _available(), self._writers.begin() as connection:
-            yield Tx(connection)
-        for callback in self._on_work:
-            callback()
+            yield (tx := Tx(connection))
+        for queue, callback in self._on_work:
+            if queue in vars(tx):  # a collection is there once it was used
+                callback()
 
     def close(self) -> None:
         self.engine.dispose()

@@ -44,7 +44,7 @@ def declare(
             add_effect(tx, scribe, "open_channel", f"channel:{incident.id}", incident)
             return Declared(incident=incident, is_listening=True)
         is_listening = tx.channels.is_member(team_id, here)
-        watch(tx, scribe, incident, here, incident.captured_from)
+        watch(tx, scribe, incident, here, incident.captured_from, by=by)
         return Declared(incident=incident, is_listening=is_listening)
 
 
@@ -54,14 +54,18 @@ def _refuse_if_taken(tx: Tx, scribe: Scribe, channel_id: ChannelId) -> None:
         raise ChannelTaken(f"{running.key} is running in this channel: resolve it first, or start without `here`.")
 
 
-def watch(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, since: datetime) -> bool:
+def watch(
+    tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, since: datetime, *, by: UserId
+) -> bool:
     """Take a channel into the incident's log from `since` on; False where it is in it already."""
     watched = WatchedChannel(
         team_id=incident.team_id, channel_id=channel_id, incident_id=incident.id, captured_from=since
     )
     if not tx.incidents.watch(watched):
         return False
-    add_effect(tx, scribe, "adopt", f"adopt:{incident.id}:{channel_id}", incident, channel_id=channel_id)
+    add_effect(
+        tx, scribe, "adopt", f"adopt:{incident.id}:{channel_id}", incident, channel_id=channel_id, asked_by=by
+    )
     return True
 
 
@@ -70,7 +74,7 @@ def watch_channel(scribe: Scribe, *, incident_id: IncidentId, channel_id: Channe
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
         learn(tx, scribe, incident, [by])
-        return watch(tx, scribe, incident, channel_id, incident.captured_from)
+        return watch(tx, scribe, incident, channel_id, incident.captured_from, by=by)
 
 
 def joined_channel(scribe: Scribe, *, channel_id: ChannelId) -> None:

@@ -24,10 +24,3 @@ def open_incidents(scribe: Scribe) -> list[Incident]:
     """Return the workspace's open incidents, oldest first."""
     with scribe.store.read() as tx:
         return tx.incidents.open(scribe.workspace.team_id)
-
-
-def known_timezone(scribe: Scribe, *, user_id: UserId) -> str:
-    """Return a person's IANA zone name, empty while Slack has not told it."""
-    with scribe.store.read() as tx:
-        person = tx.people.get(scribe.workspace.team_id, user_id)
-    return person.tz if person else ""

@@ -1,9 +1,11 @@
 """Learning who somebody is, and where in the day they are."""
 
+from bot.domain.ids import UserId
+from bot.domain.incident import Incident
 from bot.domain.people import Person
 from bot.domain.reminders import due_morning
 from bot.storage import Tx
-from bot.usecases.scribe import Scribe
+from bot.usecases.scribe import Scribe, learn
 
 
 def learn_person(scribe: Scribe, person: Person) -> None:
@@ -22,3 +24,13 @@ def save_person(tx: Tx, person: Person) -> None:
         item = tx.action_items.get(reminder.action_item_id)
         if item.due_on is not None:
             tx.reminders.move(reminder, due_morning(item.due_on, person.tz))
+
+
+def timezone_of(scribe: Scribe, *, incident: Incident, user_id: UserId) -> str:
+    """Return a person's IANA zone name, empty while Slack has not told it: then it is asked."""
+    with scribe.store.read() as tx:
+        person = tx.people.get(scribe.workspace.team_id, user_id)
+    if person is None:
+        with scribe.store.write() as tx:
+            learn(tx, scribe, incident, [user_id])
+    return person.tz if person else ""

@@ -104,17 +104,23 @@ def bury_missing(
     _bury(tx, scribe, [one for one in log if one.thread_ts is None and one.ts not in seen and one.ts < last])
 
 
-def bury_replies(
-    tx: Tx, scribe: Scribe, channel_id: ChannelId, threads: tuple[MessageTs, MessageTs],
-    seen: Collection[MessageTs], first: MessageTs, last: MessageTs,
+def bury_lost_threads(
+    tx: Tx, scribe: Scribe, channel_id: ChannelId, shown: Collection[MessageTs], first: MessageTs, last: MessageTs,
+    asked_at: MessageTs,
 ) -> None:  # fmt: skip
-    """Bury the log's replies in `threads` (from the first to the last) after `first`, to `last`, that are not `seen`.
+    """Bury the log's replies, said until `asked_at`, in threads from `first` to before `last` that are not `shown`."""
+    log = tx.messages.replies(scribe.workspace.team_id, channel_id, first, last)
+    inside = [one for one in log if one.thread_ts is not None and one.thread_ts < last]
+    _bury(tx, scribe, [one for one in inside if one.thread_ts not in shown and one.ts <= asked_at])
 
-    A thread among `seen` is left alone: it is read by itself.
-    """
-    log = tx.messages.replies(scribe.workspace.team_id, channel_id, *threads)
-    gone = [one for one in log if first < one.ts <= last and one.ts not in seen and one.thread_ts not in seen]
-    _bury(tx, scribe, gone)
+
+def bury_replies(
+    tx: Tx, scribe: Scribe, channel_id: ChannelId, thread_ts: MessageTs, seen: Collection[MessageTs],
+    after: MessageTs, last: MessageTs,
+) -> None:  # fmt: skip
+    """Bury the log's replies in a thread later than `after`, until `last`, that Slack did not show."""
+    log = tx.messages.replies(scribe.workspace.team_id, channel_id, thread_ts, thread_ts)
+    _bury(tx, scribe, [one for one in log if after < one.ts <= last and one.ts not in seen])
 
 
 def _bury(tx: Tx, scribe: Scribe, gone: list[CapturedMessage]) -> None:

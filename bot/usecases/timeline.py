@@ -1,10 +1,14 @@
 """The curated timeline: notes and milestones."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.milestones import Milestone
+from bot.domain.people import Person
 from bot.domain.timeline import TimelineEvent, in_order, milestone_events
+from bot.storage import Tx
 from bot.usecases.scribe import Scribe, record
 
 
@@ -32,7 +36,55 @@ def mark_milestone(
         return record(tx, scribe, incident, event), before
 
 
-def curated_timeline(scribe: Scribe, *, incident_id: IncidentId) -> list[TimelineEvent]:
-    """Return the timeline events that stand, in the order they happened."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """A timeline event to be shown. `text` is in wire form, for a marked message what it says now.
+
+    `author` is the name of whoever said it; `is_corrected`: a later event corrects this milestone.
+    """
+
+    event: TimelineEvent
+    text: str
+    author: str | None
+    is_corrected: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Curated:
+    """The latest events that stand, in the order they happened, and how many came before them."""
+
+    shown: tuple[Shown, ...]
+    earlier: int
+    people: Mapping[UserId, Person]
+
+
+def curated_timeline(scribe: Scribe, *, incident_id: IncidentId, limit: int) -> Curated:
+    """Return the latest `limit` events of the timeline."""
     with scribe.store.read() as tx:
-        return in_order(tx.timeline.of(incident_id))
+        events = in_order(tx.timeline.of(incident_id))
+        people = tx.people.all(scribe.workspace.team_id)
+        standing = milestone_events(events)
+        return Curated(
+            shown=tuple(_shown(tx, scribe, event, people, standing) for event in events[-limit:]),
+            earlier=max(len(events) - limit, 0),
+            people=people,
+        )
+
+
+def _shown(
+    tx: Tx,
+    scribe: Scribe,
+    event: TimelineEvent,
+    people: Mapping[UserId, Person],
+    standing: Mapping[Milestone, TimelineEvent],
+) -> Shown:
+    message = None
+    if event.channel_id and event.message_ts:
+        message = tx.messages.get((scribe.workspace.team_id, event.channel_id, event.message_ts))
+    author = people.get(event.author_id) if event.author_id else None
+    return Shown(
+        event=event,
+        text=message.text if message else event.text,
+        author=author.name if author else message.author_name if message else None,
+        is_corrected=event.milestone is not None and standing[event.milestone] is not event,
+    )

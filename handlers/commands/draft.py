@@ -2,6 +2,7 @@
 
 from bot.domain.errors import Refusal
 from bot.rendering.documents import FORMATS
+from bot.rendering.slack.parts import safe
 from bot.rendering.templates import template_names
 from bot.usecases.drafts import DEFAULT_TEMPLATE, request_draft
 from handlers.commands.subcommand import Subcommand
@@ -20,7 +21,7 @@ def run(command: CommandContext) -> Reply:
             format = word
         else:
             known = ", ".join(f"`{name}`" for name in (*template_names(), *FORMATS))
-            raise Refusal(f"I know no template or format of that name. There is {known}.")
+            raise Refusal(f"I know no template or format called `{safe(word, 40)}`. There are {known}.")
     draft = request_draft(command.scribe, incident_id=incident.id, by=command.user_id, template=template, format=format)
     return Reply(text=f"Revision {draft.revision} of {incident.key}'s draft is on its way to you by direct message.")
 

@@ -18,6 +18,8 @@ def run(command: CommandContext) -> Reply:
         stranger = unknown_name(text)
         who = f"Slack knows nobody called {stranger} here." if stranger else "Who leads?"
         raise Refusal(f"{who} Mention one person: `/incident lead @ada`, or write `/incident lead me`.")
+    if lead_id == command.scribe.workspace.bot_user_id:
+        raise Refusal("I only keep the record; a person has to lead. Try `/incident lead me`.")
     assign_lead(command.scribe, incident_id=incident.id, lead_id=lead_id, by=command.user_id)
     return Reply(text=f"<@{lead_id}> leads {incident.key} now. The draft postmortem goes to them.")
 

@@ -1,6 +1,7 @@
 """`/incident mark`: sets a milestone, or corrects it."""
 
 from bot.domain.errors import Refusal
+from bot.domain.incident import Incident
 from bot.domain.milestones import MEANINGS, Milestone
 from bot.rendering.slack.parts import when
 from bot.usecases.timeline import mark_milestone
@@ -18,7 +19,7 @@ def run(command: CommandContext) -> Reply:
     incident, text = command.incident()
     word, rest = take_word(text)
     milestone = _milestone(word)
-    taken = take_time(rest, now=command.scribe.now(), tz=command.timezone(), bare=True)
+    taken = take_time(rest, now=command.scribe.now(), tz=command.timezone(incident), bare=True)
     event, before = mark_milestone(
         command.scribe,
         incident_id=incident.id,
@@ -27,14 +28,22 @@ def run(command: CommandContext) -> Reply:
         by=command.user_id,
         occurred_at=taken.occurred_at,
     )
-    was = f" (it was {when(before.occurred_at)}; that stays in the record)" if before else ""
-    return Reply(text=f"{incident.key} was {milestone.value} {when(event.occurred_at)}{was}.")
+    said = f"Marked in {incident.key}: {milestone.value} at {when(event.occurred_at)}"
+    was = f" (before: {when(before.occurred_at)}; that stays in the record)" if before else ""
+    return Reply(text=f"{said}{was}.{_still_open(incident, milestone)}")
+
+
+def _still_open(incident: Incident, milestone: Milestone) -> str:
+    is_end = milestone in (Milestone.RESOLVED, Milestone.VERIFIED)
+    return f" {incident.key} is still open: `/incident resolve` ends it." if is_end and incident.is_open else ""
 
 
 def _milestone(word: str) -> Milestone:
     known = MARKABLE.get(word.lower())
     if known is not None:
         return known
+    if word.lower() == Milestone.DECLARED.value:
+        raise Refusal("`declared` is the moment of `/incident start`. When it began is `/incident mark started 10:45`.")
     names = ", ".join(f"`{name}`" for name in MARKABLE)
     meant = did_you_mean(word, MARKABLE) if word else None
     hint = f"Did you mean `{meant}`? " if meant else ""

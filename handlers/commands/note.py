@@ -12,7 +12,7 @@ from handlers.reply import Reply
 def run(command: CommandContext) -> Reply:
     """Store the note; the answer repeats the time understood."""
     incident, text = command.incident()
-    taken = take_time(text, now=command.scribe.now(), tz=command.timezone())
+    taken = take_time(text, now=command.scribe.now(), tz=command.timezone(incident))
     note = taken.rest.strip()
     if not note:
         raise Refusal("What happened? Write it down: `/incident note at 10:42 Rolled back the deploy`.")

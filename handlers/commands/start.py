@@ -24,13 +24,16 @@ def run(command: CommandContext) -> Reply:
     first, rest = take_word(flags.rest)
     is_here = first.lower() == "here"
     severity, title = take_severity(rest if is_here else flags.rest)
+    lookback = _lookback(flags.given.get("since"))
+    if lookback is not None and not is_here:
+        raise Refusal("`--since` goes with `start here`: a new channel has nothing to look back on.")
     declared = declare(
         command.scribe,
         title=checked_title(title),
         severity=severity,
         by=command.user_id,
         here=command.channel_id if is_here else None,
-        lookback=_lookback(flags.given.get("since")),
+        lookback=lookback,
     )
     return Reply(text=confirmation(declared))
 
@@ -52,9 +55,10 @@ def confirmation(declared: Declared) -> str:
     said = f"{incident.key} is declared{severity}: {safe(incident.title)}."
     if incident.channel_id is None:
         return f"{said} I am opening its channel and will invite you."
-    if not declared.is_listening:
-        return f"{said} I may not be in this channel yet: type `/invite @scribe`, and I take in what was said."
-    return f"{said} I keep what is said here from now on, and what was said since {_minutes(declared)} ago."
+    kept = f"I keep what is said here from now on, and what was said in the last {_minutes(declared)}."
+    if declared.is_listening:
+        return f"{said} {kept}"
+    return f"{said} {kept} If I am not in this channel yet, type `/invite @scribe`."
 
 
 def _minutes(declared: Declared) -> str:

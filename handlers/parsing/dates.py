@@ -69,7 +69,7 @@ def take_due_date(text: str, *, today_now: datetime, tz: str) -> Due:
         return Due(None, text)
     zone = zone_named(tz)
     if zone is None:
-        _refuse(match["said"], "your time zone is unknown, so today is too")
+        _refuse(match["said"], "your time zone is unknown so far, so today is too; wait a moment")
     today = today_now.astimezone(zone).date()
     try:
         due_on = _date_of(match, today)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.errors import Refusal
 from bot.domain.incident import Incident
 from bot.postmortem.whys import ROOT_CAUSE, STEPS, chain, why_key
 from bot.rendering.slack.views import message_view, why_view
@@ -23,6 +24,8 @@ def submit(interaction: Interaction) -> Reply:
     """Store the answer, then show the next question, or the end."""
     incident, step = interaction.incident(), int(interaction.metadata["step"])
     said = interaction.text("answer")
+    if not said:
+        raise Refusal("Write an answer, or close this window: what was submitted before is kept.")
     is_last = step >= STEPS or "root_cause" in (interaction.inputs.get("stop") or ())
     answers = {why_key(step): said} | ({ROOT_CAUSE: said} if is_last else {})
     answer(interaction.scribe, incident_id=incident.id, answers=answers, by=interaction.user_id, is_last=is_last)

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from bot.storage.tables import action_item, answer, incident, timeline_event, watched_channel
 from tests.support.stage import Json, Scene
 
+Fields = Mapping[tuple[str, str], Mapping[str, Any]]
 KEPT = {
     "incident": incident,
     "watched channel": watched_channel,
@@ -77,7 +79,9 @@ def view_lines(scene: Scene, view: Mapping[str, Any]) -> list[str]:
     """Return the lines of a modal: title, blocks, buttons."""
     submit = (view.get("submit") or {}).get("text")
     buttons = " ".join(f"[{label}]" for label in (submit, (view.get("close") or {}).get("text")) if label)
-    lines = [f"= {view['title']['text']}", *(line for block in view["blocks"] for line in _block(block)), buttons]
+    fields = {(name, action): field for name, block in view["state"]["values"].items() for action, field in block.items()}
+    shown = [line for block in view["blocks"] for line in _block(block, fields)]
+    lines = [f"= {view['title']['text']}", *shown, buttons]
     return _split(words(scene, line) for line in lines)
 
 
@@ -103,7 +107,7 @@ def _split(lines: Iterable[str]) -> list[str]:
     return [part for line in lines for part in line.split("\n")]
 
 
-def _block(block: Mapping[str, Any]) -> list[str]:
+def _block(block: Mapping[str, Any], fields: Fields = MappingProxyType({})) -> list[str]:
     match block["type"]:
         case "header" | "section":
             return [block["text"]["text"]]
@@ -112,14 +116,18 @@ def _block(block: Mapping[str, Any]) -> list[str]:
         case "actions":
             return [" ".join(f"[{element['text']['text']}]" for element in block["elements"])]
         case "input":
-            return _input(block)
+            return _input(block, fields.get((block["block_id"], block["element"]["action_id"]), {}))
         case other:
             return [f"({other})"]
 
 
-def _input(block: Mapping[str, Any]) -> list[str]:
+def _input(block: Mapping[str, Any], field: Mapping[str, Any]) -> list[str]:
     element, hint = block["element"], (block.get("hint") or {}).get("text")
-    choices = " / ".join(option["text"]["text"] for option in element.get("options") or ())
+    chosen = [*(field.get("selected_options") or ()), *filter(None, [field.get("selected_option")])]
+    choices = " / ".join(
+        f"({option['text']['text']})" if option in chosen else option["text"]["text"]
+        for option in element.get("options") or ()
+    )
     optional = " (optional)" if block.get("optional") else ""
-    lines = [f"{block['label']['text']}{optional}: {choices or '____'}"]
+    lines = [f"{block['label']['text']}{optional}: {choices or field.get('value') or '____'}"]
     return [*lines, f"  {hint}"] if hint else lines

@@ -5,14 +5,14 @@ from datetime import date
 from bot.domain.action_items import ActionItem
 from bot.domain.ids import ChannelId
 from bot.domain.incident import Incident
-from bot.rendering.slack.parts import SlackMessage, safe, section
+from bot.rendering.slack.parts import SlackMessage, safe, section, when
 
 _TROUBLES = {
     "open_channel": "I could not open a channel for it. Create one, invite me and type `/incident start here` there.",
     "set_topic": "I could not set the channel's topic. Everything else goes on.",
     "pin": "I could not pin the incident card. Everything else goes on.",
     "invite": "I could not invite somebody to the channel. Please do so by hand.",
-    "deliver_draft": "I could not send the draft. `/incident draft` tries again.",
+    "deliver_draft": "I could not send the draft. `/incident draft {key}` tries again.",
     "sweep": "I could not read the channel's history, so the log may have a gap.",
     "adopt": "I could not look up the channel. Type `/invite @scribe` there and I start reading.",
 }
@@ -29,14 +29,14 @@ def reminder(incident: Incident, item: ActionItem, due_on: date) -> SlackMessage
 def invite_me(incident: Incident, channel_id: ChannelId) -> SlackMessage:
     """Return how to let the scribe into a channel that it was asked to record."""
     text = (
-        f"{incident.key} is declared, but I am not in <#{channel_id}> and cannot read it. "
-        "Type `/invite @scribe` there: I then take in what was said, from the beginning."
+        f"I am not in <#{channel_id}>, so I cannot keep what is said there for {incident.key}. "
+        f"Type `/invite @scribe` there: I then take in what was said since {when(incident.captured_from)}."
     )
     return SlackMessage(text=text, blocks=(section(text, "invite"),))
 
 
 def trouble(incident: Incident, kind: str, reason: str) -> SlackMessage:
     """Return word of an effect that Slack refused for good."""
-    said = _TROUBLES.get(kind, "Something I wanted to do in Slack was refused.")
+    said = _TROUBLES.get(kind, "Something I wanted to do in Slack was refused.").format(key=incident.key)
     text = f"{incident.key}: {said} Slack said `{safe(reason, 100)}`."
     return SlackMessage(text=text, blocks=(section(text, "trouble"),))

@@ -8,6 +8,8 @@ from typing import Any
 
 import slackblocks as sb
 
+from bot.domain.ids import UserId
+from bot.domain.people import Person
 from bot.rendering.mrkdwn import escape, to_plain, truncate
 
 Payload = Mapping[str, Any]
@@ -62,9 +64,12 @@ def buttons(specs: Sequence[ButtonSpec], block_id: str) -> Payload:
     return payload(sb.ActionsBlock(elements, block_id=block_id))
 
 
-def safe(text: str, limit: int = 300) -> str:
-    """Return what somebody typed, in plain words, so that it mentions nobody, links nowhere and is not too long."""
-    return escape(truncate(" ".join(to_plain(text).split()), limit))
+def safe(text: str, limit: int = 300, people: Mapping[UserId, Person] | None = None) -> str:
+    """Return what somebody typed, in plain words, so that it mentions nobody, links nowhere and is not too long.
+
+    `people` gives the names of those whose ids the text holds.
+    """
+    return escape(truncate(" ".join(to_plain(text, people).split()), limit))
 
 
 def when(moment: datetime) -> str:

@@ -15,8 +15,8 @@ def prompts(incident: Incident, answers: Mapping[str, Answer]) -> SlackMessage:
     """Return the message with a line and a button for each section of questions."""
     intro = (
         f"*{incident.key} is {incident.status.value}:* {safe(incident.title)}\n"
-        "Here is what the postmortem still asks. The draft below is yours to keep; "
-        "`/incident draft` sends it again with your answers in it."
+        "Here is what the postmortem still asks. A draft follows below; "
+        f"`/incident draft {incident.key}` sends it again with your answers in it."
     )
     lines = [f"{_sign(one, answers)} {one.title}{_progress(one, answers)}" for one in SECTIONS]
     specs = [

@@ -69,7 +69,7 @@ class Adopt(EffectKind):
         message = f"invite_me:{incident.id}:{result.channel_id}"
         add_effect(
             tx, scribe, "post", f"post:{message}", incident, message=message, surface="invite_me",
-            user_id=incident.reporter_id, channel_id=result.channel_id,
+            user_id=effect.arguments.get("asked_by") or incident.reporter_id, channel_id=result.channel_id,
         )  # fmt: skip
 
 

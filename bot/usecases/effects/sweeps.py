@@ -8,8 +8,8 @@ from bot.domain.ids import ChannelId, MessageTs, datetime_to_ts
 from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects.kind import TIER_3, EffectKind, Paces, incident_of
-from bot.usecases.ports import Gateway, HistoryPage
-from bot.usecases.reconcile import bury_missing, sweep_begins_at, take_page
+from bot.usecases.ports import Gateway, HistoryPage, SlackError
+from bot.usecases.reconcile import bury_lost_threads, bury_missing, bury_replies, sweep_begins_at, take_page
 from bot.usecases.scribe import Scribe, add_effect
 
 # Slack's clock and ours may differ: what was said this shortly before the call proves nothing by its absence.
@@ -49,25 +49,20 @@ class Sweep(EffectKind):
         return gateway.history(plan.channel_id, plan.oldest, plan.cursor)
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: PagePlan, result: HistoryPage) -> None:
-        for thread_ts in take_page(tx, scribe, plan.channel_id, result):
-            _read_on(tx, scribe, effect, "sweep_thread", plan, thread_ts=thread_ts, cursor=None)
+        threads = take_page(tx, scribe, plan.channel_id, result, plan.asked_at)
         seen = {MessageTs(message["ts"]) for message in result.messages}
+        last = MessageTs(effect.arguments.get("before") or plan.asked_at)
+        first = min(seen, default=last) if result.cursor else plan.oldest
+        bury_missing(tx, scribe, plan.channel_id, seen, first, last)
+        bury_lost_threads(tx, scribe, plan.channel_id, threads, first, last, plan.asked_at)
         if result.cursor:
-            last = effect.arguments.get("before") or plan.asked_at
-            _bury(tx, scribe, effect, plan, seen, min(seen, default=last), last)
-            first = min(seen, default=last)
-            _read_on(tx, scribe, effect, "sweep", plan, cursor=result.cursor, before=first)
-            return
-        _bury(tx, scribe, effect, plan, seen, plan.oldest, effect.arguments.get("before") or plan.asked_at)
-        tx.incidents.set_whole_until(incident_of(effect), plan.channel_id, plan.asked_at)
-
-
-def _bury(
-    tx: Tx, scribe: Scribe, effect: Effect, plan: PagePlan, seen: set[MessageTs], first: MessageTs, last: MessageTs
-) -> None:
-    for watched in tx.incidents.watched(incident_of(effect)):
-        if watched.channel_id == plan.channel_id:
-            bury_missing(tx, scribe, watched, seen, first, last)
+            _read_on(tx, scribe, effect, self.name, plan, cursor=result.cursor, before=min(first, last))
+        else:
+            if effect.arguments["is_full"]:  # history does not show threads that were there before the log begins
+                threads |= set(tx.messages.threads_begun_before(scribe.workspace.team_id, plan.channel_id, plan.oldest))
+            tx.incidents.set_whole_until(incident_of(effect), plan.channel_id, plan.asked_at)
+        for thread_ts in sorted(threads):
+            _read_on(tx, scribe, effect, "sweep_thread", plan, thread_ts=thread_ts, cursor=None)
 
 
 class SweepThread(EffectKind):
@@ -79,23 +74,36 @@ class SweepThread(EffectKind):
         return [("conversations.replies", TIER_3)]
 
     def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> HistoryPage:
-        return gateway.replies(ChannelId(plan["channel_id"]), MessageTs(plan["thread_ts"]), plan["cursor"])
+        try:
+            return gateway.replies(ChannelId(plan["channel_id"]), MessageTs(plan["thread_ts"]), plan["cursor"])
+        except SlackError as refused:
+            if refused.error != "thread_not_found":
+                raise
+            return HistoryPage(messages=(), cursor=None)  # it was deleted, with all that was said in it
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: HistoryPage) -> None:
-        channel_id = ChannelId(plan["channel_id"])
-        take_page(tx, scribe, channel_id, result)
+        channel_id, thread_ts = ChannelId(plan["channel_id"]), MessageTs(plan["thread_ts"])
+        asked_at = MessageTs(plan["asked_at"])
+        take_page(tx, scribe, channel_id, result, asked_at)
+        seen = {MessageTs(message["ts"]) for message in result.messages}
+        after = MessageTs(plan.get("after") or thread_ts)
+        last = max(seen, default=after) if result.cursor else asked_at
+        bury_replies(tx, scribe, channel_id, thread_ts, seen, after, last)
         if result.cursor:
-            page = PagePlan(channel_id=channel_id, oldest=MessageTs("0"), cursor=None, asked_at=plan["asked_at"])
-            _read_on(tx, scribe, effect, self.name, page, thread_ts=plan["thread_ts"], cursor=result.cursor)
+            page = PagePlan(channel_id=channel_id, oldest=thread_ts, cursor=None, asked_at=asked_at)
+            _read_on(tx, scribe, effect, self.name, page, thread_ts=thread_ts, cursor=result.cursor, after=last)
 
 
 def _read_on(tx: Tx, scribe: Scribe, effect: Effect, kind: str, plan: PagePlan, **arguments: Any) -> None:
-    """Add the effect that reads what comes next, in this one's place in the lane; its key names what it reads."""
+    """Add the effect that reads what comes next, in this one's place in the lane; its key names what it reads.
+
+    The key begins unlike a sweep's own, so that a sweep half done never stands for one that is yet to begin.
+    """
     incident = tx.incidents.get(incident_of(effect))
     arguments = {
         "channel_id": plan.channel_id, "is_full": effect.arguments.get("is_full", False), "asked_at": plan.asked_at,
         **arguments,
     }  # fmt: skip
-    what = arguments.get("thread_ts") or "channel"
-    key = f"{effect.key.split('/')[0]}/{what}/{arguments['cursor']}"
+    sweep = effect.key.removeprefix("on/").split("/")[0]
+    key = f"on/{sweep}/{arguments.get('thread_ts') or 'channel'}/{arguments['cursor']}"
     add_effect(tx, scribe, kind, key, incident, position=effect.position, **arguments)

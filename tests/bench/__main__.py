@@ -1,0 +1,106 @@
+"""`make bench`: measures, and writes what came out to docs/performance.md."""
+
+import os
+import platform
+import sqlite3
+from collections.abc import Iterator
+from statistics import median
+from typing import Any
+
+import click
+
+from tests.bench.measures import (
+    COMMANDS,
+    STARTS,
+    Pair,
+    Starts,
+    in_folder,
+    measure_commands,
+    measure_replay,
+    measure_starts,
+    p95,
+)
+from tests.support.walls import ROOT
+
+MAX_START_RATIO, MAX_COMMAND_RATIO = 3.0, 2.0
+MEBIBYTE = 1024 * 1024
+MAX_MEMORY = 150 * MEBIBYTE
+HEAD = """\
+# Performance
+
+Written by `make bench`; the figures are those of the machine named here, and of its load at the time. What carries
+over to another machine are the ratios: scribe and floor run in turn, against the same emulated workspace, on the same
+disk. A *floor* is what cannot be undercut, a bare Bolt app with the same Socket Mode client (`tests/bench/floor.py`).
+"""
+
+
+def targets(starts: Starts, commands: Pair) -> Iterator[tuple[str, str, str, str, str, bool]]:
+    """Yield a row for each target: what, scribe, floor, ratio, target, whether it is met."""
+    start, first = starts.pair, starts.first
+    scribe, floor = median(start.scribe), median(start.floor)
+    yield (
+        "Start to first acknowledged command, median", f"{scribe:.2f} s", f"{floor:.2f} s",
+        f"{start.ratio():.2f}", f"ratio ≤ {MAX_START_RATIO:.0f}", start.ratio() <= MAX_START_RATIO,
+    )  # fmt: skip
+    yield (
+        "The same, making the database on the way, once", f"{first:.2f} s", f"{floor:.2f} s",
+        f"{first / floor:.2f}", f"ratio ≤ {MAX_START_RATIO:.0f}", first / floor <= MAX_START_RATIO,
+    )  # fmt: skip
+    yield (
+        "Resident memory after the start", f"{starts.memory / MEBIBYTE:.0f} MiB",
+        f"{starts.floor_memory / MEBIBYTE:.0f} MiB", f"{starts.memory / starts.floor_memory:.2f}",
+        f"≤ {MAX_MEMORY // MEBIBYTE} MiB", starts.memory <= MAX_MEMORY,
+    )  # fmt: skip
+    yield (
+        "`/incident note` to its acknowledgement, median", _ms(median(commands.scribe)), _ms(median(commands.floor)),
+        f"{commands.ratio():.2f}", f"ratio ≤ {MAX_COMMAND_RATIO:.0f}", commands.ratio() <= MAX_COMMAND_RATIO,
+    )  # fmt: skip
+
+
+def page(starts: Starts, commands: Pair, replayed: dict[str, Any]) -> str:
+    """Return docs/performance.md."""
+    lines = [HEAD, f"Machine: {_machine()}.", ""]
+    lines += ["| measured | scribe | floor | ratio | target | met |", "|---|---|---|---|---|---|"]
+    lines += [f"| {' | '.join(row)} | {'yes' if is_met else '**no**'} |" for *row, is_met in targets(starts, commands)]
+    said, calls, seconds = replayed["messages_in"], replayed["api_calls"], replayed["seconds"]
+    lines += [
+        "",
+        f"Starts: {STARTS} of each, as whole processes, on a database that exists. The floor acknowledges and does"
+        " nothing else.",
+        "",
+        f"Commands: {COMMANDS} of each, from typing to acknowledgement over the WebSocket. The floor commits one row"
+        " (SQLAlchemy, SQLite in WAL mode with `synchronous=FULL`) before it acknowledges. The scribe stores the note,"
+        f" its place in the outbox and reads incident and speaker. 95th percentile: {_ms(p95(commands.scribe))}, floor"
+        f" {_ms(p95(commands.floor))}.",
+        "",
+        f"`scribe replay` of the example: {said} messages over 90 minutes, {calls} calls of Slack's Web API,"
+        f" {seconds:.1f} s, start and end included.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms"
+
+
+def _machine() -> str:
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    return f"{system}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+
+
+def main() -> None:
+    click.echo("Starting scribe and floor in turn ...")
+    starts = in_folder(measure_starts)
+    click.echo("Typing commands at both in turn ...")
+    commands = in_folder(measure_commands)
+    click.echo("Replaying the example ...")
+    replayed = in_folder(measure_replay)
+    for what, scribe, floor, ratio, target, is_met in targets(starts, commands):
+        verdict = "met" if is_met else "MISSED"
+        click.echo(f"{what}: {scribe}, floor {floor}, ratio {ratio} ({target}: {verdict})")
+    (ROOT / "docs" / "performance.md").write_text(page(starts, commands, replayed), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
