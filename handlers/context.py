@@ -15,7 +15,7 @@ _KEY = re.compile(r"INC-(?P<number>[0-9]{1,9})", re.IGNORECASE)
 
 
 class NoIncidentHere(Refusal):
-    """No incident is running in this channel. `/incident start` declares one; one that is over is named: `INC-7`."""
+    """No incident is running here. `/incident start` declares one; an old one is named: `/incident draft INC-7`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +41,7 @@ class CommandContext:
         incidents = open_incidents(self.scribe)
         if not incidents and missing is None:
             return None
-        lead = f"There is no {missing}." if missing else "No incident is running in this channel."
+        lead = f"There is no {missing}." if missing else "No incident is running here."
         if not incidents:
             return lead
         lines = [f"• {incident.key} in {_place(incident)}" for incident in incidents]

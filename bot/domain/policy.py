@@ -11,7 +11,5 @@ def must_be_allowed_to_resolve(incident: Incident, by: UserId, responders: Colle
     """Refuse, saying who may, unless `by` is the lead, the reporter or a responder (spoke or acted in it)."""
     if by in {incident.lead_id, incident.reporter_id} or by in responders:
         return
-    lead = f"the lead <@{incident.lead_id}>, " if incident.lead_id else ""
-    raise NotAllowed(
-        f"Only {lead}the reporter <@{incident.reporter_id}> and whoever spoke or acted in {incident.key} may resolve it."
-    )
+    entitled = " and ".join(f"<@{one}>" for one in dict.fromkeys([incident.answerable_id, incident.reporter_id]))
+    raise NotAllowed(f"Only {entitled} and whoever spoke or acted in {incident.key} may resolve it.")

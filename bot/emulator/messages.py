@@ -59,10 +59,13 @@ def changed(ws: Workspace, channel: Channel, body: Json, previous: Json, event_t
 def edit(
     ws: Workspace, channel: Channel, message: Message, *, editor: str, at: str | None = None, **fields: Any
 ) -> None:
-    """Change fields of a message; `edited` is set when its text becomes another."""
+    """Change fields of a message; `edited` is set when its text becomes another, or where `at` says when it did.
+
+    An exported log knows when a message was edited, but not what it said before.
+    """
     previous = event_body(ws, channel, message)
     stamp = at or ws.new_event_ts()
-    if "text" in fields and fields["text"] != message.text:
+    if "text" in fields and (at is not None or fields["text"] != message.text):
         message.edited = {"user": editor, "ts": stamp}
     for name, value in fields.items():
         setattr(message, name, value)

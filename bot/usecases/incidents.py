@@ -54,18 +54,14 @@ def _refuse_if_taken(tx: Tx, scribe: Scribe, channel_id: ChannelId) -> None:
         raise ChannelTaken(f"{running.key} is running in this channel: resolve it first, or start without `here`.")
 
 
-def watch(
-    tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, since: datetime, *, by: UserId
-) -> bool:
+def watch(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, since: datetime, *, by: UserId) -> bool:
     """Take a channel into the incident's log from `since` on; False where it is in it already."""
     watched = WatchedChannel(
         team_id=incident.team_id, channel_id=channel_id, incident_id=incident.id, captured_from=since
     )
     if not tx.incidents.watch(watched):
         return False
-    add_effect(
-        tx, scribe, "adopt", f"adopt:{incident.id}:{channel_id}", incident, channel_id=channel_id, asked_by=by
-    )
+    add_effect(tx, scribe, "adopt", f"adopt:{incident.id}:{channel_id}", incident, channel_id=channel_id, asked_by=by)
     return True
 
 

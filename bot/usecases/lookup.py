@@ -1,6 +1,6 @@
 """Finding what a person means."""
 
-from bot.domain.ids import ChannelId, IncidentId, UserId
+from bot.domain.ids import ChannelId, IncidentId
 from bot.domain.incident import Incident
 from bot.usecases.scribe import Scribe
 

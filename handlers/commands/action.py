@@ -44,7 +44,11 @@ def _due(item: ActionItem) -> str:
     if item.due_on is None:
         return "No due date, so nobody is reminded."
     day = f"Due {item.due_on.strftime('%A')}, {item.due_on.isoformat()}"
-    return f"{day}; the owner is reminded that morning." if item.owner_id else f"{day}. Without an owner nobody is reminded."
+    return (
+        f"{day}; the owner is reminded that morning."
+        if item.owner_id
+        else f"{day}. Without an owner nobody is reminded."
+    )
 
 
 COMMAND = Subcommand(

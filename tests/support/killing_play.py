@@ -136,5 +136,3 @@ def _log(stage: ProcessStage) -> str:
             return log_json(load_record(tx, scribe, IncidentId(1)))
     finally:
         store.close()
-
-

@@ -108,7 +108,9 @@ class Scene:
         """Stop the bot, let time pass without it, and start another on the same database."""
         self.stage.app.stop()
         self.stage.clock.advance_to(self.stage.clock.now() + away)
-        self.stage.app = Application(settings_for(self.stage.emulator, self.database), self.stage.clock, is_ticking=False)
+        self.stage.app = Application(
+            settings_for(self.stage.emulator, self.database), self.stage.clock, is_ticking=False
+        )
         self.stage.start()
         self.stage.app.tick()
         self.finish()

@@ -37,7 +37,9 @@ def own_messages(scene: Scene, channel_id: str) -> list[Json]:
 
 def posts(scene: Scene, channel_id: str) -> list[Json]:
     """Return the messages that the bot wrote into a channel, oldest first."""
-    return [said for said in own_messages(scene, channel_id) if said.get("subtype") in (None, "bot_message", "file_share")]
+    return [
+        said for said in own_messages(scene, channel_id) if said.get("subtype") in (None, "bot_message", "file_share")
+    ]
 
 
 def direct(scene: Scene, who: str) -> list[Json]:
@@ -79,7 +81,9 @@ def view_lines(scene: Scene, view: Mapping[str, Any]) -> list[str]:
     """Return the lines of a modal: title, blocks, buttons."""
     submit = (view.get("submit") or {}).get("text")
     buttons = " ".join(f"[{label}]" for label in (submit, (view.get("close") or {}).get("text")) if label)
-    fields = {(name, action): field for name, block in view["state"]["values"].items() for action, field in block.items()}
+    fields = {
+        (name, action): field for name, block in view["state"]["values"].items() for action, field in block.items()
+    }
     shown = [line for block in view["blocks"] for line in _block(block, fields)]
     lines = [f"= {view['title']['text']}", *shown, buttons]
     return _split(words(scene, line) for line in lines)
