@@ -90,7 +90,10 @@ def db_upgrade() -> None:
     from bot.storage import Store, StoreUnavailable
     from bot.storage.migrations import DatabaseTooNew, upgrade, versions
 
-    store = Store(database_url())
+    try:
+        store = Store(database_url())
+    except BadSettings as wrong:
+        raise Told(str(wrong)) from None
     try:
         upgrade(store, data_path("migrations"))
         click.echo(f"The database is at version {versions(store, data_path('migrations'))[0]}.")

@@ -73,8 +73,11 @@ def _slack(settings: Settings) -> Iterator[Finding]:
         return
     yield True, f"Slack workspace {said['url']}"
     manifest = yaml.safe_load(data_path("app.yaml").read_text(encoding="utf-8"))
+    if "x-oauth-scopes" not in said.headers:
+        yield False, "token's scopes: Slack did not say which they are"
+        return
     wanted = set(manifest["oauth_config"]["scopes"]["bot"])
-    given = {scope.strip() for scope in (said.headers.get("x-oauth-scopes") or "").split(",") if scope.strip()}
+    given = {scope.strip() for scope in said.headers["x-oauth-scopes"].split(",") if scope.strip()}
     missing = ", ".join(sorted(wanted - given))
     yield (
         not missing,

@@ -12,6 +12,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, Va
 from bot.usecases.scribe import Taste
 
 
+DEFAULT_DATABASE = "sqlite:///scribe.db"
+
+
 class BadSettings(Exception):
     """A setting is missing or wrong; the message names it."""
 
@@ -40,6 +43,12 @@ def _web_address(value: str) -> str:
     return value if value.endswith("/") else f"{value}/"
 
 
+def _database(value: str) -> str:
+    if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        raise ValueError("must begin with sqlite:/// or postgresql://")
+    return value
+
+
 class Settings(BaseModel):
     """Everything that can be set. Field descriptions make the documentation's table."""
 
@@ -54,7 +63,9 @@ class Settings(BaseModel):
     slack_api_url: Annotated[str, AfterValidator(_web_address)] = Field(
         "https://slack.com/api/", alias="SLACK_API_URL", description="Where Slack's Web API is"
     )
-    database_url: str = Field("sqlite:///scribe.db", alias="DATABASE_URL", description="SQLite file or PostgreSQL")
+    database_url: Annotated[str, AfterValidator(_database)] = Field(
+        DEFAULT_DATABASE, alias="DATABASE_URL", description="SQLite file or PostgreSQL"
+    )
     timeline_reactions: str = Field(
         "pushpin", alias="SCRIBE_TIMELINE_REACTIONS", description="Reactions that put a message on the timeline"
     )
@@ -104,7 +115,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 def database_url(environment: Mapping[str, str] | None = None) -> str:
     """Return where the database is; commands that only need this need no tokens."""
     given = _with_files(dict(os.environ if environment is None else environment))
-    return given.get("DATABASE_URL") or "sqlite:///scribe.db"
+    try:
+        return _database(given.get("DATABASE_URL") or DEFAULT_DATABASE)
+    except ValueError as wrong:
+        raise BadSettings(f"DATABASE_URL: {wrong}") from wrong
 
 
 def _with_files(environment: dict[str, str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The demo in the terminal: a prompt at which one acts as a chosen user."""
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -69,10 +70,10 @@ class Prompt:
         self._world, self._console = world, console
         self._name, self._place = "ada", "general"
         self._screen = Screen(world, console)
-        self._deeds = {
+        self._deeds: dict[str, Callable[[str], None]] = {
             "as": self._become, "in": self._go, "react": self._react, "pin": self._pin, "edit": self._edit,
             "delete": self._delete, "reply": self._reply, "press": self._press, "open": self._open,
-            "play": lambda _: play_example(self._console),
+            "play": self._play,
         }  # fmt: skip
 
     @property
@@ -157,6 +158,9 @@ class Prompt:
     def _press(self, label: str) -> None:
         action_id, channel = self._screen.button(label, [self._channel, self._world.control.dm(self._user)])
         self._world.control.click(self._user, action_id, channel=channel)
+
+    def _play(self, _: str) -> None:
+        play_example(self._console)
 
     def _open(self, _: str) -> None:
         self._console.print(Markdown(self._screen.newest_file(self._world.control.dm(self._user))))

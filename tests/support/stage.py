@@ -61,7 +61,7 @@ class Scene:
         """Declare an incident and return the id of the channel that was opened for it."""
         before = {channel["id"] for channel in self.control.channels()}
         self.type(who, f"start {title}")
-        return next(c["id"] for c in self.control.channels() if c["id"] not in before and c.get("name"))
+        return str(next(c["id"] for c in self.control.channels() if c["id"] not in before and c.get("name")))
 
     def name_of(self, channel_id: str) -> str:
         return str(next(c["name"] for c in self.control.channels() if c["id"] == channel_id))

@@ -43,7 +43,8 @@ class WebApi:
             await asyncio.sleep(delay)
         if fault is not None:
             return await self._failed(request, fault, method, token, args)
-        return JSONResponse(self.answer(method, token, args))
+        headers = {"x-oauth-scopes": ",".join(sorted(self.ws.manifest.scopes))} if token == self.bot_token else {}
+        return JSONResponse(self.answer(method, token, args), headers=headers)
 
     def answer(self, method: str, token: str, args: Json) -> Json:
         """The JSON body for a call, with its effect done and the exchange recorded."""

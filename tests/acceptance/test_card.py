@@ -1,0 +1,55 @@
+"""The incident card: one message, always true; and how little else the bot says in the channel."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.support.stage import Scene
+from tests.support.stage_reading import message_lines, own_messages, posts
+
+Deed = Callable[[Scene, str], None]
+
+
+def command(text: str) -> Deed:
+    return lambda scene, channel_id: (scene.type("ada", text, scene.name_of(channel_id)), None)[1]
+
+
+def pushpin(scene: Scene, channel_id: str) -> None:
+    scene.react("ben", channel_id, scene.say("ben", channel_id, "Pool exhausted"))
+
+
+def pin(scene: Scene, channel_id: str) -> None:
+    scene.control.pin(scene.ben, channel_id, scene.say("ben", channel_id, "Pool exhausted"))
+    scene.finish()
+
+
+@pytest.mark.parametrize(
+    ("deed", "shown"),
+    [
+        (command("severity sev1"), "*SEV-1* · *Active*"),
+        (command("lead @ben"), "Lead: @ben"),
+        (command("mark mitigated"), "*SEV-2* · *Mitigated*"),
+        (command("resolve"), "*SEV-2* · *Resolved*"),
+        (command("note Rolled back"), "2 timeline events · 0 open action items"),
+        (command("action Alert earlier"), "2 timeline events · 1 open action item"),
+        (pushpin, "2 timeline events · 0 open action items"),
+        (pin, "2 timeline events · 0 open action items"),
+    ],
+)
+def test_the_card_is_edited_in_place(shared_scene: Scene, deed: Deed, shown: str) -> None:
+    channel_id = shared_scene.declare()
+    [before] = posts(shared_scene, channel_id)
+    deed(shared_scene, channel_id)
+    [after] = posts(shared_scene, channel_id)
+    assert after["ts"] == before["ts"]
+    assert shown in "\n".join(message_lines(shared_scene, after))
+
+
+def test_the_bot_says_little_in_a_long_incident(shared_scene: Scene) -> None:
+    channel_id = shared_scene.declare()
+    where = shared_scene.name_of(channel_id)
+    for number in range(60):
+        shared_scene.control.say(shared_scene.ben, channel_id, f"message {number}")
+    for text in ("severity sev1", "lead @ben", "note a", "action b @ben by friday", "mark mitigated", "resolve"):
+        shared_scene.type("ada", text, where)
+    assert len(own_messages(shared_scene, channel_id)) <= 5

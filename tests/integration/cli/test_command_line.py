@@ -1,0 +1,57 @@
+"""The command line: wrong settings are named, with exit code 2 and no traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOKENS = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+
+
+def scribe(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "SCRIBE_", "DATABASE"))}
+    command = [sys.executable, "-c", "from bot.cli import main; main()", *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, timeout=60, check=False, cwd=folder, env=kept | environment
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "reason"),
+    [
+        ({}, "SLACK_BOT_TOKEN: is not set"),
+        (TOKENS | {"SLACK_BOT_TOKEN": "secret-xyz"}, "SLACK_BOT_TOKEN: must begin with xoxb-"),
+        (TOKENS | {"SCRIBE_TIMEZONE": "Mars/Base"}, "SCRIBE_TIMEZONE: is no IANA time zone"),
+        (TOKENS | {"SCRIBE_LOOKBACK_MINUTES": "soon"}, "SCRIBE_LOOKBACK_MINUTES: "),
+        (TOKENS | {"SCRIBE_LOG_LEVEL": "DEBUG"}, "SCRIBE_LOG_LEVEL: "),
+        (TOKENS | {"SLACK_API_URL": "slack.com"}, "SLACK_API_URL: must begin with http"),
+        (TOKENS | {"SLACK_BOT_TOKEN_FILE": "/nowhere"}, "SLACK_BOT_TOKEN_FILE: cannot be read"),
+    ],
+)
+def test_a_wrong_setting_is_named(tmp_path: Path, environment: dict[str, str], reason: str) -> None:
+    done = scribe("serve", folder=tmp_path, **environment)
+    assert done.returncode == 2
+    assert reason in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "secret-xyz" not in done.stderr
+
+
+def test_a_database_url_that_is_none_is_told_in_words(tmp_path: Path) -> None:
+    done = scribe("db", "upgrade", folder=tmp_path, DATABASE_URL="nonsense")
+    assert done.returncode == 2
+    assert "DATABASE_URL" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_database_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> None:
+    done = scribe("db", "upgrade", folder=tmp_path, DATABASE_URL="sqlite:////nowhere/at/all/scribe.db")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_db_upgrade_says_the_version(tmp_path: Path) -> None:
+    done = scribe("db", "upgrade", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "The database is at version 0001.\n")
+    assert (tmp_path / "scribe.db").is_file()
