@@ -7,13 +7,13 @@ from typing import Any
 
 import structlog
 from slack_bolt import App
-from slack_sdk import WebClient
 
 from bot.clock import Clock, SystemClock
 from bot.domain.people import Workspace
 from bot.paths import data_path
 from bot.scheduling.scheduler import Ticks
 from bot.settings import Settings
+from bot.slack.client import web_client
 from bot.slack.dispatcher import Dispatcher
 from bot.slack.gateway import SlackGateway
 from bot.storage import Store
@@ -28,7 +28,6 @@ from handlers.bolt import Entrance
 from handlers.inbox_worker import InboxWorker
 from handlers.socket import Socket
 
-API_TIMEOUT = 10
 RETRY_SECONDS = 5.0
 
 log = structlog.get_logger(__name__)
@@ -44,13 +43,10 @@ class Application:
         self.store = Store(settings.database_url)
         upgrade(self.store, data_path("migrations"))
         self._is_ticking = is_ticking
-        self._client = self._web_client(settings.slack_bot_token.get_secret_value())
+        self._client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
         self.gateway = SlackGateway(self._client)
         self.after = AfterAck()
         self._ticks = Ticks()
-
-    def _web_client(self, token: str) -> WebClient:
-        return WebClient(token=token, base_url=self.settings.slack_api_url, timeout=API_TIMEOUT)
 
     def start(self) -> None:
         """Connect to Slack, take up what was left undone, and serve until `stop`."""
@@ -87,7 +83,8 @@ class Application:
             ignoring_self_events_enabled=False, request_verification_enabled=False,
         )  # fmt: skip
         Entrance(self.scribe, self.gateway, self.after).register(app)
-        socket_client = self._web_client(self.settings.slack_app_token.get_secret_value())
+        app_token = self.settings.slack_app_token.get_secret_value()
+        socket_client = web_client(app_token, self.settings.slack_api_url)
         return Socket(app, socket_client, on_hello=self._on_hello)
 
     def _on_hello(self) -> None:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 import click
 import yaml
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 
 from bot.clock import Clock, SystemClock
 from bot.paths import data_path
 from bot.settings import Settings
+from bot.slack.client import web_client
+from bot.slack.gateway import SlackGateway
 from bot.storage import Store, StoreUnavailable
 from bot.storage.migrations import versions
+from bot.usecases.ports import SlackError
 
 SOUND_SQLITE = (3, 51, 3)
 Finding = tuple[bool, str]
@@ -65,21 +66,16 @@ def _waiting(store: Store, clock: Clock) -> Iterator[Finding]:
 
 
 def _slack(settings: Settings) -> Iterator[Finding]:
-    client = WebClient(token=settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url, timeout=10)
+    gateway = SlackGateway(web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url))
     try:
-        said = client.auth_test()
-    except (SlackClientError, OSError) as refused:
-        yield False, f"Slack: {refused}"
+        yield True, f"Slack workspace {gateway.workspace().url}"
+        granted = gateway.scopes()
+    except SlackError as refused:
+        yield False, f"Slack: {refused.error}"
         return
-    yield True, f"Slack workspace {said['url']}"
-    manifest = yaml.safe_load(data_path("app.yaml").read_text(encoding="utf-8"))
-    if "x-oauth-scopes" not in said.headers:
+    if granted is None:
         yield False, "token's scopes: Slack did not say which they are"
         return
-    wanted = set(manifest["oauth_config"]["scopes"]["bot"])
-    given = {scope.strip() for scope in said.headers["x-oauth-scopes"].split(",") if scope.strip()}
-    missing = ", ".join(sorted(wanted - given))
-    yield (
-        not missing,
-        f"token's scopes: {'missing ' + missing + ' (reinstall the app)' if missing else 'as in app.yaml'}",
-    )
+    manifest = yaml.safe_load(data_path("app.yaml").read_text(encoding="utf-8"))
+    missing = ", ".join(sorted(set(manifest["oauth_config"]["scopes"]["bot"]) - granted))
+    yield not missing, f"token's scopes: {f'missing {missing} (reinstall the app)' if missing else 'as in app.yaml'}"

@@ -11,7 +11,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, Va
 
 from bot.usecases.scribe import Taste
 
-
 DEFAULT_DATABASE = "sqlite:///scribe.db"
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
-from slack_sdk import WebClient
 
 CONCURRENCY = 32
 DRAIN_SECONDS = 10.0
@@ -17,7 +16,7 @@ CLOSE_SECONDS = 0.5
 class Socket:
     """The connection. `on_hello` is called on every new connection: events may have been missed meanwhile."""
 
-    def __init__(self, app: App, client: WebClient, on_hello: Callable[[], None]) -> None:
+    def __init__(self, app: App, client: Any, on_hello: Callable[[], None]) -> None:
         self._handler = SocketModeHandler(app, client.token, web_client=client, concurrency=CONCURRENCY)
         self._on_hello = on_hello
         self._in_flight = 0

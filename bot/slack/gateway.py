@@ -41,6 +41,12 @@ class SlackGateway:
             bot_id=said["bot_id"],
         )  # fmt: skip
 
+    def scopes(self) -> set[str] | None:
+        """Return the scopes that the token was granted, None where Slack does not say."""
+        with one_error():
+            granted = self._client.auth_test().headers.get("x-oauth-scopes")
+        return None if granted is None else {scope.strip() for scope in granted.split(",") if scope.strip()}
+
     def create_channel(self, name: str) -> ChannelInfo:
         """Create the channel; where the name is taken, a number is put behind it."""
         for candidate in _candidates(name):

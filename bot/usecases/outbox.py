@@ -81,10 +81,11 @@ def fail(scribe: Scribe, leased: Leased, error: SlackError) -> None:
 
 
 def _tell(tx: Tx, scribe: Scribe, incident: Incident, effect: Effect, reason: str) -> None:
+    """Say so once for each kind. What is asked for again at the next change is no news, nor is this message itself."""
+    if effect.kind in ("update", "fetch_person") or effect.arguments.get("surface") == "trouble":
+        return
     message = f"trouble:{incident.id}:{effect.kind}"
-    is_about_a_message = effect.kind in ("post", "update", "fetch_person")
-    if not is_about_a_message:
-        add_effect(
-            tx, scribe, "post", f"post:{message}", incident, message=message, surface="trouble",
-            user_id=incident.answerable_id, failed_kind=effect.kind, reason=reason,
-        )  # fmt: skip
+    add_effect(
+        tx, scribe, "post", f"post:{message}", incident, message=message, surface="trouble",
+        user_id=incident.answerable_id, failed_kind=effect.kind, reason=reason,
+    )  # fmt: skip

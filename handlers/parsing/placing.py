@@ -30,7 +30,9 @@ class Speaker:
         """Return the speaker's zone; refuse where it is unknown, since their clock then says nothing."""
         zone = zone_named(self.tz)
         if zone is None:
-            self.refuse(said, "your time zone is unknown so far; wait a moment, or write it in UTC: `2026-11-21T10:42Z`")
+            self.refuse(
+                said, "your time zone is unknown so far; wait a moment, or write it in UTC: `2026-11-21T10:42Z`"
+            )
         return zone
 
     def latest(self, clock: time, zone: tzinfo, said: str) -> datetime:

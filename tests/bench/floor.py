@@ -51,7 +51,7 @@ FLOORS: dict[str, Callable[[], Command]] = {"acknowledging": acknowledging, "sto
 def serve(name: str) -> None:
     """Serve the floor called `name` until the process is ended."""
     address, app_token = os.environ["SLACK_API_URL"], os.environ["SLACK_APP_TOKEN"]
-    client = WebClient(token=os.environ["SLACK_BOT_TOKEN"], base_url=address)
+    client = WebClient(token=os.environ.pop("SLACK_BOT_TOKEN"), base_url=address)  # Bolt would find it there too
     app = App(client=client, process_before_response=True)
     app.command(COMMAND)(FLOORS[name]())
     handler = SocketModeHandler(app, app_token, web_client=WebClient(token=app_token, base_url=address))

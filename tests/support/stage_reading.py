@@ -8,7 +8,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.domain.messages import CapturedMessage
 from bot.storage.tables import action_item, answer, incident, timeline_event, watched_channel
+from bot.usecases.record import load_log
 from tests.support.stage import Json, Scene
 
 Fields = Mapping[tuple[str, str], Mapping[str, Any]]
@@ -28,6 +30,14 @@ def stored(scene: Scene) -> dict[str, int]:
             name: int(connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0)
             for name, table in KEPT.items()
         }
+
+
+def log_of(scene: Scene, number: int) -> list[CapturedMessage]:
+    """Return what the log of INC-`number` holds, deleted messages too, in the order said."""
+    scribe = scene.stage.app.scribe
+    with scribe.store.read() as tx:
+        found = tx.incidents.numbered(scribe.workspace.team_id, number)
+        return load_log(tx, found.id) if found else []
 
 
 def own_messages(scene: Scene, channel_id: str) -> list[Json]:
