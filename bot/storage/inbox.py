@@ -63,7 +63,8 @@ class Inbox:
         return sorted((from_row(InboxRow, row) for row in rows), key=lambda row: row.id)
 
     def done(self, row_id: int, *, is_unknown: bool = False) -> None:
-        self._set(row_id, state=Work.DONE, is_unknown=is_unknown, leased_by=None)
+        """End the row. Its id stays, to know it again; what it said is kept no longer than needed."""
+        self._set(row_id, state=Work.DONE, is_unknown=is_unknown, leased_by=None, payload=b"")
 
     def failed(self, row_id: int, reason: str, *, is_dead: bool) -> None:
         """Give the row back to be tried again, or end it dead, with the reason."""

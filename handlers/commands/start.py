@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from bot.domain.errors import Refusal
+from bot.domain.ids import ChannelId
+from bot.rendering.mrkdwn import to_plain
 from bot.rendering.slack.parts import safe
 from bot.rendering.slack.views import start_view
 from bot.usecases.incidents import Declared, declare
@@ -14,6 +16,7 @@ from handlers.parsing.words import take_severity, take_word
 from handlers.reply import Reply
 
 MAX_TITLE = 200
+LONGEST_LOOKBACK = timedelta(days=7)
 
 
 def run(command: CommandContext) -> Reply:
@@ -32,7 +35,7 @@ def run(command: CommandContext) -> Reply:
         title=checked_title(title),
         severity=severity,
         by=command.user_id,
-        here=command.channel_id if is_here else None,
+        here=checked_place(command.channel_id) if is_here else None,
         lookback=lookback,
     )
     return Reply(text=confirmation(declared))
@@ -43,9 +46,17 @@ def checked_title(title: str) -> str:
     tidy = " ".join(title.split())
     if not tidy:
         raise Refusal("What is happening? Write a title: `/incident start sev2 Checkout fails`.")
-    if len(tidy) > MAX_TITLE:
-        raise Refusal(f"That title has {len(tidy)} characters; {MAX_TITLE} is the most. Nothing was declared.")
+    length = len(to_plain(tidy))
+    if length > MAX_TITLE:
+        raise Refusal(f"That title has {length} characters; {MAX_TITLE} is the most. Nothing was declared.")
     return tidy
+
+
+def checked_place(channel_id: ChannelId) -> ChannelId:
+    """Return the channel that `here` means; refuses a direct message, where nobody else could join."""
+    if not channel_id.startswith(("C", "G")):
+        raise Refusal("This is no channel that others could join. `/incident start <title>` opens one.")
+    return channel_id
 
 
 def confirmation(declared: Declared) -> str:
@@ -72,6 +83,8 @@ def _lookback(since: str | None) -> timedelta | None:
     duration, rest = take_duration(since)
     if duration is None or rest:
         raise Refusal("`--since` takes a length of time, as in `--since 45m` or `--since 2h`.")
+    if duration > LONGEST_LOOKBACK:
+        raise Refusal(f"`--since` reaches back {LONGEST_LOOKBACK.days} days at most.")
     return duration
 
 

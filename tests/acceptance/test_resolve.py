@@ -69,7 +69,7 @@ def test_the_prompts_are_edited_in_place_as_answers_arrive(scene: Scene) -> None
     scene.type("ada", "resolve", where)
     before = direct(scene, "ada")[0]
     scene.type("ada", "answer summary", where)
-    scene.submit("ada", {"summary": "Checkout failed for 40 minutes."})
+    scene.submit("ada", {"executive_summary": "Checkout failed for 40 minutes."})
     after = direct(scene, "ada")[0]
     assert after["ts"] == before["ts"]
     assert ":white_check_mark: Summary (1 of 1)" in message_lines(scene, after)
@@ -98,3 +98,12 @@ def test_the_same_record_gives_the_same_bytes(scene: Scene) -> None:
     scene.wait(hours=5)
     scene.type("ada", "draft", where)
     assert draft(scene, "ada", "INC-1-r1.md") == draft(scene, "ada", "INC-1-r2.md")
+
+
+def test_whys_that_are_answered_are_not_asked_again(scene: Scene) -> None:
+    where = declared(scene)
+    scene.type("ada", "whys", where)
+    scene.submit("ada", {"answer": "No timeout", "stop": ["root_cause"]})
+    scene.control.close_view(scene.ada)
+    scene.type("ada", "resolve", where)
+    assert scene.view("ada") is None

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.app import Application
 from bot.emulator.outcome import Outcome
-from bot.replay.stage import Stage, settings_for
+from bot.replay.stage import PATIENCE, Stage, settings_for
 
 START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)  # a Monday: 11:00 in Berlin, 05:00 in New York, 19:00 in Tokyo
 Json = dict[str, Any]
@@ -42,8 +42,8 @@ class Scene:
         return str(found)
 
     def type(self, who: str, text: str, where: str = "general") -> Outcome:
-        """Type `/incident <text>`; whoever is not in the channel joins it first."""
-        channel_id = self.enter(who, where)
+        """Type `/incident <text>`; whoever is not in the channel joins it first. "DM" is theirs with the bot."""
+        channel_id = self.control.dm(self.people[who]) if where == "DM" else self.enter(who, where.removeprefix("#"))
         outcome = self.control.command(self.people[who], channel_id, "/incident", text)
         self.finish()
         return outcome
@@ -111,8 +111,9 @@ class Scene:
         self.stage.app = Application(
             settings_for(self.stage.emulator, self.database), self.stage.clock, is_ticking=False
         )
-        self.stage.start()
-        self.stage.app.tick()
+        self.stage.app.start()
+        self.control.wait_connected(PATIENCE)
+        self.stage.app.tick()  # what became due meanwhile is found by the first tick
         self.finish()
 
 

@@ -3,7 +3,7 @@
 A line that begins with "> " is done; what stands below it, down to the next one, is what was seen:
 
     > at 10:05                              the clock is moved (UTC, the day after where that is past)
-    > ada in #general: /incident note …     a command; then what was answered, the modal, and what was stored
+    > ada in #general: /incident note …     a command, also "in DM"; then the answer, the modal, and what was stored
     > ada in #general says: …               a message
     > ada submits: title=Checkout fails     the open modal; several fields are parted by " ; "
     > ada clicks why_back                   a button of the open modal or, "in #channel" or "in DM", of a message
@@ -63,10 +63,10 @@ def _at(scene: Scene, hour: str, minute: str) -> list[str]:
     return []
 
 
-@_deed(r"(?P<who>\w+) in #(?P<where>[\w-]+): /incident ?(?P<text>.*)")
+@_deed(r"(?P<who>\w+) in (?P<where>DM|#[\w-]+): /incident ?(?P<text>.*)")
 def _command(scene: Scene, who: str, where: str, text: str) -> list[str]:
     known = scene.view(who)
-    outcome = scene.type(who, text.replace("\\n", "\n"), where)
+    outcome = scene.type(who, text, where)
     said = words(scene, outcome.text).split("\n") if outcome.text else []
     problem = [f"! {outcome.error}"] if outcome.error else []
     view = scene.view(who)

@@ -11,7 +11,7 @@ _TROUBLES = {
     "open_channel": "I could not open a channel for it. Create one, invite me and type `/incident start here` there.",
     "set_topic": "I could not set the channel's topic. Everything else goes on.",
     "pin": "I could not pin the incident card. Everything else goes on.",
-    "invite": "I could not invite somebody to the channel. Please do so by hand.",
+    "invite": "I could not invite everybody to its channel. Please see who is missing there and invite them.",
     "deliver_draft": "I could not send the draft. `/incident draft {key}` tries again.",
     "sweep": "I could not read the channel's history, so the log may have a gap.",
     "adopt": "I could not look up the channel. Type `/invite @scribe` there and I start reading.",

@@ -19,7 +19,7 @@ from bot.usecases.scribe import Scribe
 from tests.integration.usecases.world import ADA, BEN, OPS, START, TEAM, feed, quiet_emulator, rows
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def slack() -> Iterator[Emulator]:
     emulator = quiet_emulator(AdvancingClock(START))
     yield emulator

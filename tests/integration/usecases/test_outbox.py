@@ -1,5 +1,6 @@
 """The outbox: in order where order matters, at Slack's pace, once, and never silently given up."""
 
+import itertools
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -123,7 +124,7 @@ def test_two_posts_of_a_lane_are_a_second_apart(scribe: Scribe, clock: Advancing
     for _ in range(40):
         taken_at += [clock.now()] * len(_taken(scribe))
         _later(clock, 0.25)
-    gaps = [later - earlier for earlier, later in zip(taken_at, taken_at[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in itertools.pairwise(taken_at)]
     assert gaps == [timedelta(seconds=1)] * 3
 
 

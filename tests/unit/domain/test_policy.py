@@ -1,0 +1,33 @@
+"""Who may resolve."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.errors import NotAllowed
+from bot.domain.policy import must_be_allowed_to_resolve
+from tests.unit.domain.cast import ADA, BEN, CLEO, incident
+
+
+def test_the_reporter_may_resolve() -> None:
+    must_be_allowed_to_resolve(incident(), ADA, [])
+
+
+def test_the_lead_may_resolve() -> None:
+    must_be_allowed_to_resolve(replace(incident(), lead_id=BEN), BEN, [])
+
+
+def test_who_spoke_or_acted_in_it_may_resolve() -> None:
+    must_be_allowed_to_resolve(incident(), CLEO, {CLEO})
+
+
+def test_the_refusal_names_who_may() -> None:
+    with pytest.raises(NotAllowed) as refused:
+        must_be_allowed_to_resolve(replace(incident(), lead_id=BEN), CLEO, {BEN})
+    assert all(name in str(refused.value) for name in (f"<@{ADA}>", f"<@{BEN}>", "INC-7"))
+
+
+def test_the_refusal_names_nobody_twice_and_nobody_who_is_not_there() -> None:
+    with pytest.raises(NotAllowed) as refused:
+        must_be_allowed_to_resolve(incident(), CLEO, [])
+    assert str(refused.value).count("<@") == 1
