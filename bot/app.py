@@ -47,6 +47,7 @@ class Application:
         self.gateway = SlackGateway(self._client)
         self.after = AfterAck()
         self._ticks = Ticks()
+        self._hellos = self._hellos_swept = 0
 
     def start(self) -> None:
         """Connect to Slack, take up what was left undone, and serve until `stop`."""
@@ -89,7 +90,15 @@ class Application:
 
     def _on_hello(self) -> None:
         """Compare the log with Slack in full: whatever was said while we were away is missing."""
-        self.after.submit(lambda: sweep_all(self.scribe, reason="connect", is_full=True))
+        self._hellos += 1
+        self.after.submit(self._sweep_if_owed)
+
+    def _sweep_if_owed(self) -> None:
+        """Sweep after each new connection; where the database was away then, the next tick does it."""
+        hellos = self._hellos
+        if hellos != self._hellos_swept:
+            sweep_all(self.scribe, reason="connect", is_full=True)
+            self._hellos_swept = hellos
 
     def _start_ticks(self) -> None:
         lease = timedelta(seconds=self.settings.lease_seconds)
@@ -105,6 +114,7 @@ class Application:
     def tick(self) -> None:
         """Do what has become due by now."""
         self.dispatcher.give_back_owed()
+        self._sweep_if_owed()
         send_due_reminders(self.scribe)
 
     def waiting(self) -> dict[str, int]:

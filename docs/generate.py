@@ -84,8 +84,8 @@ def questions() -> str:
     lines = [
         "# What a postmortem asks",
         "",
-        f"Written by `make docs` from `bot/postmortem/catalogue.py`: {len(QUESTIONS)} questions, asked by"
-        " `/incident answer <section>`; those of the five whys by `/incident whys`.",
+        f"Written by `make docs` from `bot/postmortem/catalogue.py`: {len(QUESTIONS)} questions, asked by",
+        "`/incident answer <section>`; those of the five whys by `/incident whys`.",
     ]
     for section in SECTIONS:
         rows = [

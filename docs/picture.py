@@ -76,7 +76,7 @@ def _line(message: dict[str, Any], names: dict[str, str]) -> str:
 
 def _bare(text: str) -> str:
     """Return `text` in one line, without emoji and the signs of bold type and of code."""
-    return " ".join(re.sub(r":[a-z_]+:|[*`]", "", text).split())
+    return " ".join(re.sub(r":[a-z_]+:|[*`\u2600-\u27bf\U0001f000-\U0001faff]", "", text).split())
 
 
 def _drafted(replayed: Path) -> Iterator[Row]:

@@ -5,7 +5,11 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
+import structlog
+
 THREADS = 16
+
+log = structlog.get_logger(__name__)
 
 
 class AfterAck:
@@ -22,6 +26,9 @@ class AfterAck:
         self._pool.submit(function, *arguments).add_done_callback(self._done)
 
     def _done(self, future: "Future[object]") -> None:
+        error = None if future.cancelled() else future.exception()
+        if error is not None:
+            log.error("work after an acknowledgement failed", error=type(error).__name__)
         with self._lock:
             self._pending -= 1
 

@@ -113,7 +113,12 @@ class Entrance:
     def _prompt(self, ack: Ack, body: dict[str, Any]) -> None:
         action = body["actions"][0]
         metadata = {"incident_id": action["value"], "section": action["action_id"].removeprefix("prompt:")}
-        reply = sections.open_section(self._interaction(body, metadata))
+        try:
+            reply = sections.open_section(self._interaction(body, metadata))
+        except (Refusal, StoreUnavailable) as refused:
+            ack()
+            self._after.submit(self._gateway.respond, body["response_url"], SlackMessage(text=str(refused)))
+            return
         ack()
         if reply.view is not None:
             self._open(body, reply.view)

@@ -5,6 +5,7 @@ import threading
 
 import structlog
 
+from bot.storage import StoreUnavailable
 from bot.storage.inbox import InboxRow
 from bot.usecases.inbox import fail_delivery, finish_deliveries, give_back_deliveries, lease_deliveries
 from bot.usecases.scribe import Scribe
@@ -71,6 +72,8 @@ class InboxWorker:
                 return "unknown"
             handler(self._scribe, event)
             return "done"
+        except StoreUnavailable:
+            raise  # no fault of the delivery's, so it costs it no try
         except Exception as error:  # noqa: BLE001  one poisoned delivery must not hold up the others
             reason = f"{type(error).__name__} at {_place(error)}"
             log.error("delivery failed", kind=row.kind, tries=row.tries, reason=reason)

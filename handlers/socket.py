@@ -23,7 +23,7 @@ class Socket:
         self._changed = threading.Condition()
         self._is_draining = False
         self._handler.client.socket_mode_request_listeners[:] = [self._handle]
-        self._handler.client.on_message_listeners.append(self._look_for_hello)
+        self._handler.client.on_message_listeners.append(self._look_at)
 
     def connect(self) -> None:
         """Connect; raises what slack_sdk raises where Slack cannot be reached."""
@@ -45,9 +45,15 @@ class Socket:
                 self._in_flight -= 1
                 self._changed.notify_all()
 
-    def _look_for_hello(self, _: Any, message: str) -> None:
-        if '"hello"' in message and json.loads(message).get("type") == "hello":
+    def _look_at(self, session: Any, message: str) -> None:
+        if '"hello"' not in message and '"disconnect"' not in message:
+            return
+        kind = json.loads(message).get("type")
+        if kind == "hello":
             self._on_hello()
+        elif kind == "disconnect":
+            # Otherwise the reader of the old connection sleeps on for up to ten seconds, and nobody reads the new one.
+            session.keep_running = False
 
     def close(self) -> None:
         """Take nothing new, let what is in flight be acknowledged, then close."""

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 from bot.app import Application
+from bot.clock import SystemClock
 from bot.emulator import Emulator
 from bot.replay.stage import manifest, settings_for
 
@@ -39,7 +40,7 @@ class World:
         while calm < 2 and time.monotonic() < deadline:
             is_quiet = self.control.unacknowledged() == 0 and self.app.is_idle() and self.app.next_effect_at() is None
             calm = calm + 1 if is_quiet else 0
-            time.sleep(0.02)
+            SystemClock().sleep(0.02)
 
     def close(self) -> None:
         self.app.stop()

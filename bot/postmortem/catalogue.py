@@ -1,69 +1,13 @@
-"""The table of questions that a postmortem asks: a new question is one more row. It knows no template."""
+"""The table of every field of a postmortem: a new question is one more row."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum
 
+from bot.postmortem.fields import Answerer, Option, Question, QuestionKind, Section
 
-class QuestionKind(Enum):
-    """How a question is answered, and so how its answer is stored.
-
-    LIST holds one entry per line, CHOICE the values of the options taken (one per line where several may be),
-    YES_NO "yes" or "no", DATE "2026-11-21".
-    """
-
-    TEXT = "text"
-    LIST = "list"
-    CHOICE = "choice"
-    YES_NO = "yes_no"
-    DATE = "date"
-
-
-class Answerer(Enum):
-    """Who could answer; the value is how the document names them."""
-
-    INCIDENT_LEAD = "incident lead"
-    RESPONDERS = "responders"
-    ON_CALL_ENGINEER = "on-call engineer"
-    ENGINEERING_MANAGER = "engineering manager"
-    PRODUCT_OWNER = "product owner"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Option:
-    """One choice: `value` is stored, `label` is shown."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Question:
-    """One question. `prompt` is asked as it stands; `help` says what a good answer holds.
-
-    `stem` numbers the entries of a list in print ("Factor" gives "Factor 1: ..."); empty means plain entries.
-    """
-
-    key: str
-    section: str
-    kind: QuestionKind
-    prompt: str
-    help: str = ""
-    required: bool = False
-    role: Answerer = Answerer.INCIDENT_LEAD
-    options: tuple[Option, ...] = ()
-    is_multiple: bool = False
-    stem: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
-    """Questions asked together, in one modal; those of a wizard are asked one after the other instead."""
-
-    key: str
-    title: str
-    is_wizard: bool = False
-
+__all__ = [
+    "Answerer", "FIELDS", "Option", "QUESTIONS", "Question", "QuestionKind", "SECTIONS", "Section", "UNASKED",
+    "field", "question", "questions_in", "section",
+]  # fmt: skip
 
 SECTIONS: tuple[Section, ...] = (
     Section(key="summary", title="Summary"),
@@ -81,13 +25,15 @@ SECTIONS: tuple[Section, ...] = (
 
 _TEXT, _LIST, _CHOICE = QuestionKind.TEXT, QuestionKind.LIST, QuestionKind.CHOICE
 _YES_NO, _DATE = QuestionKind.YES_NO, QuestionKind.DATE
+_PERSON, _TABLE = QuestionKind.PERSON, QuestionKind.TABLE
 _ONE_PER_LINE = "One per line."
 
 # fmt: off
 QUESTIONS: tuple[Question, ...] = (
     Question(key="executive_summary", section="summary", kind=_TEXT, required=True,
              prompt="What happened, what was the impact, and why?",
-             help="Two or three sentences for somebody who was not there."),
+             help="Two or three sentences for somebody who was not there.",
+             derived_from="title, severity, times, and the answers on impact and cause"),
 
     Question(key="users_affected", section="impact", kind=_TEXT, required=True,
              prompt="How many users were affected?", help="A number or a percentage."),
@@ -98,7 +44,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(key="revenue_impact", section="impact", kind=_TEXT, role=Answerer.PRODUCT_OWNER,
              prompt="What did it cost in revenue?", help='An estimate, or "None".'),
     Question(key="sla_breach", section="impact", kind=_YES_NO, role=Answerer.ENGINEERING_MANAGER,
-             prompt="Was an SLA breached?"),
+             detail="sla_name", prompt="Was an SLA breached?"),
     Question(key="sla_name", section="impact", kind=_TEXT, role=Answerer.ENGINEERING_MANAGER,
              prompt="Which SLA was breached?", help="Only if one was."),
     Question(key="escalations", section="impact", kind=_TEXT,
@@ -108,24 +54,29 @@ QUESTIONS: tuple[Question, ...] = (
              prompt="What happened, technically?", help="What caused the incident, in detail."),
     Question(key="why_it_happened", section="cause", kind=_TEXT,
              prompt="Why did it happen?",
-             help="The reasons beneath: code, configuration, infrastructure, a missing check."),
+             help="The reasons beneath: code, configuration, infrastructure, a missing check.",
+             derived_from="the root cause that the five whys led to"),
     Question(key="contributing_factors", section="cause", kind=_LIST, stem="Factor",
              prompt="What contributed to it?", help=_ONE_PER_LINE),
 
     Question(key="root_cause", section="whys", kind=_TEXT,
              prompt="What is the root cause?",
-             help="Something in the system that can be changed, not what a person did."),
+             help="Something in the system that can be changed, not what a person did.",
+             derived_from="the answer to the last why"),
 
     Question(key="detected_by", section="detection", kind=_CHOICE, is_multiple=True,
+             detail="detected_by_other",
              prompt="How was it detected?",
              options=(Option(value="monitoring", label="Automated monitoring alert"),
                       Option(value="user", label="User report"),
                       Option(value="team", label="Internal team member noticed"),
-                      Option(value="other", label="Other"))),
+                      Option(value="other", label="Other")),
+             derived_from="who or what gave the first alert"),
     Question(key="detected_by_other", section="detection", kind=_TEXT,
              prompt="If detected in another way, how?"),
     Question(key="first_alert", section="detection", kind=_TEXT, role=Answerer.ON_CALL_ENGINEER,
-             prompt="What was the first alert, and when?", help="Its time and its name."),
+             prompt="What was the first alert, and when?", help="Its time and its name.",
+             derived_from="the milestone detected, or the first alert in the log"),
 
     Question(key="went_well", section="response", kind=_LIST, stem="Action",
              prompt="What went well?", help=_ONE_PER_LINE + " What worked, what helped to resolve it."),
@@ -135,19 +86,24 @@ QUESTIONS: tuple[Question, ...] = (
     Question(key="got_lucky", section="response", kind=_LIST,
              prompt="Where did we get lucky?", help=_ONE_PER_LINE),
     Question(key="communication_internal", section="response", kind=_TEXT,
-             prompt="How was the team notified and coordinated?"),
+             prompt="How was the team notified and coordinated?",
+             derived_from="internal status updates and messages marked as such"),
     Question(key="communication_external", section="response", kind=_TEXT,
-             prompt="What were customers told?", help="Status page updates, messages sent."),
+             prompt="What were customers told?", help="Status page updates, messages sent.",
+             derived_from="external status updates"),
     Question(key="communication_timeliness", section="response", kind=_TEXT,
              prompt="Was communication prompt and clear?"),
 
     Question(key="immediate_fix", section="resolution", kind=_TEXT, role=Answerer.RESPONDERS,
              prompt="What restored service?",
-             help="What stopped the damage, even if it was not the lasting fix."),
+             help="What stopped the damage, even if it was not the lasting fix.",
+             derived_from="what was recorded with the milestone mitigated"),
     Question(key="steps_taken", section="resolution", kind=_LIST, role=Answerer.RESPONDERS,
-             prompt="Which steps were taken?", help=_ONE_PER_LINE + " In the order they were taken."),
+             prompt="Which steps were taken?", help=_ONE_PER_LINE + " In the order they were taken.",
+             derived_from="the timeline from identified to resolved"),
     Question(key="verification", section="resolution", kind=_TEXT, role=Answerer.RESPONDERS,
-             prompt="How was it confirmed that the fix worked?"),
+             prompt="How was it confirmed that the fix worked?",
+             derived_from="what was recorded with the milestone verified"),
 
     Question(key="technical_improvements", section="prevention", kind=_LIST,
              prompt="Which technical changes would prevent this?", help=_ONE_PER_LINE),
@@ -162,7 +118,8 @@ QUESTIONS: tuple[Question, ...] = (
              prompt="What could have prevented this?"),
     Question(key="detection_improvements", section="prevention", kind=_TEXT,
              prompt="How can we detect this faster?"),
-    Question(key="monitoring_gaps", section="prevention", kind=_LIST,
+    Question(key="monitoring_gaps", section="prevention", kind=_TABLE,
+             columns=("Gap", "Proposed Solution", "Priority"),
              prompt="Which gaps in monitoring showed?",
              help=_ONE_PER_LINE + " As: gap | proposed solution | P1, P2 or P3."),
 
@@ -175,15 +132,19 @@ QUESTIONS: tuple[Question, ...] = (
              prompt="Which training is needed?", help=_ONE_PER_LINE),
     Question(key="related_incidents", section="lessons", kind=_LIST,
              prompt="Which earlier incidents were similar?",
-             help=_ONE_PER_LINE + " Links, or names such as INC-3."),
+             help=_ONE_PER_LINE + " Links, or names such as INC-3.",
+             derived_from="earlier incidents with similar titles, causes and symptoms"),
 
     Question(key="logs", section="data", kind=_LIST, role=Answerer.RESPONDERS,
-             prompt="Where are the logs and error messages?", help=_ONE_PER_LINE + " Links are best."),
+             prompt="Where are the logs and error messages?", help=_ONE_PER_LINE + " Links are best.",
+             derived_from="links to log tools in the log"),
     Question(key="metrics", section="data", kind=_LIST, role=Answerer.RESPONDERS,
              prompt="Which dashboards and graphs show the incident?",
-             help=_ONE_PER_LINE + " Links are best."),
+             help=_ONE_PER_LINE + " Links are best.",
+             derived_from="links to dashboards in the log"),
     Question(key="screenshots", section="data", kind=_LIST, role=Answerer.RESPONDERS,
-             prompt="Which screenshots belong here?", help=_ONE_PER_LINE + " Links are best."),
+             prompt="Which screenshots belong here?", help=_ONE_PER_LINE + " Links are best.",
+             derived_from="images in the log"),
     Question(key="runbook_updates", section="data", kind=_TEXT, role=Answerer.RESPONDERS,
              prompt="Which runbook needs an update?"),
     Question(key="architecture_updates", section="data", kind=_TEXT, role=Answerer.RESPONDERS,
@@ -201,31 +162,75 @@ QUESTIONS: tuple[Question, ...] = (
     Question(key="retrospective_on", section="followup", kind=_DATE,
              prompt="When is the team retrospective?", help="Leave it empty if there is none."),
     Question(key="status_page_published", section="followup", kind=_YES_NO, role=Answerer.PRODUCT_OWNER,
-             prompt="Was a postmortem published on the status page?"),
+             detail="status_page_link", prompt="Was a postmortem published on the status page?"),
     Question(key="status_page_link", section="followup", kind=_TEXT, role=Answerer.PRODUCT_OWNER,
              prompt="Where is the status page postmortem?", help="A link, if it was published."),
     Question(key="postmortem_on", section="followup", kind=_DATE,
              prompt="When was the post-mortem held?"),
-    Question(key="attendees", section="followup", kind=_LIST,
-             prompt="Who attended the post-mortem?", help=_ONE_PER_LINE),
-    Question(key="product_owner", section="followup", kind=_TEXT,
+    Question(key="attendees", section="followup", kind=_PERSON, is_multiple=True,
+             prompt="Who attended the post-mortem?", help=_ONE_PER_LINE,
+             derived_from="everybody who spoke or acted"),
+    Question(key="product_owner", section="followup", kind=_PERSON,
              prompt="Which product owner signs off?"),
-    Question(key="engineering_manager", section="followup", kind=_TEXT,
+    Question(key="engineering_manager", section="followup", kind=_PERSON,
              prompt="Which engineering manager signs off?"),
-    Question(key="on_call_engineer", section="followup", kind=_TEXT,
+    Question(key="on_call_engineer", section="followup", kind=_PERSON,
              prompt="Which on-call engineer signs off?"),
     Question(key="final_review_on", section="followup", kind=_DATE,
              prompt="When was the final review?"),
 )
+
+# What no modal asks for: commands set it, and the open question names what is missing.
+UNASKED: tuple[Question, ...] = (
+    Question(key="incident_date", kind=_TEXT, command="mark started",
+             prompt="When did the incident happen?",
+             derived_from="the milestone started, or declared"),
+    Question(key="duration", kind=_TEXT, command="mark",
+             prompt="When did the incident start, and when was it resolved?",
+             derived_from="the milestones started (or declared) and resolved"),
+    Question(key="severity", kind=_TEXT, command="severity",
+             prompt="How severe was the incident, from SEV-1 to SEV-4?",
+             derived_from="the severity as it stands"),
+    Question(key="incident_lead", kind=_TEXT, command="lead", prompt="Who led the response?",
+             derived_from="whoever leads the incident"),
+    Question(key="status", kind=_TEXT, prompt="Where does this document stand?",
+             derived_from="the review"),
+    Question(key="timeline", kind=_TEXT, command="note", prompt="What happened, and when?"),
+    Question(key="time_to_detection", kind=_TEXT, command="mark",
+             prompt="When did the incident start, and when was it detected?",
+             derived_from="the milestones started and detected"),
+    Question(key="time_to_mitigation", kind=_TEXT, command="mark",
+             prompt="When did the incident start, and when was the fix deployed?",
+             derived_from="the milestones started and mitigated"),
+    Question(key="time_to_resolution", kind=_TEXT, command="mark",
+             prompt="When did the incident start, and when had service fully recovered?",
+             derived_from="the milestones started and resolved"),
+    Question(key="actions_immediate", kind=_LIST, command="action",
+             prompt="What must be done within 24 hours?"),
+    Question(key="actions_short_term", kind=_LIST, command="action",
+             prompt="What must be done within 1 week?"),
+    Question(key="actions_long_term", kind=_LIST, command="action",
+             prompt="What must be done within 1 month?"),
+)
 # fmt: on
 
-_BY_KEY: Mapping[str, Question] = {row.key: row for row in QUESTIONS}
+FIELDS: tuple[Question, ...] = (*UNASKED, *QUESTIONS)
+
+_BY_KEY: Mapping[str, Question] = {row.key: row for row in FIELDS}
 _SECTION_BY_KEY: Mapping[str, Section] = {row.key: row for row in SECTIONS}
 
 
-def question(key: str) -> Question:
-    """Return the question called `key`; KeyError where there is none."""
+def field(key: str) -> Question:
+    """Return the field called `key`, asked in a modal or not; KeyError where there is none."""
     return _BY_KEY[key]
+
+
+def question(key: str) -> Question:
+    """Return the question called `key`; KeyError where no modal asks it."""
+    found = _BY_KEY[key]
+    if not found.section:
+        raise KeyError(key)
+    return found
 
 
 def section(key: str) -> Section:

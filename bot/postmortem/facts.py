@@ -16,8 +16,10 @@ class Origin(Enum):
 class Fact:
     """One thing the document says. `text` is in Slack's wire form; of an open fact it is the question.
 
-    `sources` name the evidence: "answer:<key>", "timeline:<id>" and the addresses of messages. `items` are
-    the entries of a list, each with sources of its own. `asked_of` names who could answer an open fact.
+    `sources` name the evidence: "answer:<key>", "timeline:<id>", "file:<id>",
+    "action:<number>", "incident:<field>" and the addresses of messages. `items` are the entries of a list or
+    the rows of a table (their `cells` apart), each with sources of its own. `asked_of` names who could answer an
+    open fact. An answer that stands in the place of what the record shows keeps that in `replaces`.
     """
 
     key: str
@@ -26,6 +28,8 @@ class Fact:
     sources: tuple[str, ...] = ()
     asked_of: str = ""
     items: tuple["Fact", ...] = ()
+    cells: tuple[str, ...] = ()
+    replaces: "Fact | None" = None
 
     @property
     def is_open(self) -> bool:

@@ -1,13 +1,15 @@
 """What a record shows at a glance: standing events, milestones, names, addresses, and whom to ask."""
 
 from dataclasses import dataclass
+from datetime import UTC
+from functools import cached_property
 
 from bot.domain.ids import ChannelId, MessageTs, UserId, permalink
 from bot.domain.messages import CapturedMessage
 from bot.domain.milestones import Milestone, Reached
 from bot.domain.timeline import TimelineEvent, in_order, milestone_events
-from bot.postmortem.catalogue import Answerer
 from bot.postmortem.facts import Fact, Origin
+from bot.postmortem.fields import Answerer
 from bot.postmortem.record import Answer, Record
 from bot.postmortem.wire import escape
 
@@ -20,6 +22,17 @@ class Known:
     events: tuple[TimelineEvent, ...]
     milestones: dict[Milestone, TimelineEvent]
     messages: dict[tuple[ChannelId, MessageTs], CapturedMessage]
+
+    @cached_property
+    def log(self) -> tuple[CapturedMessage, ...]:
+        """What was said and still stands, in the order said, by channel where two were said at once."""
+        standing = (message for message in self.messages.values() if not message.is_deleted)
+        return tuple(sorted(standing, key=lambda message: (message.said_at, message.channel_id)))
+
+    @property
+    def is_on_several_days(self) -> bool:
+        """Whether the timeline needs dates (UTC)."""
+        return len({event.occurred_at.astimezone(UTC).date() for event in self.events}) > 1
 
     @property
     def reached(self) -> Reached:
@@ -46,6 +59,21 @@ class Known:
         if event.channel_id is None or event.message_ts is None:
             return None
         return permalink(self.record.workspace_url, event.channel_id, event.message_ts, event.thread_ts)
+
+    def place_of(self, message: CapturedMessage) -> str:
+        """Return the address of a message, which is its evidence."""
+        return permalink(self.record.workspace_url, message.channel_id, message.ts, message.thread_ts)
+
+    def speaker(self, message: CapturedMessage) -> str:
+        """Return who wrote a message, in wire form: a person by name, an integration as it calls itself."""
+        if message.author_name:
+            return escape(message.author_name)
+        return self.name(message.user_id) if message.user_id else escape(message.bot_id or "somebody")
+
+    def is_from_program(self, message: CapturedMessage) -> bool:
+        """Whether an integration wrote a message, not a person."""
+        person = self.record.people.get(message.user_id) if message.user_id else None
+        return message.bot_id is not None or message.subtype == "bot_message" or bool(person and person.is_bot)
 
     def sources(self, event: TimelineEvent) -> tuple[str, ...]:
         """Return the evidence of a timeline event: itself, and its message's address."""

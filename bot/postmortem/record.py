@@ -10,6 +10,7 @@ from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage
 from bot.domain.people import Person
 from bot.domain.timeline import TimelineEvent
+from bot.postmortem.hosts import DEFAULT_HOSTS, LinkKind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,10 +25,21 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Related:
+    """An earlier incident much like this one. `title` is in wire form; `channel_id` is where it was worked on."""
+
+    key: str
+    title: str
+    channel_id: ChannelId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
     """All of one incident: `messages` in the order said, `timeline` with retracted events, `answers` by key.
 
     `timezone` is the IANA name of the local zone printed beside UTC, or None; `workspace_url` ends with "/".
+    `related` begins with the likest; `link_hosts` tells logs from dashboards (see `hosts.DEFAULT_HOSTS`);
+    `update_reactions` are those that mark a message as a status update to the team.
     """
 
     incident: Incident
@@ -39,3 +51,6 @@ class Record:
     channels: Mapping[ChannelId, str] = field(default_factory=dict)
     workspace_url: str = "https://slack.com/"
     timezone: str | None = None
+    related: tuple[Related, ...] = ()
+    link_hosts: Mapping[str, LinkKind] = field(default_factory=lambda: DEFAULT_HOSTS)
+    update_reactions: frozenset[str] = frozenset({"mega", "loudspeaker"})

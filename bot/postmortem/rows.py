@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.milestones import MEANINGS, Milestone
-from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.domain.timeline import TimelineEvent
 from bot.postmortem.known import Known
 from bot.postmortem.wire import escape
 from bot.postmortem.wording import row_time
 
 DELETED = "This message was deleted."
+_TOLD = ("message", "note", "update")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,20 +31,24 @@ class Row:
 def timeline_rows(known: Known) -> tuple[Row, ...]:
     """Return the rows in the order things happened; with dates where they fall on several days (UTC)."""
     shown = [event for event in known.events if not _is_corrected_away(event, known)]
-    with_date = len({row_time(event.occurred_at, with_date=True)[:10] for event in shown}) > 1
-    return tuple(_row(event, known, with_date) for event in shown)
+    return tuple(_row(event, known, known.is_on_several_days) for event in shown)
 
 
 def said(event: TimelineEvent, known: Known) -> str:
     """Return the text of an event in wire form, without the milestone's own words in front of it."""
-    message = known.message_of(event)
-    if event.kind is TimelineKind.MESSAGE and message is not None and message.is_deleted:
+    if is_deleted(event, known):
         return DELETED
     text = event.text.strip()
     if event.milestone is None:
         return text
     repeated = re.compile(re.escape(MEANINGS[event.milestone]) + r"\s*([:.–—-]\s*|\Z)", re.IGNORECASE)
     return repeated.sub("", text, count=1) if repeated.match(text) else text
+
+
+def is_deleted(event: TimelineEvent, known: Known) -> bool:
+    """Return whether the message that an event came from was deleted since."""
+    message = known.message_of(event)
+    return message is not None and message.is_deleted
 
 
 def counting(event: TimelineEvent, known: Known) -> Milestone | None:
@@ -70,7 +75,7 @@ def _row(event: TimelineEvent, known: Known, with_date: bool) -> Row:
 
 def _author(event: TimelineEvent, known: Known) -> str | None:
     """Whose words a row repeats; changes of state and milestones speak for themselves."""
-    if event.kind not in (TimelineKind.MESSAGE, TimelineKind.NOTE):
+    if event.kind.value not in _TOLD:
         return None
     if event.author_id is not None:
         return known.name(event.author_id)

@@ -1,4 +1,4 @@
-"""Text as Markdown (CommonMark with GitHub's tables) that shows as typed: no structure, no HTML of its own.
+"""Text as Markdown (CommonMark with GitHub's tables and ~~) that shows as typed: no structure, no HTML of its own.
 
 Line breaks have no harmless form inside a table cell, a heading or a list label: `<br>` is raw HTML, which safe
 readers print as letters. There, lines are joined by " / ".
@@ -6,6 +6,8 @@ readers print as letters. There, lines are joined by " / ".
 
 import re
 from urllib.parse import quote
+
+from bot.rendering.emoji import emojied
 
 _SPECIAL = re.compile(
     r"[\\`*\[\]<|~]"
@@ -22,6 +24,10 @@ _KEPT_IN_ADDRESS = "%/:=&?~#+!$,;@-._[]"
 
 LINE_JOIN = " / "
 HARD_BREAK = "  \n"
+# A bar in a code span, which is written one way in a table and another elsewhere; `finished` decides. No text has it.
+_BAR_IN_CODE = "\ufdd1"
+_TABLE_ROW = re.compile(r"^ *\|.*$", re.MULTILINE)
+_TICKS = re.compile("`+")
 
 
 class Md(str):
@@ -53,9 +59,35 @@ def pieces_of(text: str) -> list[str]:
     for match in _ADDRESS.finditer(text):
         address = _trimmed(match[0])
         prefix = "http://" if address.startswith("www.") else ""
-        written += [escape_text(text[end : match.start()]), link(address, prefix + address)]
+        written += [escape_text(emojied(text[end : match.start()])), link(address, prefix + address)]
         end = match.start() + len(address)
-    return [*written, escape_text(text[end:])]
+    return [*written, escape_text(emojied(text[end:]))]
+
+
+def code_span(text: str) -> Md:
+    """Return one line of plain text as a code span; `finished` completes it."""
+    ticks = "`" * (_longest_run(text) + 1)
+    is_padded = text[:1] == "`" or text[-1:] == "`" or (text[:1] == text[-1:] == " " and bool(text.strip()))
+    pad = " " if is_padded else ""
+    return Md(f"{ticks}{pad}{text.replace('|', _BAR_IN_CODE)}{pad}{ticks}")
+
+
+def code_block(lines: list[str], margin: str) -> Md:
+    """Return plain lines as a fenced block; all but its first line begin with `margin`."""
+    ticks = "`" * max(3, _longest_run("\n".join(lines)) + 1)
+    return Md(f"\n{margin}".join([ticks, *lines, ticks]))
+
+
+def finished(document: str) -> str:
+    """Return a whole document with the bars in its code spans as their place needs them."""
+    if _BAR_IN_CODE not in document:
+        return document
+    in_tables = _TABLE_ROW.sub(lambda row: row[0].replace(_BAR_IN_CODE, "\\|"), document)
+    return in_tables.replace(_BAR_IN_CODE, "|")
+
+
+def _longest_run(text: str) -> int:
+    return max((len(run) for run in _TICKS.findall(text)), default=0)
 
 
 def joined(pieces: list[str]) -> str:

@@ -1,7 +1,7 @@
-"""The document templates in their folder, their front matter, and the environment that escapes by default."""
+"""The document templates, ours and an organisation's own: their front matter, and who fills them how."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,12 @@ import yaml
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, pass_context
 from jinja2.runtime import Context
 
+from bot.domain.severity import Severity
 from bot.paths import data_path
+from bot.postmortem.document import Document
+from bot.rendering import sandbox
+from bot.rendering.markdown import finished
+from bot.rendering.writer import Writer
 
 SUFFIX = ".md.j2"
 _FENCE = "---\n"
@@ -18,6 +23,10 @@ _FENCE = "---\n"
 
 class UnknownTemplate(LookupError):
     """There is no such template."""
+
+
+class BadFrontMatter(ValueError):
+    """A template begins with a line "---", then `template`, `version` and `category` as YAML, then "---"."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,47 +38,121 @@ class TemplateInfo:
     category: str
 
 
-def template_names() -> list[str]:
-    """Return the names of the templates in the folder, in alphabetical order."""
-    return sorted(path.name.removesuffix(SUFFIX) for path in _folder().glob(f"*{SUFFIX}"))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Template:
+    """A template: its file, its front matter, its text; `first_line` is the line of the file the text begins on."""
+
+    path: Path
+    info: TemplateInfo
+    body: str
+    first_line: int
+    is_own: bool = False
+
+    def fill(self, document: Document, writer: Writer) -> str:
+        """Return the document as Markdown; an organisation's own template is filled in the sandbox."""
+        if self.is_own:
+            bodies = {one.path.name.removesuffix(SUFFIX): one.body for one in (*_ours().values(), self)}
+            return sandbox.fill(self.path.name.removesuffix(SUFFIX), bodies, document, writer, self.first_line)
+        template = environment().get_template(self.path.name.removesuffix(SUFFIX))
+        return finished(template.render(variables(document, writer)))
 
 
-def template_info(name: str) -> TemplateInfo:
+def variables(document: Document, writer: Writer) -> dict[str, Any]:
+    """Return what a template may name."""
+    actions = {horizon.value: lines for horizon, lines in document.actions.items()}
+    return {"md": writer, "document": document, "facts": document.facts, "actions": actions}
+
+
+def template_names(own: Path | None = None) -> list[str]:
+    """Return the names of our templates and of those in the folder `own`, in alphabetical order."""
+    return sorted({*_ours(), *(path.name.removesuffix(SUFFIX) for path in _files(own))})
+
+
+def template_info(name: str, own: Path | None = None) -> TemplateInfo:
     """Return the front matter of a template; UnknownTemplate where there is none of that name."""
-    return _read(name)[0]
+    return find(name, own).info
+
+
+def find(name: str, own: Path | None = None) -> Template:
+    """Return a template by its name; one of the organisation's own goes before ours of the same name.
+
+    Raises:
+        UnknownTemplate: there is none of that name; the message names those that there are.
+        BadFrontMatter: the organisation's own has no front matter that can be read.
+    """
+    for path in _files(own):
+        if path.name == f"{name}{SUFFIX}":
+            return read(path, is_own=True)
+    if name not in _ours():
+        raise UnknownTemplate(f"There is no template “{name}”. There are: {', '.join(template_names(own))}.")
+    return _ours()[name]
+
+
+def read(path: Path, *, is_own: bool) -> Template:
+    """Return the template in a file; OSError where it cannot be read, BadFrontMatter as `find`."""
+    matter, body = split(path.read_text(encoding="utf-8"))
+    try:
+        values = yaml.safe_load(matter)
+        info = TemplateInfo(**{field.name: str(values[field.name]) for field in fields(TemplateInfo)})
+    except (yaml.YAMLError, TypeError, KeyError) as wrong:
+        raise BadFrontMatter(f"{path}:1: {BadFrontMatter.__doc__} ({wrong})") from wrong
+    return Template(path=path, info=info, body=body, first_line=matter.count("\n") + 3, is_own=is_own)
+
+
+def split(text: str) -> tuple[str, str]:
+    """Return a template file's front matter and text; the first is empty where there is none."""
+    if not text.startswith(_FENCE) or text.count(_FENCE) < 2:
+        return "", text
+    _, matter, body = text.split(_FENCE, 2)
+    return matter, body
+
+
+def for_severity(severity: Severity | None, choices: str, default: str) -> str:
+    """Return the template that `choices` ("sev1=post-mortem, sev2=post-mortem") name for a severity.
+
+    ValueError where an entry is not of that form or names no severity.
+    """
+    by_severity: dict[Severity, str] = {}
+    for entry in filter(None, (part.strip() for part in choices.split(","))):
+        level, is_pair, name = (part.strip() for part in entry.partition("="))
+        if not is_pair or not name or level.upper() not in Severity.__members__:
+            raise ValueError(f"“{entry}” is not of the form sev1=template")
+        by_severity[Severity[level.upper()]] = name
+    return by_severity.get(severity, default) if severity else default
 
 
 @cache
 def environment() -> Environment:
     """Return the environment in which every value printed goes through the template's `md` writer."""
     return Environment(
-        loader=_Loader(), undefined=StrictUndefined, finalize=_finalize,
+        loader=_Loader(), undefined=StrictUndefined, finalize=finalize,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
 
 
 @pass_context
-def _finalize(context: Context, value: Any) -> str:
+def finalize(context: Context, value: Any) -> str:
+    """Have the writer print a value."""
     shown: str = context["md"].show(value)
     return shown
 
 
 class _Loader(BaseLoader):
-    """Loads a template by its name, without its front matter."""
+    """Loads one of our templates by its name, without its front matter."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
-        try:
-            return _read(template)[1], str(_folder() / f"{template}{SUFFIX}"), lambda: True
-        except UnknownTemplate as error:
-            raise TemplateNotFound(template) from error
+        if template not in _ours():
+            raise TemplateNotFound(template)
+        return _ours()[template].body, str(_ours()[template].path), lambda: True
 
 
-def _read(name: str) -> tuple[TemplateInfo, str]:
-    if name not in template_names():
-        raise UnknownTemplate(f"There is no template “{name}”. There are: {', '.join(template_names())}.")
-    text = (_folder() / f"{name}{SUFFIX}").read_text(encoding="utf-8")
-    _, matter, body = text.split(_FENCE, 2)
-    return TemplateInfo(**yaml.safe_load(matter)), body
+@cache
+def _ours() -> Mapping[str, Template]:
+    return {path.name.removesuffix(SUFFIX): read(path, is_own=False) for path in _files(_folder())}
+
+
+def _files(folder: Path | None) -> list[Path]:
+    return sorted(folder.glob(f"*{SUFFIX}")) if folder else []
 
 
 def _folder() -> Path:

@@ -19,7 +19,7 @@ def timeline_json(record: Record) -> str:
     `milestone` is set only on the event that counts for it; `permalink` is null for a command's event.
     """
     at_hand = known(record)
-    return _dumped(record, "timeline", [_event(event, at_hand) for event in at_hand.events])
+    return _dumped(record, "timeline", [event_json(event, at_hand) for event in at_hand.events])
 
 
 def log_json(record: Record) -> str:
@@ -37,10 +37,11 @@ def _dumped(record: Record, name: str, entries: list[dict[str, Any]]) -> str:
     return json.dumps(content, sort_keys=True, indent=2, ensure_ascii=True) + "\n"
 
 
-def _event(event: TimelineEvent, at_hand: Known) -> dict[str, Any]:
+def event_json(event: TimelineEvent, at_hand: Known) -> dict[str, Any]:
+    """Return one timeline event as it stands in the JSON."""
     milestone = counting(event, at_hand)
     return {
-        "occurred_at": _utc(event.occurred_at),
+        "occurred_at": utc_text(event.occurred_at),
         "kind": event.kind.value,
         "milestone": milestone.value if milestone else None,
         "meaning": MEANINGS[milestone] if milestone else None,
@@ -60,7 +61,7 @@ def _message(message: CapturedMessage, record: Record) -> dict[str, Any]:
         "channel_id": message.channel_id,
         "channel_name": record.channels.get(message.channel_id),
         "ts": message.ts,
-        "said_at": _utc(message.said_at),
+        "said_at": utc_text(message.said_at),
         "thread_ts": message.thread_ts,
         "user_id": message.user_id,
         "bot_id": message.bot_id,
@@ -92,5 +93,6 @@ def _name(user_id: UserId | None, record: Record) -> str | None:
     return person.name if person else None
 
 
-def _utc(at: datetime) -> str:
+def utc_text(at: datetime) -> str:
+    """Return a time as "2026-11-21T10:00:00.000000Z"."""
     return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

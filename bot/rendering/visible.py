@@ -3,7 +3,8 @@
 import re
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
+# Controls, and the code points that are no characters at all: XML refuses some, and the parser uses others.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
@@ -11,22 +12,43 @@ _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 _POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
 _OPENERS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_EMBEDDING)
 _OPENERS |= dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE)
+_DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """Return text with "\\n" as its only line end and no control characters; lone surrogates become U+FFFD.
+
+    Blanks at line ends go; tabs are four blanks.
+    """
+    if text.isascii() and text.isprintable():
+        return text.rstrip()
+    text = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", "    ")
+    text = _SURROGATES.sub("\ufffd", text)
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
 def tidy(text: str) -> str:
-    """Return text with "\\n" as its only line end and no control characters; lone surrogates become U+FFFD.
+    """Return `clean` text without outer blanks and repeated empty lines.
 
-    Outer blanks, blanks at line ends and repeated empty lines go; indentation is kept as no-break spaces,
-    which no Markdown reader takes for structure.
+    Indentation is kept as no-break spaces, which no Markdown reader takes for structure.
     """
-    text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", "    ")
-    text = _SURROGATES.sub("\ufffd", text)
-    text = "\n".join(line.rstrip() for line in text.split("\n")).strip()
-    return _INDENT.sub(lambda match: "\xa0" * len(match[0]), _EMPTY_LINES.sub("\n\n", text))
+    return indented(_EMPTY_LINES.sub("\n\n", clean(text).strip()))
+
+
+def indented(text: str) -> str:
+    """Return text with the blanks at the start of each line as no-break spaces."""
+    return _INDENT.sub(lambda match: "\xa0" * len(match[0]), text)
+
+
+def turns(line: str) -> bool:
+    """Return whether a line has bidirectional controls."""
+    return _DIRECTING.search(line) is not None
 
 
 def balanced(line: str) -> str:
     """Return one line with every bidirectional control closed that it opens, so that none reaches further."""
+    if not turns(line):
+        return line
     pending: list[str] = []
     for mark in line:
         if mark in _OPENERS:

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from bot.app import Application
-from bot.clock import AdvancingClock
+from bot.clock import AdvancingClock, SystemClock
 from bot.emulator import Emulator
 from bot.paths import data_path
 from bot.settings import Settings, read_settings
@@ -64,7 +64,7 @@ class Stage:
             if time.monotonic() > deadline:
                 raise Stuck(f"not quiet after {PATIENCE:.0f} s: {self.app.waiting()}")
             if calm == 0:
-                time.sleep(GLANCE)
+                SystemClock().sleep(GLANCE)
 
     def _is_quiet(self) -> bool:
         return self.control.unacknowledged() == 0 and self.app.is_idle()

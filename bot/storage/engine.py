@@ -5,14 +5,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
-SQLITE_PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+# Whoever typed a command is told within Slack's three seconds that nothing was stored; waiting for the turn counts.
+SQLITE_PRAGMAS = ("busy_timeout=1000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+
+CONNECT_SECONDS = 2
 
 
 def open_engine(url: str) -> sa.Engine:
     """Return an engine for `url`; `postgresql://` means psycopg 3. Exceptions never print values."""
+    is_postgresql = "postgresql" in url
     engine = sa.create_engine(
-        url, hide_parameters=True, pool_size=20, max_overflow=20, pool_pre_ping="postgresql" in url
-    )
+        url, hide_parameters=True, pool_size=20, max_overflow=20, pool_pre_ping=is_postgresql,
+        connect_args={"connect_timeout": CONNECT_SECONDS} if is_postgresql else {},
+    )  # fmt: skip
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _set_up_sqlite)
         sa.event.listen(engine, "begin", _begin)

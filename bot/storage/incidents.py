@@ -27,6 +27,17 @@ class WatchedChannel:
     whole_until_ts: MessageTs | None = None
 
 
+# The statements of every command, built once.
+_ONE = sa.select(incident).where(incident.c.id == sa.bindparam("wanted"))
+_OWN = (
+    sa.select(incident)
+    .where(incident.c.team_id == sa.bindparam("team"), incident.c.channel_id == sa.bindparam("channel"))
+    .where(incident.c.status.in_(RECORDING))
+    .order_by(incident.c.id.desc())
+    .limit(1)
+)
+
+
 class Incidents:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
@@ -50,8 +61,8 @@ class Incidents:
 
     def get(self, incident_id: IncidentId, *, for_update: bool = False) -> Incident:
         """Return the incident; `for_update` keeps others from changing it until the transaction ends."""
-        found = sa.select(incident).where(incident.c.id == incident_id)
-        row = self._connection.execute(found.with_for_update() if for_update else found).mappings().one()
+        statement = _ONE.with_for_update() if for_update else _ONE
+        row = self._connection.execute(statement, {"wanted": incident_id}).mappings().one()
         return from_row(Incident, row)
 
     def save(self, value: Incident) -> None:
@@ -63,10 +74,10 @@ class Incidents:
 
     def in_channel(self, team_id: TeamId, channel_id: ChannelId) -> Incident | None:
         """Return the incident meant in this channel: the newest still recorded, the channel's own first."""
-        recording = sa.and_(incident.c.team_id == team_id, incident.c.status.in_(RECORDING))
-        own = self._first(sa.and_(recording, incident.c.channel_id == channel_id))
+        own = self._connection.execute(_OWN, {"team": team_id, "channel": channel_id}).mappings().first()
         if own is not None:
-            return own
+            return from_row(Incident, own)
+        recording = sa.and_(incident.c.team_id == team_id, incident.c.status.in_(RECORDING))
         watching = sa.select(watched_channel.c.incident_id).where(watched_channel.c.channel_id == channel_id)
         return self._first(sa.and_(recording, incident.c.id.in_(watching)))
 

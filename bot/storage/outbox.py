@@ -16,7 +16,8 @@ from bot.storage.tables import Work, outbox, pace, posted_message
 class Effect:
     """One effect on Slack. Effects of one `lane` happen in order; `key` is unique for ever.
 
-    `position` puts an effect that another one caused in that one's place, before those that wait behind it.
+    `position` puts an effect that another one caused in that one's place, before those that wait behind it;
+    None is a place of its own. One that may happen again has a number of its own behind its key.
     """
 
     kind: str
@@ -38,6 +39,16 @@ class Posted:
 
 
 _WAITING = outbox.c.state.in_((Work.PENDING, Work.LEASED))
+_PLACE = sa.func.coalesce(outbox.c.position, outbox.c.id)
+
+
+_SAME = (
+    sa.select(outbox.c.id)
+    .where(_WAITING, outbox.c.lane == sa.bindparam("in_lane"), outbox.c.slot == sa.bindparam("in_slot"))
+    .where(outbox.c.state == Work.PENDING)
+    .limit(1)
+    .with_for_update()
+)
 
 
 class Outbox:
@@ -46,29 +57,21 @@ class Outbox:
 
     def add(self, effect: Effect, now: datetime) -> bool:
         """Add the effect, due at once; return False where its key was used before."""
-        position = effect.position
-        if position is None:
-            position = int(self._connection.scalar(sa.select(sa.func.max(outbox.c.position))) or 0) + 1
+        return self._insert(effect, now, key=effect.key)
+
+    def add_again(self, effect: Effect, now: datetime) -> None:
+        """Add an effect that may happen often, unless the same still waits untouched: one is enough."""
+        # Locked, so that nobody takes it before what this transaction changes can be seen.
+        if not self._connection.scalar(_SAME, {"in_lane": effect.lane, "in_slot": effect.key}):
+            self._insert(effect, now, slot=effect.key)
+
+    def _insert(self, effect: Effect, now: datetime, *, key: str | None = None, slot: str | None = None) -> bool:
         row = {
-            "position": position, "lane": effect.lane, "kind": effect.kind, "key": effect.key,
+            "position": effect.position, "lane": effect.lane, "kind": effect.kind, "key": key, "slot": slot,
             "arguments": dict(effect.arguments), "incident_id": effect.incident_id, "created_at": now,
             "due_at": now, "state": Work.PENDING, "tries": 0,
         }  # fmt: skip
         return bool(insert_new(self._connection, outbox, [row]))
-
-    def add_again(self, effect: Effect, now: datetime) -> None:
-        """Add an effect that may happen often, unless the same still waits untouched: one is enough."""
-        same = sa.and_(outbox.c.lane == effect.lane, outbox.c.key.startswith(f"{effect.key}#", autoescape=True))
-        waiting = sa.select(outbox.c.id).where(same, outbox.c.state == Work.PENDING).limit(1)
-        # Locked, so that nobody takes it before what this transaction changes can be seen.
-        if self._connection.scalar(waiting.with_for_update()):
-            return
-        count = self._connection.scalar(sa.select(sa.func.count()).select_from(outbox).where(same))
-        again = Effect(
-            kind=effect.kind, key=f"{effect.key}#{(count or 0) + 1}", lane=effect.lane,
-            position=effect.position, incident_id=effect.incident_id, arguments=effect.arguments,
-        )  # fmt: skip
-        self.add(again, now)
 
     def has_due(self, now: datetime) -> bool:
         """Whether some effect may be taken now, as far as its lane is concerned."""
@@ -80,9 +83,9 @@ class Outbox:
 
     def heads(self, now: datetime, limit: int = 20) -> list[Effect]:
         """Return due effects, each the first of its lane, oldest first, locked for this transaction."""
-        found = sa.select(outbox).where(_is_due_head(now)).order_by(outbox.c.position, outbox.c.id).limit(limit)
+        found = sa.select(outbox).where(_is_due_head(now)).order_by(_PLACE, outbox.c.id).limit(limit)
         rows = self._connection.execute(found.with_for_update(skip_locked=True, of=outbox)).mappings()
-        return [from_row(Effect, row) for row in rows]
+        return [_effect(row) for row in rows]
 
     def lease(self, effect: Effect, process_id: str) -> None:
         """Take the effect for this process; its tries go up by one."""
@@ -119,7 +122,9 @@ class Outbox:
 
     def dead(self) -> list[tuple[str, str, IncidentId | None]]:
         """Return (key, reason, incident) of the effects that were given up."""
-        found = sa.select(outbox.c.key, outbox.c.reason, outbox.c.incident_id).where(outbox.c.state == Work.DEAD)
+        found = sa.select(
+            sa.func.coalesce(outbox.c.key, outbox.c.slot).label("key"), outbox.c.reason, outbox.c.incident_id
+        ).where(outbox.c.state == Work.DEAD)
         return [(row.key, row.reason or "", row.incident_id) for row in self._connection.execute(found)]
 
     def free_at(self, key: str) -> datetime | None:
@@ -152,10 +157,15 @@ def _is_head() -> sa.ColumnElement[bool]:
     is_blocked = sa.exists().where(
         before.c.lane == outbox.c.lane,
         before.c.state.in_((Work.PENDING, Work.LEASED)),
-        sa.tuple_(before.c.position, before.c.id) < sa.tuple_(outbox.c.position, outbox.c.id),
+        sa.tuple_(sa.func.coalesce(before.c.position, before.c.id), before.c.id) < sa.tuple_(_PLACE, outbox.c.id),
     )
     return sa.and_(_WAITING, ~is_blocked)
 
 
 def _is_due_head(now: datetime) -> sa.ColumnElement[bool]:
     return sa.and_(_is_head(), outbox.c.state == Work.PENDING, outbox.c.due_at <= now)
+
+
+def _effect(row: Any) -> Effect:
+    key = row["key"] or f"{row['slot']}#{row['id']}"
+    return from_row(Effect, dict(row) | {"key": key, "position": row["position"] or row["id"]})

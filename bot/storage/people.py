@@ -10,6 +10,11 @@ from bot.storage.rows import from_row, to_row, upsert
 from bot.storage.tables import person
 
 
+_NAMED = sa.select(person).where(
+    person.c.team_id == sa.bindparam("team"), person.c.user_id.in_(sa.bindparam("users", expanding=True))
+)
+
+
 class People:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
@@ -20,8 +25,7 @@ class People:
 
     def named(self, team_id: TeamId, user_ids: Iterable[UserId]) -> dict[UserId, Person]:
         """Return those of `user_ids` that are known, by id."""
-        found = sa.select(person).where(person.c.team_id == team_id, person.c.user_id.in_(sorted(set(user_ids))))
-        rows = self._connection.execute(found).mappings()
+        rows = self._connection.execute(_NAMED, {"team": team_id, "users": sorted(set(user_ids))}).mappings()
         return {row["user_id"]: from_row(Person, row) for row in rows}
 
     def all(self, team_id: TeamId) -> dict[UserId, Person]:

@@ -1,6 +1,7 @@
 """Between rows and frozen values: columns and fields carry the same names."""
 
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -30,7 +31,7 @@ def from_row(kind: type[T], row: Any, **extra: Any) -> T:
 
 def upsert(connection: sa.Connection, table: sa.Table, row: dict[str, Any], *, where: Any = None) -> bool:
     """Insert `row`, or update it by its primary key (if `where` holds); return whether it was written."""
-    insert: Any = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
+    insert = _insert(connection.dialect.name)
     keys = [column.name for column in table.primary_key]
     statement = insert(table).values(**row)
     changes = {name: statement.excluded[name] for name in row if name not in keys}
@@ -45,9 +46,21 @@ def upsert(connection: sa.Connection, table: sa.Table, row: dict[str, Any], *, w
 
 def insert_new(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> int:
     """Insert the rows that break no unique constraint; return how many those were."""
-    insert: Any = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
-    statement = insert(table).values(rows).on_conflict_do_nothing()
+    if len(rows) == 1:  # a statement that holds its values is built anew each time: this one is built once
+        statement = _insert_one(table, connection.dialect.name, tuple(rows[0]))
+        return int(connection.execute(statement, rows[0], execution_options=_COUNTED).rowcount)
+    statement = _insert(connection.dialect.name)(table).values(rows).on_conflict_do_nothing()
     return int(connection.execute(statement, execution_options=_COUNTED).rowcount)
+
+
+@cache
+def _insert_one(table: sa.Table, dialect: str, columns: tuple[str, ...]) -> Any:
+    values = {name: sa.bindparam(name, type_=table.c[name].type) for name in columns}
+    return _insert(dialect)(table).values(values).on_conflict_do_nothing()
+
+
+def _insert(dialect: str) -> Any:
+    return postgresql_insert if dialect == "postgresql" else sqlite_insert
 
 
 def hold(connection: sa.Connection, name: str) -> None:

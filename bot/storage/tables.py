@@ -245,10 +245,11 @@ inbox = sa.Table(
 outbox = sa.Table(
     "outbox", metadata,
     _key(),
-    sa.Column("position", sa.BigInteger, nullable=False),
+    sa.Column("position", sa.BigInteger),
     sa.Column("lane", sa.String(96), nullable=False),
     sa.Column("kind", sa.String(32), nullable=False),
-    sa.Column("key", sa.String(160), nullable=False, unique=True),
+    sa.Column("key", sa.String(160), unique=True),
+    sa.Column("slot", sa.String(160)),
     sa.Column("arguments", sa.JSON, nullable=False),
     _incident(nullable=True),
     _at("created_at"),
@@ -258,7 +259,7 @@ outbox = sa.Table(
     sa.Column("leased_by", sa.String(64)),
     sa.Column("reason", sa.Text),
     sa.Index(
-        "ix_outbox_waiting", "lane", "position", "id",
+        "ix_outbox_waiting", "lane", "slot",
         sqlite_where=sa.text("state IN ('pending', 'leased')"),
         postgresql_where=sa.text("state IN ('pending', 'leased')"),
     ),

@@ -12,6 +12,9 @@ from bot.storage.rows import from_row, to_row
 from bot.storage.tables import captured_message, incident, timeline_event
 
 
+_INSERT = sa.insert(timeline_event).returning(timeline_event.c.id)
+
+
 class Timeline:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
@@ -19,8 +22,7 @@ class Timeline:
     def add(self, event: TimelineEvent) -> TimelineEvent:
         """Store the event and return it with its id."""
         row = to_row(event, timeline_event)
-        statement = sa.insert(timeline_event).values(row).returning(timeline_event.c.id)
-        return replace(event, id=self._connection.execute(statement).scalar_one())
+        return replace(event, id=self._connection.execute(_INSERT, row).scalar_one())
 
     def of(self, incident_id: IncidentId) -> list[TimelineEvent]:
         """Return all events of an incident in the order recorded, retracted ones too."""

@@ -91,6 +91,7 @@ def change_severity(scribe: Scribe, *, incident_id: IncidentId, severity: Severi
         incident, event = tx.incidents.get(incident_id, for_update=True).change_severity(
             severity, by=by, now=scribe.now()
         )
+        tx.incidents.save(incident)
         record(tx, scribe, incident, event)
         return incident
 
@@ -100,6 +101,7 @@ def assign_lead(scribe: Scribe, *, incident_id: IncidentId, lead_id: UserId, by:
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
         incident, event = before.assign_lead(lead_id, by=by, now=scribe.now())
+        tx.incidents.save(incident)
         record(tx, scribe, incident, event)
         learn(tx, scribe, incident, [lead_id])
         if incident.channel_id is not None:
@@ -122,6 +124,7 @@ def resolve(scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId) -
         before = tx.incidents.get(incident_id, for_update=True)
         must_be_allowed_to_resolve(before, by, responders(tx, before))
         incident, event = before.resolve(text, by=by, now=now)
+        tx.incidents.save(incident)
         record(tx, scribe, incident, event)
         sweep_incident(tx, scribe, incident, reason="resolve", is_full=True)
         hand_over_draft(tx, scribe, incident)

@@ -95,8 +95,7 @@ def refresh(tx: Tx, scribe: Scribe, incident: Incident, message: str, surface: s
 
 
 def record(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent) -> TimelineEvent:
-    """Store what happened, with its incident, and have the card say so."""
-    tx.incidents.save(incident)
+    """Store what happened, and have the card say so; a changed incident is saved by whoever changed it."""
     stored = tx.timeline.add(event)
     learn(tx, scribe, incident, [event.author_id])
     refresh(tx, scribe, incident, card_key(incident.id), "card")

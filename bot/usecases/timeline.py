@@ -33,18 +33,15 @@ def mark_milestone(
         incident = tx.incidents.get(incident_id, for_update=True)
         before = milestone_events(tx.timeline.of(incident_id)).get(milestone)
         incident, event = incident.mark(milestone, text, by=by, now=now, occurred_at=occurred_at or now)
+        tx.incidents.save(incident)
         return record(tx, scribe, incident, event), before
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shown:
-    """A timeline event to be shown. `text` is in wire form, for a marked message what it says now.
-
-    `author` is the name of whoever said it; `is_corrected`: a later event corrects this milestone.
-    """
+    """A timeline event to be shown, with its author's name. `is_corrected`: a later event corrects this milestone."""
 
     event: TimelineEvent
-    text: str
     author: str | None
     is_corrected: bool
 
@@ -78,13 +75,17 @@ def _shown(
     people: Mapping[UserId, Person],
     standing: Mapping[Milestone, TimelineEvent],
 ) -> Shown:
-    message = None
-    if event.channel_id and event.message_ts:
-        message = tx.messages.get((scribe.workspace.team_id, event.channel_id, event.message_ts))
-    author = people.get(event.author_id) if event.author_id else None
     return Shown(
         event=event,
-        text=message.text if message else event.text,
-        author=author.name if author else message.author_name if message else None,
+        author=_author(tx, scribe, event, people),
         is_corrected=event.milestone is not None and standing[event.milestone] is not event,
     )
+
+
+def _author(tx: Tx, scribe: Scribe, event: TimelineEvent, people: Mapping[UserId, Person]) -> str | None:
+    if event.author_id is not None:
+        return people[event.author_id].name if event.author_id in people else None
+    if event.channel_id is None or event.message_ts is None:
+        return None
+    message = tx.messages.get((scribe.workspace.team_id, event.channel_id, event.message_ts))
+    return message.author_name if message else None

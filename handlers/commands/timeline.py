@@ -32,7 +32,7 @@ def _line(shown: Shown, timeline: Curated, command: CommandContext) -> str:
     if event.channel_id and event.message_ts:
         url = permalink(command.scribe.workspace.url, event.channel_id, event.message_ts, event.thread_ts)
         link = f" <{url}|message>"
-    text = safe(shown.text, MAX_LINE, timeline.people)
+    text = safe(event.text, MAX_LINE, timeline.people)
     return f"• {when(event.occurred_at)} {milestone}{author}{text}{corrected}{link}"
 
 

@@ -123,3 +123,12 @@ def test_the_timeline_shows_what_an_edited_message_says_now(shared_scene: Scene)
     shared_scene.control.edit(shared_scene.ben, channel_id, ts, "Pool exhausted on db-4")
     shared_scene.finish()
     assert "ben: Pool exhausted on db-4" in timeline_of(shared_scene, channel_id)
+
+
+def test_an_alert_on_the_timeline_names_the_integration_that_spoke(shared_scene: Scene) -> None:
+    channel_id = shared_scene.declare()
+    ts = shared_scene.say(
+        "ben", channel_id, "Pool at 95 %", subtype="bot_message", username="Grafana", bot_id="B0GRAFANA"
+    )
+    shared_scene.react("ada", channel_id, ts)
+    assert "Grafana: Pool at 95 %" in timeline_of(shared_scene, channel_id)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.rendering.documents import FORMATS
 from tests.support.stage import Scene
 from tests.support.stage_reading import direct, draft, drafts, message_lines, stored
 
@@ -107,3 +108,11 @@ def test_whys_that_are_answered_are_not_asked_again(scene: Scene) -> None:
     scene.control.close_view(scene.ada)
     scene.type("ada", "resolve", where)
     assert scene.view("ada") is None
+
+
+def test_an_unknown_template_or_format_is_answered_with_what_there_is(scene: Scene) -> None:
+    where = declared(scene)
+    said = scene.type("ada", "draft nicer", where).text
+    assert said.startswith("I know no template or format called `nicer`. There are `incident-postmortem`, ")
+    assert all(f"`{name}`" in said for name in FORMATS)
+    assert drafts(scene, "ada") == []

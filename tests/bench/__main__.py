@@ -65,16 +65,16 @@ def page(starts: Starts, commands: Pair, replayed: dict[str, Any]) -> str:
     said, calls, seconds = replayed["messages_in"], replayed["api_calls"], replayed["seconds"]
     lines += [
         "",
-        f"Starts: {STARTS} of each, as whole processes, on a database that exists. The floor acknowledges and does"
-        " nothing else.",
+        f"Starts: {STARTS} of each, as whole processes, on a database that exists. The floor acknowledges and does",
+        "nothing else.",
         "",
-        f"Commands: {COMMANDS} of each, from typing to acknowledgement over the WebSocket. The floor commits one row"
-        " (SQLAlchemy, SQLite in WAL mode with `synchronous=FULL`) before it acknowledges. The scribe stores the note,"
-        f" its place in the outbox and reads incident and speaker. 95th percentile: {_ms(p95(commands.scribe))}, floor"
-        f" {_ms(p95(commands.floor))}.",
+        f"Commands: {COMMANDS} of each, from typing to acknowledgement over the WebSocket. The floor commits one row",
+        "(SQLAlchemy, SQLite in WAL mode with `synchronous=FULL`) before it acknowledges. The scribe looks up incident",
+        "and speaker, stores the note and has the card rewritten. 95th percentile:",
+        f"{_ms(p95(commands.scribe))}, floor {_ms(p95(commands.floor))}.",
         "",
-        f"`scribe replay` of the example: {said} messages over 90 minutes, {calls} calls of Slack's Web API,"
-        f" {seconds:.1f} s, start and end included.",
+        f"`scribe replay` of the example: {said} messages over 90 minutes, {calls} calls of Slack's Web API,",
+        f"{seconds:.1f} s, start and end included.",
         "",
     ]
     return "\n".join(lines)

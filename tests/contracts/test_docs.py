@@ -79,3 +79,9 @@ def test_a_decision_says_what_why_and_what_holds_it(record: Path) -> None:
 
 def test_decisions_are_numbered_without_a_gap() -> None:
     assert [record.name[:4] for record in RECORDS] == [f"{number:04d}" for number in range(1, len(RECORDS) + 1)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_prose_wraps_at_120_characters(page: Path) -> None:
+    prose = [line for line in page.read_text(encoding="utf-8").splitlines() if not line.startswith(("|", "!["))]
+    assert [line for line in prose if len(line) > 120] == []

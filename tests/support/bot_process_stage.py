@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -88,11 +89,12 @@ class ProcessStage:
 
     def revive(self) -> None:
         """Start the bot where it is dead, as often as it dies in the attempt."""
+        births = 0
         while not self.bot.is_alive:
-            try:
+            if (births := births + 1) > DEEDS_TRIED:
+                raise Stuck("the bot cannot start; its log says why")
+            with suppress(Dead):
                 self.bot.start()
-            except Dead:
-                continue
         self.emulator.control.wait_connected(PATIENCE)
 
     def look(self) -> Look:

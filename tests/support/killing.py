@@ -19,23 +19,25 @@ class Commits:
         self.count = 0
         self._lock = threading.Lock()
         self._fatal: tuple[str, int] | None = None
+        self._mine = threading.local()
         sa.event.listen(store.engine, "commit", self._before)
-        store.on_work(self._after)
+        sa.event.listen(store.engine.pool, "checkin", self._after)
 
     def arm(self, point: str, number: int) -> None:
         """Die at the `number`-th commit from now (1: the next), `BEFORE` it or `AFTER` it."""
         with self._lock:
             self._fatal = (point, self.count + number)
 
-    def _before(self, connection: sa.Connection) -> Any:
+    def _before(self, connection: sa.Connection) -> None:
         if connection.get_execution_options().get("is_writer"):
             with self._lock:
                 self.count += 1
+                self._mine.number = self.count
             self._die_if(BEFORE)
 
-    def _after(self) -> None:
+    def _after(self, *_: Any) -> None:
         self._die_if(AFTER)
 
     def _die_if(self, point: str) -> None:
-        if self._fatal is not None and self._fatal[0] == point and self.count >= self._fatal[1]:
+        if self._fatal is not None and self._fatal[0] == point and getattr(self._mine, "number", 0) >= self._fatal[1]:
             os.kill(os.getpid(), signal.SIGKILL)

@@ -33,8 +33,8 @@ class Kill:
     A lost call never reaches Slack; where the answer is lost, Slack has done what was asked.
     """
 
-    cue: int
     point: str
+    cue: int = 0
     number: int = 1
     method: str = "*"
 
@@ -74,7 +74,7 @@ def _play(stage: ProcessStage, kills: Sequence[Kill]) -> list[int]:
     commits = []
     for number, cue in enumerate(player.cues()):
         before = stage.look().commits
-        with _killing(stage, [kill for kill in kills if kill.cue == number]):
+        with killing(stage, *(kill for kill in kills if kill.cue == number)):
             player.play(cue)
         commits.append(stage.look().commits - before)
     stage.finish()
@@ -82,7 +82,8 @@ def _play(stage: ProcessStage, kills: Sequence[Kill]) -> list[int]:
 
 
 @contextmanager
-def _killing(stage: ProcessStage, kills: Sequence[Kill]) -> Iterator[None]:
+def killing(stage: ProcessStage, *kills: Kill) -> Iterator[None]:
+    """Within this block the bot dies as these kills say; their cues do not matter."""
     watchers = [_kill_at_call(stage, kill) for kill in kills if kill.point in (CALL_LOST, ANSWER_LOST)]
     for kill in kills:
         if kill.point in (BEFORE, AFTER):

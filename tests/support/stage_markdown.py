@@ -11,7 +11,7 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 def visible_text(document: str) -> str:
     """Return the words on the page, all white space as one blank."""
-    return one_line(" ".join(_words(token) for token in _inline(document)))
+    return one_line(" ".join(_words(token) for token in _MARKDOWN.parse(document)))
 
 
 def one_line(text: str) -> str:
@@ -45,6 +45,9 @@ def _inline(document: str) -> Iterator[Token]:
 
 
 def _words(token: Token) -> str:
+    if token.type in ("fence", "code_block"):
+        return token.content
+
     def word(child: Token) -> str:
         if child.type in ("softbreak", "hardbreak") or child.content == "<br>":
             return " "

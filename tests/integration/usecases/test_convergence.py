@@ -20,7 +20,7 @@ from tests.integration.usecases.world import ADA, START, TEAM, feed, quiet_emula
 
 LOG = (tables.captured_message, tables.message_revision, tables.message_reaction, tables.message_file)
 ONE_BY_ONE = settings(
-    max_examples=20, deadline=None, derandomize=True, database=None,
+    max_examples=15, deadline=None, derandomize=True, database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 
@@ -60,12 +60,12 @@ numbers = itertools.count()
 
 
 @ONE_BY_ONE
-@given(conversation=acts, shuffling=st.randoms(use_true_random=False), twice=st.integers(0, 6))
+@given(conversation=acts, shuffling=st.randoms(use_true_random=False), before=st.booleans(), twice=st.integers(0, 6))
 def test_any_order_and_any_repetition_of_the_same_events_ends_in_the_same_log(
-    scribe: Scribe, slack: Emulator, conversation: Any, shuffling: Any, twice: int
+    scribe: Scribe, slack: Emulator, conversation: Any, shuffling: Any, before: bool, twice: int
 ) -> None:
     source, other = (_new_channel(slack, f"room-{next(numbers)}") for _ in range(2))
-    events = have(slack.control, source, conversation)
+    events = have(slack.control, source, conversation, is_told_before=before)
     orderly = _recorded(scribe, source, events)
     again = moved_to(other, events, source)
     again += [shuffling.choice(again) for _ in range(twice)]
@@ -74,10 +74,12 @@ def test_any_order_and_any_repetition_of_the_same_events_ends_in_the_same_log(
 
 
 @ONE_BY_ONE
-@given(conversation=acts, shuffling=st.randoms(use_true_random=False))
-def test_the_log_shows_what_slack_shows(scribe: Scribe, slack: Emulator, conversation: Any, shuffling: Any) -> None:
+@given(conversation=acts, shuffling=st.randoms(use_true_random=False), before=st.booleans())
+def test_the_log_shows_what_slack_shows(
+    scribe: Scribe, slack: Emulator, conversation: Any, shuffling: Any, before: bool
+) -> None:
     source = _new_channel(slack, f"room-{next(numbers)}")
-    events = have(slack.control, source, conversation)
+    events = have(slack.control, source, conversation, is_told_before=before)
     shuffling.shuffle(events)
     declare(scribe, title="Checkout fails", severity=None, by=ADA, here=source)
     feed(scribe, events)
@@ -94,12 +96,12 @@ def _as_shown(message: dict[str, Any]) -> tuple[str, bool, set[tuple[str, str]]]
 
 
 @ONE_BY_ONE
-@given(conversation=acts, shuffling=st.randoms(use_true_random=False))
+@given(conversation=acts, shuffling=st.randoms(use_true_random=False), before=st.booleans())
 def test_a_deleted_message_leaves_no_word_behind(
-    scribe: Scribe, slack: Emulator, conversation: Any, shuffling: Any
+    scribe: Scribe, slack: Emulator, conversation: Any, shuffling: Any, before: bool
 ) -> None:
     source = _new_channel(slack, f"room-{next(numbers)}")
-    events = have(slack.control, source, conversation)
+    events = have(slack.control, source, conversation, is_told_before=before)
     shuffling.shuffle(events)
     declare(scribe, title="Checkout fails", severity=None, by=ADA, here=source)
     feed(scribe, events)

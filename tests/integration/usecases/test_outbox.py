@@ -1,31 +1,23 @@
 """The outbox: in order where order matters, at Slack's pace, once, and never silently given up."""
 
 import itertools
-import threading
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.clock import AdvancingClock
 from bot.domain.incident import Incident
-from bot.storage import Tx, tables
+from bot.storage import tables
 from bot.storage.outbox import Effect
 from bot.usecases import leases
 from bot.usecases.incidents import declare
 from bot.usecases.outbox import Leased, fail, lease_next, settle
 from bot.usecases.ports import SlackError
 from bot.usecases.scribe import Scribe
+from tests.integration.usecases.outbox_hands import add, again, later
 from tests.integration.usecases.world import ADA, rows
 
 GONE = SlackError("user_not_found", is_permanent=True)
-
-
-def _add(scribe: Scribe, *keys: str, lane: str = "a", kind: str = "post", incident: Incident | None = None) -> None:
-    with scribe.store.write() as tx:
-        for key in keys:
-            incident_id = incident.id if incident else None
-            tx.outbox.add(Effect(kind=kind, key=key, lane=lane, incident_id=incident_id), scribe.now())
 
 
 def _take(scribe: Scribe) -> Leased:
@@ -43,10 +35,6 @@ def _taken(scribe: Scribe) -> list[str]:
     return found
 
 
-def _later(clock: AdvancingClock, seconds: float) -> None:
-    clock.advance_to(clock.now() + timedelta(seconds=seconds))
-
-
 @pytest.fixture
 def incident(scribe: Scribe) -> Incident:
     """An incident with nothing left to do, led by nobody: Ada, who reported it, answers for it."""
@@ -57,89 +45,84 @@ def incident(scribe: Scribe) -> Incident:
 
 
 def test_the_effects_of_one_lane_happen_in_the_order_added(scribe: Scribe, clock: AdvancingClock) -> None:
-    _add(scribe, "one", "two", "three")
+    add(scribe, "one", "two", "three")
     found = []
     for _ in range(3):
         found += _taken(scribe)
-        _later(clock, 1)
+        later(clock, 1)
     assert found == ["one", "two", "three"]
 
 
 def test_what_is_being_done_holds_up_its_own_lane_and_no_other(scribe: Scribe) -> None:
-    _add(scribe, "one", "two", lane="a")
-    _add(scribe, "three", lane="b")
+    add(scribe, "one", "two", lane="a")
+    add(scribe, "three", lane="b")
     assert _take(scribe).effect.key == "one"
     assert _take(scribe).effect.key == "three"
     assert lease_next(scribe, "p1") is None
 
 
 def test_what_must_be_tried_again_holds_up_its_own_lane_and_no_other(scribe: Scribe, clock: AdvancingClock) -> None:
-    _add(scribe, "one", "two", lane="a")
+    add(scribe, "one", "two", lane="a")
     fail(scribe, _take(scribe), SlackError("internal_error"))
-    _add(scribe, "three", lane="b")
-    _later(clock, 1)
+    add(scribe, "three", lane="b")
+    later(clock, 1)
     assert _taken(scribe) == ["three"]
-    _later(clock, 1)
+    later(clock, 1)
     assert _taken(scribe) == ["one"]
 
 
 def test_a_key_is_used_once_for_ever(scribe: Scribe) -> None:
-    _add(scribe, "one")
+    add(scribe, "one")
     _taken(scribe)
-    _add(scribe, "one")
+    add(scribe, "one")
     assert _taken(scribe) == []
     assert len(rows(scribe.store, tables.outbox)) == 1
 
 
-def _again(scribe: Scribe, key: str = "update:card:1") -> None:
-    with scribe.store.write() as tx:
-        tx.outbox.add_again(Effect(kind="update", key=key, lane="a"), scribe.now())
-
-
 def test_the_same_wish_twice_is_one_effect_while_it_waits(scribe: Scribe) -> None:
-    _again(scribe)
-    _again(scribe)
-    assert [row["key"] for row in rows(scribe.store, tables.outbox)] == ["update:card:1#1"]
+    again(scribe)
+    again(scribe)
+    assert [row["slot"] for row in rows(scribe.store, tables.outbox)] == ["update:card:1"]
 
 
 def test_a_wish_that_comes_while_the_last_is_being_done_is_done_after_it(scribe: Scribe, clock: AdvancingClock) -> None:
-    _again(scribe)
+    again(scribe)
     leased = _take(scribe)
-    _again(scribe)
+    again(scribe)
     settle(scribe, leased, None, None)
-    _later(clock, 2)
+    later(clock, 2)
     assert _taken(scribe) == ["update:card:1#2"]
 
 
 def test_wishes_whose_keys_begin_alike_are_different(scribe: Scribe) -> None:
-    _again(scribe, "update:card:1")
-    _again(scribe, "update:card:10")
-    _again(scribe, "update:card_1")
+    again(scribe, "update:card:1")
+    again(scribe, "update:card:10")
+    again(scribe, "update:card_1")
     assert len(rows(scribe.store, tables.outbox)) == 3
 
 
 def test_two_posts_of_a_lane_are_a_second_apart(scribe: Scribe, clock: AdvancingClock) -> None:
-    _add(scribe, *(f"post {number}" for number in range(4)))
+    add(scribe, *(f"post {number}" for number in range(4)))
     taken_at: list[datetime] = []
     for _ in range(40):
         taken_at += [clock.now()] * len(_taken(scribe))
-        _later(clock, 0.25)
+        later(clock, 0.25)
     gaps = [later - earlier for earlier, later in itertools.pairwise(taken_at)]
     assert gaps == [timedelta(seconds=1)] * 3
 
 
 def test_a_method_keeps_its_pace_across_lanes(scribe: Scribe, clock: AdvancingClock) -> None:
     for number in range(3):
-        _add(scribe, f"invite {number}", lane=f"lane {number}", kind="invite")
+        add(scribe, f"invite {number}", lane=f"lane {number}", kind="invite")
     assert len(_taken(scribe)) == 1
-    _later(clock, 1.1)
+    later(clock, 1.1)
     assert _taken(scribe) == []
-    _later(clock, 0.1)
+    later(clock, 0.1)
     assert len(_taken(scribe)) == 1
 
 
 def test_what_follows_from_an_effect_comes_before_what_waits_behind_it(scribe: Scribe, clock: AdvancingClock) -> None:
-    _add(scribe, "parent", "behind")
+    add(scribe, "parent", "behind")
     parent = _take(scribe)
     with scribe.store.write() as tx:
         for key in ("first child", "second child"):
@@ -147,7 +130,7 @@ def test_what_follows_from_an_effect_comes_before_what_waits_behind_it(scribe: S
     settle(scribe, parent, None, None)
     found = []
     for _ in range(4):
-        _later(clock, 1)
+        later(clock, 1)
         found += _taken(scribe)
     assert found == ["first child", "second child", "behind"]
 
@@ -155,9 +138,9 @@ def test_what_follows_from_an_effect_comes_before_what_waits_behind_it(scribe: S
 def test_what_slack_refuses_for_good_ends_dead_and_lets_its_lane_go_on(
     scribe: Scribe, clock: AdvancingClock, incident: Incident
 ) -> None:
-    _add(scribe, "one", "two", kind="invite", incident=incident)
+    add(scribe, "one", "two", kind="invite", incident=incident)
     fail(scribe, _take(scribe), GONE)
-    _later(clock, 2)
+    later(clock, 2)
     assert _taken(scribe)[:1] == ["two"]
     with scribe.store.read() as tx:
         assert tx.outbox.dead() == [("one", "user_not_found", incident.id)]
@@ -175,33 +158,33 @@ def test_whoever_answers_is_told_once_of_a_kind_that_fails(
             )
     for _ in range(2):
         fail(scribe, _take(scribe), GONE)
-        _later(clock, 2)
-    troubles = [row for row in rows(scribe.store, tables.outbox) if row["key"].startswith("post:trouble:")]
+        later(clock, 2)
+    troubles = [row for row in rows(scribe.store, tables.outbox) if (row["key"] or "").startswith("post:trouble:")]
     assert [row["arguments"]["user_id"] for row in troubles] == [ADA] * told
 
 
 def test_word_of_trouble_that_cannot_be_sent_causes_no_more_of_it(
     scribe: Scribe, clock: AdvancingClock, incident: Incident
 ) -> None:
-    _add(scribe, "one", kind="invite", incident=incident)
+    add(scribe, "one", kind="invite", incident=incident)
     for _ in range(2):
         fail(scribe, _take(scribe), GONE)
-        _later(clock, 2)
+        later(clock, 2)
     assert lease_next(scribe, "p1") is None
 
 
 def test_slack_saying_wait_is_obeyed_by_the_whole_method(scribe: Scribe, clock: AdvancingClock) -> None:
-    _add(scribe, "one", lane="a", kind="invite")
-    _add(scribe, "two", lane="b", kind="invite")
+    add(scribe, "one", lane="a", kind="invite")
+    add(scribe, "two", lane="b", kind="invite")
     fail(scribe, _take(scribe), SlackError("ratelimited", retry_after=30))
-    _later(clock, 29)
+    later(clock, 29)
     assert _taken(scribe) == []
-    _later(clock, 3)
+    later(clock, 3)
     assert len(_taken(scribe)) == 1
 
 
 def test_waits_between_tries_double_up_to_five_minutes(scribe: Scribe, clock: AdvancingClock) -> None:
-    _add(scribe, "one")
+    add(scribe, "one")
     waits = []
     for _ in range(10):
         failed_at = clock.now()
@@ -218,100 +201,19 @@ def test_an_effect_of_a_process_that_died_is_taken_by_another_as_a_repeat(
     scribe: Scribe, clock: AdvancingClock
 ) -> None:
     leases.begin(scribe, "p1")
-    _add(scribe, "one")
+    add(scribe, "one")
     assert not _take(scribe).is_repeat
-    _later(clock, 61)
+    later(clock, 61)
     leases.beat(scribe, "p2", timedelta(seconds=60))
-    again = lease_next(scribe, "p2")
-    assert again is not None
-    assert (again.effect.key, again.is_repeat) == ("one", True)
+    taken = lease_next(scribe, "p2")
+    assert taken is not None
+    assert (taken.effect.key, taken.is_repeat) == ("one", True)
 
 
 def test_an_effect_of_a_process_that_lives_is_left_to_it(scribe: Scribe, clock: AdvancingClock) -> None:
     leases.begin(scribe, "p1")
-    _add(scribe, "one")
+    add(scribe, "one")
     _take(scribe)
-    _later(clock, 59)
+    later(clock, 59)
     leases.beat(scribe, "p2", timedelta(seconds=60))
     assert lease_next(scribe, "p2") is None
-
-
-class Busy:
-    """What several threads are doing at the moment; it objects to the same twice."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._lanes: set[str] = set()
-        self.done: list[str] = []
-        self.objections: list[str] = []
-
-    def begin(self, effect: Effect) -> None:
-        with self._lock:
-            if effect.lane in self._lanes or effect.key in self.done:
-                self.objections.append(effect.key)
-            self._lanes.add(effect.lane)
-
-    def end(self, effect: Effect) -> None:
-        with self._lock:
-            self._lanes.discard(effect.lane)
-            self.done.append(effect.key)
-
-
-def _together(count: int, work: Callable[[str], None]) -> None:
-    threads = [threading.Thread(target=work, args=(f"p{number}",)) for number in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
-def test_threads_that_lease_at_once_never_share_an_effect_or_a_lane(scribe: Scribe, clock: AdvancingClock) -> None:
-    keys = [f"lane {lane} post {number}" for number in range(8) for lane in range(5)]
-    for key in keys:
-        _add(scribe, key, lane=key.split(" post")[0])
-    busy = Busy()
-
-    def work(process_id: str) -> None:
-        idle = 0
-        while idle < 20 and len(busy.done) < len(keys):
-            leased = lease_next(scribe, process_id)
-            _later(clock, 1)
-            if leased is None:
-                idle += 1
-                continue
-            busy.begin(leased.effect)
-            busy.end(leased.effect)
-            settle(scribe, leased, None, None)
-
-    _together(4, work)
-    assert busy.objections == []
-    assert sorted(busy.done) == sorted(keys)
-    assert [key for key in busy.done if key.startswith("lane 3 ")] == [f"lane 3 post {number}" for number in range(8)]
-
-
-def test_threads_that_lease_at_once_keep_a_methods_pace(scribe: Scribe) -> None:
-    for number in range(8):
-        _add(scribe, f"invite {number}", lane=f"lane {number}", kind="invite")
-    taken: list[Leased | None] = []
-    together = threading.Barrier(4)
-
-    def work(process_id: str) -> None:
-        together.wait()
-        taken.append(lease_next(scribe, process_id))
-
-    _together(4, work)
-    assert sum(leased is not None for leased in taken) == 1
-
-
-def test_an_update_is_not_taken_before_the_change_that_wants_it_is_seen(scribe: Scribe) -> None:
-    _again(scribe)
-    if scribe.store.is_sqlite:
-        pytest.skip("on SQLite nobody leases while another writes")
-
-    def change(tx: Tx) -> Leased | None:
-        tx.outbox.add_again(Effect(kind="update", key="update:card:1", lane="a"), scribe.now())
-        return lease_next(scribe, "p1")
-
-    with scribe.store.write() as tx:
-        assert change(tx) is None
-    assert lease_next(scribe, "p1") is not None

@@ -37,7 +37,7 @@ def _due_at(scribe: Scribe) -> list[datetime]:
 
 def _sent(scribe: Scribe) -> list[dict[str, object]]:
     found = rows(scribe.store, tables.outbox)
-    return [row["arguments"] for row in found if row["key"].startswith("post:reminder:")]
+    return [row["arguments"] for row in found if (row["key"] or "").startswith("post:reminder:")]
 
 
 def _dana(tz: str) -> Person:

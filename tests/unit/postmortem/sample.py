@@ -97,6 +97,8 @@ def full_record() -> Record:
         QuestionKind.YES_NO: "yes",
         QuestionKind.DATE: "2026-11-28",
         QuestionKind.CHOICE: "monitoring\nother",
+        QuestionKind.PERSON: "Dana",
+        QuestionKind.TABLE: "No alert on pool use | Alert at 80 % | P1\nNo synthetic checkout in EU | Add one | P2",
     }
     whys = {f"whys_{step}": f"Reason {step}." for step in range(1, 6)}
     texts = {row.key: lines[row.kind].format(row.prompt) for row in QUESTIONS if row.key != "root_cause"}

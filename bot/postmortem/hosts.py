@@ -1,0 +1,79 @@
+"""What a link leads to, by its host: dashboards and log tools, as far as their names tell."""
+
+from collections.abc import Mapping
+from enum import Enum
+from urllib.parse import urlsplit
+
+
+class LinkKind(Enum):
+    """What a link shows."""
+
+    LOGS = "logs"
+    METRICS = "metrics"
+
+
+# A key with a dot is a domain and all below it; one without is a name in the host, as in "grafana.example.com"
+# or "grafana-eu.example.com". A path after the host makes a key more particular, and the longest key counts.
+DEFAULT_HOSTS: Mapping[str, LinkKind] = {
+    "logs": LinkKind.LOGS,
+    "kibana": LinkKind.LOGS,
+    "loki": LinkKind.LOGS,
+    "splunk": LinkKind.LOGS,
+    "graylog": LinkKind.LOGS,
+    "elastic": LinkKind.LOGS,
+    "opensearch": LinkKind.LOGS,
+    "sentry": LinkKind.LOGS,
+    "sentry.io": LinkKind.LOGS,
+    "splunkcloud.com": LinkKind.LOGS,
+    "sumologic.com": LinkKind.LOGS,
+    "loggly.com": LinkKind.LOGS,
+    "logz.io": LinkKind.LOGS,
+    "papertrailapp.com": LinkKind.LOGS,
+    "logtail.com": LinkKind.LOGS,
+    "coralogix.com": LinkKind.LOGS,
+    "rollbar.com": LinkKind.LOGS,
+    "bugsnag.com": LinkKind.LOGS,
+    "console.cloud.google.com/logs": LinkKind.LOGS,
+    "console.aws.amazon.com/cloudwatch": LinkKind.METRICS,
+    "console.cloud.google.com/monitoring": LinkKind.METRICS,
+    "metrics": LinkKind.METRICS,
+    "graphs": LinkKind.METRICS,
+    "dashboard": LinkKind.METRICS,
+    "dashboards": LinkKind.METRICS,
+    "grafana": LinkKind.METRICS,
+    "prometheus": LinkKind.METRICS,
+    "graphite": LinkKind.METRICS,
+    "zabbix": LinkKind.METRICS,
+    "grafana.net": LinkKind.METRICS,
+    "datadoghq.com": LinkKind.METRICS,
+    "datadoghq.com/logs": LinkKind.LOGS,
+    "datadoghq.eu": LinkKind.METRICS,
+    "datadoghq.eu/logs": LinkKind.LOGS,
+    "newrelic.com": LinkKind.METRICS,
+    "signalfx.com": LinkKind.METRICS,
+    "honeycomb.io": LinkKind.METRICS,
+    "dynatrace.com": LinkKind.METRICS,
+    "chronosphere.io": LinkKind.METRICS,
+    "statuscake.com": LinkKind.METRICS,
+    "pingdom.com": LinkKind.METRICS,
+}
+
+
+def link_kind(address: str, hosts: Mapping[str, LinkKind] = DEFAULT_HOSTS) -> LinkKind | None:
+    """Return what the link `address` shows; None where no key of `hosts` fits it, or it is none."""
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").casefold()
+    except ValueError:  # such as "https://[half"
+        return None
+    fitting = [key for key in hosts if _fits(key, host, parts.path)]
+    return hosts[max(fitting, key=lambda key: ("/" in key, len(key), key))] if fitting else None
+
+
+def _fits(key: str, host: str, path: str) -> bool:
+    name, slash, below = key.casefold().partition("/")
+    if slash and not path.casefold().startswith(f"/{below}"):
+        return False
+    if "." in name:
+        return host == name or host.endswith(f".{name}")
+    return any(label == name or label.startswith(f"{name}-") for label in host.split("."))

@@ -1,0 +1,147 @@
+"""DOCX for word processors: the document with its headings, lists and tables as such, so that it can be edited."""
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from markdown_it.token import Token
+
+from bot.rendering.reading import Node, tree
+from bot.rendering.sheet import Sheet
+
+_MARKS = {"strong": "bold", "em": "italic", "s": "strike"}
+_DEEPEST_LIST = 3
+_LINK = "1D4F91"
+
+
+def convert(sheet: Sheet) -> bytes:
+    """Return the file; its dates are those of the incident, since it must not tell when it was made."""
+    writer = _File(sheet)
+    for node in tree(sheet.markdown):
+        writer.block(node, writer.document)
+    file = BytesIO()
+    writer.document.save(file)
+    return file.getvalue()
+
+
+class _File:
+    """Puts blocks into a document, or into a cell of it."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.document: Any = Document()
+        self.document.styles["Normal"].font.size = Pt(10.5)
+        for section in self.document.sections:
+            section.left_margin = section.right_margin = Cm(2.2)
+        properties = self.document.core_properties
+        properties.title, properties.author = sheet.title, "Incident Scribe"
+        declared: datetime = sheet.record.incident.declared_at
+        properties.created = properties.modified = declared.replace(microsecond=0)
+
+    def block(self, node: Node, place: Any, depth: int = 0) -> None:
+        match node.kind:
+            case "heading":
+                self._runs(node, self.document.add_heading(level=int(node.token.tag[1:])))
+            case "paragraph":
+                self._runs(node, place.add_paragraph())
+            case "bullet_list" | "ordered_list":
+                self._list(node, place, depth + 1)
+            case "table":
+                self._table(node)
+            case "blockquote":
+                for child in node.children:
+                    self._runs(child, place.add_paragraph(style="Quote")) if child.children else None
+            case "fence" | "code_block":
+                self._code(node.token.content.rstrip("\n"), place.add_paragraph().add_run())
+
+    def _list(self, node: Node, place: Any, depth: int) -> None:
+        is_numbered = node.kind == "ordered_list"
+        level = min(depth, _DEEPEST_LIST)
+        style = ("List Number" if is_numbered else "List Bullet") + (f" {level}" if level > 1 else "")
+        numbering = self._counted_anew(style, int(node.token.attrGet("start") or 1)) if is_numbered else None
+        for entry in node.children:
+            for position, child in enumerate(entry.children):
+                if child.kind != "paragraph":
+                    self.block(child, place, depth)
+                    continue
+                name = style if position == 0 else f"List Continue{f' {level}' if level > 1 else ''}"
+                paragraph = place.add_paragraph(style=name)
+                if numbering is not None and position == 0:
+                    paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = numbering
+                self._runs(child, paragraph)
+
+    def _counted_anew(self, style: str, start: int) -> int:
+        """Return the id of a numbering of its own: a style alone would count on from the list before."""
+        root = self.document.part.numbering_part.element
+        base = self.document.styles[style].element.pPr.numPr.numId.val
+        abstract = root.num_having_numId(base).abstractNumId.val
+        own = root.add_num(abstract)
+        own.add_lvlOverride(ilvl=0).add_startOverride(start)
+        return int(own.numId)
+
+    def _table(self, node: Node) -> None:
+        rows = [row for part in node.children for row in part.children]
+        table = self.document.add_table(rows=len(rows), cols=len(rows[0].children), style="Table Grid")
+        cells = table._cells  # asking for one row at a time makes the time grow with the square of the rows
+        width = len(rows[0].children)
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row.children):
+                paragraph = cells[number * width + column].paragraphs[0]
+                self._runs(cell, paragraph)
+                for run in paragraph.runs if number == 0 else ():
+                    run.bold = True
+        self.document.add_paragraph()
+
+    def _runs(self, node: Node, paragraph: Any) -> None:
+        for inline in node.children:
+            _Line(paragraph).write(inline.token.children or [])
+
+    def _code(self, text: str, run: Any) -> None:
+        _monospaced(run).text = text
+
+
+class _Line:
+    """Writes one line's tokens into a paragraph."""
+
+    def __init__(self, paragraph: Any) -> None:
+        self._paragraph = paragraph
+        self._marks: dict[str, bool] = {}
+        self._link: Any = None
+
+    def write(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            name = token.type.removesuffix("_open").removesuffix("_close")
+            if name in _MARKS:
+                self._marks[_MARKS[name]] = token.nesting > 0
+            elif name == "link":
+                self._link = self._linked(str(token.attrGet("href"))) if token.nesting > 0 else None
+            elif token.type in ("softbreak", "hardbreak"):
+                self._paragraph.add_run().add_break()
+            else:
+                self._run(token)
+
+    def _run(self, token: Token) -> None:
+        run = self._paragraph.add_run(token.content)
+        for mark, is_on in self._marks.items():
+            setattr(run.font, mark, is_on or None)
+        if token.type == "code_inline":
+            _monospaced(run)
+        if self._link is not None:
+            run.font.underline, run.font.color.rgb = True, RGBColor.from_string(_LINK)
+            self._link.append(run._r)
+
+    def _linked(self, address: str) -> Any:
+        element = OxmlElement("w:hyperlink")
+        relation = self._paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        element.set(qn("r:id"), relation)
+        self._paragraph._p.append(element)
+        return element
+
+
+def _monospaced(run: Any) -> Any:
+    run.font.name, run.font.size = "Consolas", Pt(9)
+    return run

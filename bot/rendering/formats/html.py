@@ -1,0 +1,118 @@
+"""HTML: one page that needs nothing else, for phone, desk and paper, in light and dark."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from bot.rendering.reading import nested, reader, tokens
+from bot.rendering.sheet import Sheet
+from bot.rendering.svg import DARK, LIGHT, draw
+
+WIDE, NARROW = 880, 350
+_TOO_WIDE = "table"
+
+
+def convert(sheet: Sheet) -> str:
+    """Return the page, with the picture on top in two widths of which one is shown."""
+    pictures = [
+        f'<div class="{name}">{draw(sheet.record, width, is_dark_too=True)}</div>'
+        for name, width in (("wide", WIDE), ("narrow", NARROW))
+    ]
+    return page(sheet, f'<figure class="incident">{"".join(pictures)}</figure>', STYLE)
+
+
+def page(sheet: Sheet, figure: str, style: str) -> str:
+    """Return a page: the figure under the title, the sections listed, the document."""
+    flat = tokens(sheet.markdown)
+    sections = list(_numbered(flat))
+    first_title = next((number for number, token in enumerate(flat) if token.type == "heading_close"), -1) + 1
+    before, after = (_html(part) for part in (flat[:first_title], flat[first_title:]))
+    links = "".join(f'<li><a href="#{name}">{escape(text)}</a></li>' for name, text in sections)
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f'<meta name="generator" content="incident-scribe, template {escape(sheet.template.template)} '
+        f'{escape(sheet.template.version)}">\n'
+        f"<title>{escape(sheet.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
+        f"{before}{figure}\n<nav><ol>{links}</ol></nav>\n{after}</main>\n</body>\n</html>\n"
+    )
+
+
+def _numbered(flat: list[Token]) -> list[tuple[str, str]]:
+    """Give the sections names to link to; return those with their titles."""
+    found: list[tuple[str, str]] = []
+    for opening, inline in zip(flat, flat[1:], strict=False):
+        if opening.type == "heading_open" and opening.tag == "h2":
+            name = f"section-{len(found) + 1}"
+            opening.attrSet("id", name)
+            found.append((name, nested([inline])[0].texts()))
+    return found
+
+
+def _html(flat: Sequence[Token]) -> str:
+    return _Renderer().render(flat, reader().options, {})
+
+
+class _Renderer(RendererHTML):
+    """Tables scroll by themselves where they are too wide, and links tell nobody where they were followed from."""
+
+    def table_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+        return f'<div class="{_TOO_WIDE}">{self.renderToken(tokens, index, options, env)}'
+
+    def table_close(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+        return f"{self.renderToken(tokens, index, options, env)}</div>\n"
+
+    def link_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+        tokens[index].attrSet("rel", "noopener noreferrer nofollow")
+        return self.renderToken(tokens, index, options, env)
+
+
+def _colours(colours: dict[str, str], soft: str) -> str:
+    names = ("ink", "faint", "line", "paper", "event")
+    return "".join(f"--{name}:{colours[name]};" for name in names) + f"--soft:{soft};"
+
+
+STYLE = (
+    f":root{{{_colours(LIGHT, '#f3f5f8')}}}"
+    f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(DARK, '#212831')}}}}}"
+    """
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--paper);color:var(--ink);overflow-wrap:anywhere;
+font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}
+main{max-width:920px;margin:0 auto;padding:1.5rem 1.25rem 4rem}
+h1{font-size:1.7rem;line-height:1.25;margin:.4em 0 .7em}
+h2{font-size:1.3rem;line-height:1.3;margin:2em 0 .6em;padding-bottom:.25em;border-bottom:1px solid var(--line)}
+h3{font-size:1.05rem;margin:1.5em 0 .4em}
+p,ul,ol,blockquote,pre,.table{margin:.5em 0 .9em}
+ul,ol{padding-left:1.5em}
+li>ul,li>ol{margin:.15em 0}
+a{color:var(--event)}
+em{color:var(--faint)}
+hr{display:none}
+code{font:.88em ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;background:var(--soft);
+padding:.1em .3em;border-radius:3px}
+pre{background:var(--soft);padding:.8em 1em;border-radius:6px;overflow-x:auto;overflow-wrap:normal}
+pre code{padding:0;background:none}
+blockquote{margin-left:0;padding-left:.9em;border-left:3px solid var(--line);color:var(--faint)}
+.table{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:.94em}
+th,td{text-align:left;vertical-align:top;padding:.4em .7em;border-bottom:1px solid var(--line)}
+th{background:var(--soft);font-weight:600}
+td:first-child{min-width:5.2em;font-variant-numeric:tabular-nums}
+figure.incident{margin:1.2em 0}
+figure.incident svg{display:block;width:100%;height:auto}
+.narrow{display:none}
+nav{font-size:.9em;background:var(--soft);border-radius:6px;padding:.7em 1em}
+nav ol{columns:3;margin:0;padding-left:1.6em}
+@media(max-width:640px){main{padding:1rem .9rem 3rem}h1{font-size:1.4rem}.wide{display:none}.narrow{display:block}
+nav{padding:.6em .4em}nav ol{columns:2;column-gap:.6em}th,td{padding:.4em .45em}}
+@media print{body{font-size:10.5pt}main{max-width:none;padding:0}nav{display:none}a{color:inherit}
+h2,h3{break-after:avoid}tr,figure,pre{break-inside:avoid}.wide{display:block}.narrow{display:none}}
+"""
+)
