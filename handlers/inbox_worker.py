@@ -62,7 +62,7 @@ class InboxWorker:
             log.error("inbox failed", error=type(error).__name__)
             self._is_shaken = True
             return False
-        return bool(rows)
+        return bool(rows) and "failed" not in kinds  # what failed is tried again after a moment
 
     def _handle(self, row: InboxRow) -> str:
         try:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from bot.domain.ids import UserId
 from bot.domain.people import Person
-from bot.postmortem.fields import Question, QuestionKind
 from bot.postmortem.facts import Fact, Origin
+from bot.postmortem.fields import Question, QuestionKind
 from bot.postmortem.record import Answer
 from bot.postmortem.tabular import table_rows
 from bot.postmortem.wire import escape

@@ -92,7 +92,8 @@ QUESTIONS: tuple[Question, ...] = (
              prompt="What were customers told?", help="Status page updates, messages sent.",
              derived_from="external status updates"),
     Question(key="communication_timeliness", section="response", kind=_TEXT,
-             prompt="Was communication prompt and clear?"),
+             prompt="Was communication prompt and clear?",
+             derived_from="the times of the status updates"),
 
     Question(key="immediate_fix", section="resolution", kind=_TEXT, role=Answerer.RESPONDERS,
              prompt="What restored service?",

@@ -7,27 +7,14 @@ from bot.domain.action_items import Horizon
 from bot.postmortem import whys
 from bot.postmortem.actions import ActionLine, action_lines
 from bot.postmortem.answered import answered, choices
-from bot.postmortem.catalogue import QUESTIONS, Option, Question, question
+from bot.postmortem.catalogue import FIELDS, question
 from bot.postmortem.derivations import DERIVATIONS
 from bot.postmortem.facts import Fact, Origin
+from bot.postmortem.fields import Option, Question
 from bot.postmortem.known import Known, known
 from bot.postmortem.record import Record
 from bot.postmortem.rows import Row, timeline_rows
 from bot.postmortem.whys import ROOT_CAUSE, chain
-
-# Facts that no modal asks for: a command sets them, and the open question names what is missing.
-UNASKED: Mapping[str, str] = {
-    "incident_date": "When did the incident happen?",
-    "duration": "When did the incident start, and when was it resolved?",
-    "severity": "How severe was the incident, from SEV-1 to SEV-4?",
-    "incident_lead": "Who led the response?",
-    "status": "Where does this document stand?",
-    "timeline": "What happened, and when?",
-    "time_to_detection": "When did the incident start, and when was it detected?",
-    "actions_immediate": "What must be done within 24 hours?",
-    "actions_short_term": "What must be done within 1 week?",
-    "actions_long_term": "What must be done within 1 month?",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,8 +55,7 @@ class Document:
 def assemble(record: Record) -> Document:
     """Return the document of a record: an answer wins over what is derived, and what is left is open."""
     at_hand = known(record)
-    facts = {row.key: _fact(row, at_hand) for row in QUESTIONS}
-    facts |= {key: _unasked(key, prompt, at_hand) for key, prompt in UNASKED.items()}
+    facts = {row.key: _fact(row, at_hand) for row in FIELDS}
     return Document(
         key=record.incident.key,
         title=record.incident.title,
@@ -79,22 +65,16 @@ def assemble(record: Record) -> Document:
         whys=tuple(_whys(at_hand)),
         root_cause=_root_cause(record),
         actions={horizon: action_lines(horizon, at_hand) for horizon in Horizon},
-        detection=_boxes(question("detected_by"), at_hand),
+        detection=_boxes(question("detected_by"), facts["detected_by"]),
     )
 
 
 def _fact(row: Question, at_hand: Known) -> Fact:
     answer = at_hand.answer(row.key)
+    shown = _derive(row.key, at_hand)
     if answer is not None:
-        return answered(row, answer)
-    return _derive(row.key, at_hand) or at_hand.open(row.key, row.prompt, row.role)
-
-
-def _unasked(key: str, prompt: str, at_hand: Known) -> Fact:
-    answer = at_hand.answer(key)
-    if answer is not None:
-        return Fact(key=key, origin=Origin.ANSWERED, text=answer.text.strip(), sources=(f"answer:{key}",))
-    return _derive(key, at_hand) or at_hand.open(key, prompt)
+        return replace(answered(row, answer, at_hand.record.people), replaces=shown)
+    return shown or at_hand.open(row.key, row.prompt, row.role)
 
 
 def _derive(key: str, at_hand: Known) -> Fact | None:
@@ -124,7 +104,6 @@ def _root_cause(record: Record) -> Fact | None:
     return Fact(key=ROOT_CAUSE, origin=Origin.ANSWERED, text=cause.text.strip(), sources=sources)
 
 
-def _boxes(row: Question, at_hand: Known) -> tuple[Box, ...]:
-    answer = at_hand.answer(row.key)
-    taken = choices(row, answer.text) if answer else ()
+def _boxes(row: Question, fact: Fact) -> tuple[Box, ...]:
+    taken = () if fact.is_open else choices(row, fact.text)
     return tuple(Box(option=option, is_ticked=option.value in taken) for option in row.options)

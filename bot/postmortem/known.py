@@ -1,7 +1,6 @@
 """What a record shows at a glance: standing events, milestones, names, addresses, and whom to ask."""
 
 from dataclasses import dataclass
-from datetime import UTC
 from functools import cached_property
 
 from bot.domain.ids import ChannelId, MessageTs, UserId, permalink
@@ -28,11 +27,6 @@ class Known:
         """What was said and still stands, in the order said, by channel where two were said at once."""
         standing = (message for message in self.messages.values() if not message.is_deleted)
         return tuple(sorted(standing, key=lambda message: (message.said_at, message.channel_id)))
-
-    @property
-    def is_on_several_days(self) -> bool:
-        """Whether the timeline needs dates (UTC)."""
-        return len({event.occurred_at.astimezone(UTC).date() for event in self.events}) > 1
 
     @property
     def reached(self) -> Reached:

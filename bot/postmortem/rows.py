@@ -1,7 +1,9 @@
 """The rows of the printed timeline."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC
 
 from bot.domain.milestones import MEANINGS, Milestone
 from bot.domain.timeline import TimelineEvent
@@ -31,7 +33,13 @@ class Row:
 def timeline_rows(known: Known) -> tuple[Row, ...]:
     """Return the rows in the order things happened; with dates where they fall on several days (UTC)."""
     shown = [event for event in known.events if not _is_corrected_away(event, known)]
-    return tuple(_row(event, known, known.is_on_several_days) for event in shown)
+    with_date = on_several_days(shown)
+    return tuple(_row(event, known, with_date) for event in shown)
+
+
+def on_several_days(events: Iterable[TimelineEvent]) -> bool:
+    """Return whether the times of `events` need dates (UTC)."""
+    return len({event.occurred_at.astimezone(UTC).date() for event in events}) > 1
 
 
 def said(event: TimelineEvent, known: Known) -> str:

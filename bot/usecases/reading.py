@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId
 from bot.domain.messages import CapturedMessage, MessageFile
@@ -50,8 +51,16 @@ def read_person(user: Mapping[str, Any]) -> Person:
     name = profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name")
     return Person(
         team_id=TeamId(user["team_id"]), user_id=UserId(user["id"]), name=storable(name or user["id"]),
-        tz=user.get("tz") or "UTC", is_bot=bool(user.get("is_bot")), is_deleted=bool(user.get("deleted")),
+        tz=_zone(user.get("tz")), is_bot=bool(user.get("is_bot")), is_deleted=bool(user.get("deleted")),
     )  # fmt: skip
+
+
+def _zone(name: str | None) -> str:
+    """The zone as far as this machine knows it; clock times in another one are then read in UTC, and repeated so."""
+    try:
+        return ZoneInfo(name or "UTC").key
+    except (ZoneInfoNotFoundError, ValueError):
+        return "UTC"
 
 
 def _user(payload: Mapping[str, Any]) -> UserId | None:

@@ -14,10 +14,12 @@ from bot.usecases.scribe import Scribe, add_repeating_effect
 
 
 def sweep_all(scribe: Scribe, *, reason: str, is_full: bool) -> None:
-    """Ask for a sweep of every channel that is being recorded."""
+    """Ask for a sweep of the channels of open incidents; a full one also of those resolved and still recorded."""
     with scribe.store.write() as tx:
         for watched in tx.incidents.recording():
             incident = tx.incidents.get(watched.incident_id)
+            if not (is_full or incident.is_open):
+                continue
             sweep_later(tx, scribe, incident, watched.channel_id, reason=reason, is_full=is_full)
 
 
