@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.postmortem.document import assemble
 from bot.postmortem.record import Record
 from bot.rendering.sheet import Sheet
-from bot.rendering.templates import Template, find
+from bot.rendering.templates import Template, find, variables
 from bot.rendering.writer import Writer
 
 DEFAULT_TEMPLATE = "incident-postmortem"
@@ -89,6 +89,6 @@ def sheet(record: Record, template: Template) -> Sheet:
     document = assemble(record)
 
     def fill(writer: Writer) -> str:
-        return template.fill(document, writer)
+        return template.fill(variables(record, document, writer))
 
     return Sheet(record=record, document=document, template=template.info, fill=fill)

@@ -6,9 +6,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Mapping
-
-from bot.postmortem.document import Document
-from bot.rendering.writer import Writer
+from typing import Any
 
 SECONDS = 20.0
 
@@ -22,10 +20,9 @@ class BadTemplate(Exception):
 
 
 def fill(
-    name: str, bodies: Mapping[str, str], document: Document, writer: Writer, first_line: int = 1,
-    *, seconds: float = SECONDS,
+    name: str, bodies: Mapping[str, str], values: Mapping[str, Any], first_line: int = 1, *, seconds: float = SECONDS
 ) -> str:  # fmt: skip
-    """Return the document that the template `name` among `bodies` makes; `first_line` is where its text begins.
+    """Return what the template `name` among `bodies` makes of `values`; `first_line` is where its text begins.
 
     The child gets no environment, and limits on processor time, memory and size of what it writes. What goes in
     is pickled by us; what comes out is JSON, so that nothing a template does is ever unpickled.
@@ -33,7 +30,7 @@ def fill(
     Raises:
         BadTemplate: it is wrong, took more than `seconds`, or wrote too much.
     """
-    given = pickle.dumps((name, dict(bodies), document, writer))
+    given = pickle.dumps((name, dict(bodies), dict(values)))
     command = [sys.executable, "-m", "bot.rendering.sandboxed"]
     environment = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     try:

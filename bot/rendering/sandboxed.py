@@ -14,7 +14,7 @@ from jinja2.environment import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.rendering.markdown import finished
-from bot.rendering.templates import finalize, variables
+from bot.rendering.templates import finalize
 
 CPU_SECONDS = 15
 MEMORY_BYTES = 1 << 30
@@ -63,10 +63,10 @@ def environment(bodies: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
 
 def answer(given: bytes) -> dict[str, Any]:
     """Return {"text": ...}, or {"error": ..., "line": ...} with the line counted in the template's text."""
-    name, bodies, document, writer = pickle.loads(given)
+    name, bodies, values = pickle.loads(given)
     try:
         template = environment(bodies).get_template(name)
-        return {"text": finished(_within_limits(template, variables(document, writer)))}
+        return {"text": finished(_within_limits(template, values))}
     except TemplateSyntaxError as wrong:
         return {"error": wrong.message or "syntax error", "line": wrong.lineno}
     except (

@@ -13,7 +13,10 @@ from jinja2.runtime import Context
 from bot.domain.severity import Severity
 from bot.paths import data_path
 from bot.postmortem.document import Document
+from bot.postmortem.known import known
+from bot.postmortem.record import Record
 from bot.rendering import sandbox
+from bot.rendering.key_events import key_events
 from bot.rendering.markdown import finished
 from bot.rendering.writer import Writer
 
@@ -48,19 +51,23 @@ class Template:
     first_line: int
     is_own: bool = False
 
-    def fill(self, document: Document, writer: Writer) -> str:
+    def fill(self, values: dict[str, Any]) -> str:
         """Return the document as Markdown; an organisation's own template is filled in the sandbox."""
+        name = self.path.name.removesuffix(SUFFIX)
         if self.is_own:
-            bodies = {one.path.name.removesuffix(SUFFIX): one.body for one in (*_ours().values(), self)}
-            return sandbox.fill(self.path.name.removesuffix(SUFFIX), bodies, document, writer, self.first_line)
-        template = environment().get_template(self.path.name.removesuffix(SUFFIX))
-        return finished(template.render(variables(document, writer)))
+            return sandbox.fill(name, {**our_bodies(), name: self.body}, values, self.first_line)
+        return finished(environment().get_template(name).render(values))
 
 
-def variables(document: Document, writer: Writer) -> dict[str, Any]:
+def variables(record: Record, document: Document, writer: Writer) -> dict[str, Any]:
     """Return what a template may name."""
-    actions = {horizon.value: lines for horizon, lines in document.actions.items()}
-    return {"md": writer, "document": document, "facts": document.facts, "actions": actions}
+    return {
+        "md": writer,
+        "document": document,
+        "facts": document.facts,
+        "actions": {horizon.value: lines for horizon, lines in document.actions.items()},
+        "key_events": key_events(document.timeline, known(record)),
+    }
 
 
 def template_names(own: Path | None = None) -> list[str]:
@@ -144,6 +151,11 @@ class _Loader(BaseLoader):
         if template not in _ours():
             raise TemplateNotFound(template)
         return _ours()[template].body, str(_ours()[template].path), lambda: True
+
+
+def our_bodies() -> dict[str, str]:
+    """Return our templates by name, which an organisation's own may include or import."""
+    return {name: template.body for name, template in _ours().items()}
 
 
 @cache

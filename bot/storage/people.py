@@ -9,7 +9,6 @@ from bot.domain.people import Person
 from bot.storage.rows import from_row, to_row, upsert
 from bot.storage.tables import person
 
-
 _NAMED = sa.select(person).where(
     person.c.team_id == sa.bindparam("team"), person.c.user_id.in_(sa.bindparam("users", expanding=True))
 )

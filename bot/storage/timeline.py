@@ -11,7 +11,6 @@ from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.storage.rows import from_row, to_row
 from bot.storage.tables import captured_message, incident, timeline_event
 
-
 _INSERT = sa.insert(timeline_event).returning(timeline_event.c.id)
 
 

@@ -9,7 +9,7 @@ from tests.support.killing import AFTER, BEFORE
 from tests.support.killing_play import POINTS, Kill, Played, play
 
 INCIDENTS, KILLS_EACH = 20, 2
-NOTE, ACTION, FIRST_SUBMIT = 5, 20, 22
+LEAD, NOTE, DETECTED, MITIGATED, ACTION, RESOLVE, FIRST_SUBMIT = 3, 5, 8, 18, 20, 21, 22
 FIRST_COMMIT_IS_ANSWERED = (NOTE, ACTION)
 
 
@@ -41,3 +41,14 @@ def test_kills_at_any_moment_change_nothing(
     disturbed = play(tmp_path_factory.mktemp("disturbed"), kills(seed, undisturbed.commits))
     assert (disturbed.log, disturbed.said) == (undisturbed.log, undisturbed.said)
     assert disturbed.draft == undisturbed.draft
+
+
+@pytest.mark.soak
+def test_a_command_typed_again_after_its_answer_was_lost_changes_nothing(
+    undisturbed: Played, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A note and an action item are not among these: typed again, they are there twice."""
+    deaths = [Kill(cue=cue, point=AFTER) for cue in (LEAD, DETECTED, MITIGATED, RESOLVE)]
+    disturbed = play(tmp_path_factory.mktemp("disturbed"), deaths)
+    assert len(disturbed.retried) >= len(deaths)
+    assert (disturbed.draft, disturbed.log, disturbed.said) == (undisturbed.draft, undisturbed.log, undisturbed.said)
