@@ -1,4 +1,4 @@
-"""The command line: `scribe serve`, `replay`, `demo`, `doctor` and `db`."""
+"""The command line: `scribe serve`, `replay`, `demo`, `doctor`, `verify`, `templates` and `db`."""
 
 import signal
 import sys
@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from bot.logs import set_up_logs
+from bot.rendering.command import templates
 from bot.settings import BadSettings, database_url, read_settings
 
 
@@ -22,6 +23,9 @@ class Told(click.ClickException):
 @click.version_option(package_name="incident-scribe")
 def main() -> None:
     """Keeps the record of an incident in Slack and turns it into a postmortem."""
+
+
+main.add_command(templates)
 
 
 @main.command()
@@ -69,6 +73,19 @@ def doctor() -> None:
     from bot.doctor import examine
 
     sys.exit(examine(read_settings_or_tell()))
+
+
+@main.command()
+@click.argument("key")
+def verify(key: str) -> None:
+    """Look whether the record supports each line of a postmortem (INC-7), and what changed since its draft."""
+    from bot.storage import StoreUnavailable
+    from bot.verifying import CannotVerify, verify_incident
+
+    try:
+        sys.exit(verify_incident(key))
+    except (BadSettings, CannotVerify, StoreUnavailable) as refused:
+        raise Told(str(refused)) from refused
 
 
 def read_settings_or_tell() -> Any:

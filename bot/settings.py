@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.usecases.scribe import Taste
 
 DEFAULT_DATABASE = "sqlite:///scribe.db"
@@ -40,6 +41,17 @@ def _web_address(value: str) -> str:
     if not value.startswith(("http://", "https://")):
         raise ValueError("must begin with http:// or https://")
     return value if value.endswith("/") else f"{value}/"
+
+
+def _roles(value: str) -> str:
+    known = [role.value for role in SignOffRole]
+    if not set(_listed(value)) <= set(known) or not _listed(value):
+        raise ValueError(f"takes one or more of {', '.join(known)}")
+    return value
+
+
+def _listed(value: str) -> list[str]:
+    return [name.strip() for name in value.split(",") if name.strip()]
 
 
 def _database(value: str) -> str:
@@ -77,6 +89,10 @@ class Settings(BaseModel):
     timezone: Annotated[str | None, AfterValidator(_zone)] = Field(
         None, alias="SCRIBE_TIMEZONE", description="Local zone that documents print beside UTC"
     )
+    sign_off_roles: Annotated[str, AfterValidator(_roles)] = Field(
+        ",".join(role.value for role in DEFAULT_ROLES), alias="SCRIBE_SIGN_OFF_ROLES",
+        description="Roles that must sign before a postmortem is final",
+    )  # fmt: skip
     tick_seconds: float = Field(
         10, gt=0, le=3600, alias="SCRIBE_TICK_SECONDS", description="How often due reminders are looked for"
     )
@@ -98,6 +114,7 @@ class Settings(BaseModel):
             lookback=timedelta(minutes=self.lookback_minutes),
             announcements_channel=self.announcements_channel,
             timezone=self.timezone,
+            sign_off_roles=tuple(SignOffRole(name) for name in dict.fromkeys(_listed(self.sign_off_roles))),
         )
 
 

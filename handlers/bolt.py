@@ -21,7 +21,7 @@ from handlers.context import CommandContext
 from handlers.parsing.words import take_word
 from handlers.registry import find_command
 from handlers.reply import Reply
-from handlers.views import sections, start, whys
+from handlers.views import closing, review, sections, start, whys
 from handlers.views.interaction import Interaction, read_inputs, read_metadata
 
 Body = Mapping[str, Any]
@@ -29,6 +29,8 @@ SUBMISSIONS: Mapping[str, Callable[[Interaction], Reply]] = {
     "start": start.submit,
     "why": whys.submit,
     "section": sections.submit,
+    "sign_off": review.submit,
+    "close": closing.submit,
 }
 COMMAND = "/incident"
 
@@ -50,7 +52,8 @@ class Entrance:
         for callback_id, submit in SUBMISSIONS.items():
             app.view(callback_id)(self._submission(submit))
         app.action("why_back")(self._back)
-        app.action(re.compile("^prompt:"))(self._prompt)
+        app.action(re.compile("^prompt:"))(self._opener("section", sections.open_section))
+        app.action(re.compile("^sign_off:"))(self._opener("role", review.open_sign_off))
 
     def _keep_event(self, body: dict[str, Any], next: Callable[[], None]) -> BoltResponse | None:
         """Store an event and acknowledge it; where that fails this raises, and Slack delivers it again."""
@@ -110,18 +113,23 @@ class Entrance:
         if reply.view is not None:
             self._after.submit(self._gateway.update_view, body["view"]["id"], reply.view)
 
-    def _prompt(self, ack: Ack, body: dict[str, Any]) -> None:
-        action = body["actions"][0]
-        metadata = {"incident_id": action["value"], "section": action["action_id"].removeprefix("prompt:")}
-        try:
-            reply = sections.open_section(self._interaction(body, metadata))
-        except (Refusal, StoreUnavailable) as refused:
+    def _opener(self, name: str, opens: Callable[[Interaction], Reply]) -> Callable[..., None]:
+        """Handle a button whose action_id ends in `:<what>` and whose value is an incident: open its form."""
+
+        def handle(ack: Ack, body: dict[str, Any]) -> None:
+            action = body["actions"][0]
+            metadata = {"incident_id": action["value"], name: action["action_id"].partition(":")[2]}
+            try:
+                reply = opens(self._interaction(body, metadata))
+            except (Refusal, StoreUnavailable) as refused:
+                ack()
+                self._after.submit(self._gateway.respond, body["response_url"], SlackMessage(text=str(refused)))
+                return
             ack()
-            self._after.submit(self._gateway.respond, body["response_url"], SlackMessage(text=str(refused)))
-            return
-        ack()
-        if reply.view is not None:
-            self._open(body, reply.view)
+            if reply.view is not None:
+                self._open(body, reply.view)
+
+        return handle
 
     def _interaction(self, body: Body, metadata: Mapping[str, Any] | None = None) -> Interaction:
         view = body.get("view") or {}

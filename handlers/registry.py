@@ -6,14 +6,17 @@ from bot.domain.errors import Refusal
 from handlers.commands import (
     action,
     answer,
+    close,
     draft,
     lead,
     mark,
     note,
     resolve,
+    review,
     severity,
     start,
     timeline,
+    update,
     watch,
     whys,
 )
@@ -22,7 +25,9 @@ from handlers.context import CommandContext
 from handlers.parsing.words import did_you_mean
 from handlers.reply import Reply
 
-_MODULES = (start, note, mark, severity, lead, watch, timeline, action, resolve, whys, answer, draft)
+_MODULES = (
+    start, note, mark, severity, lead, update, watch, timeline, action, resolve, whys, answer, draft, review, close,
+)  # fmt: skip
 
 
 def show_help(command: CommandContext) -> Reply:

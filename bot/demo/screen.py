@@ -39,18 +39,23 @@ class Screen:
     def _show(self, channel_id: str, note: str) -> None:
         for message in self._world.control.history(channel_id):
             lines, key = _lines(message), (channel_id, message["ts"])
-            if self._shown.get(key) == lines:
+            before = self._shown.get(key)
+            if before == lines:
                 continue
-            self._print(message, note + (" · edited" if key in self._shown else ""))
             self._shown[key] = lines
+            if before is None:
+                self._print(message, note)
+            else:  # of an edited message only what is new in it
+                fresh = [line for line in lines.split("\n") if line not in before.split("\n")]
+                self._print(message, f"{note} · edited", "\n".join(fresh) or lines)
 
-    def _print(self, message: Json, note: str) -> None:
+    def _print(self, message: Json, note: str, lines: str | None = None) -> None:
         names = {user["id"]: user["name"] for user in self._world.control.users()}
         author = names.get(message.get("user") or "", str(message.get("username") or "scribe"))
         remark = f" [dim]({note.strip(' ·')})[/]" if note else ""
         indent = "    ↳ " if message.get("thread_ts") not in (None, message.get("ts")) else ""
         self._console.print(
-            f"{indent}[bold green]{escape(author)}[/]{remark}  {escape(_named(_lines(message), names))}"
+            f"{indent}[bold green]{escape(author)}[/]{remark}  {escape(_named(lines or _lines(message), names))}"
         )
 
     def last_ts(self, channel_id: str) -> str:

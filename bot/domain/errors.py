@@ -12,6 +12,10 @@ class AlreadyResolved(Refusal):
     """This incident is resolved already. `/incident draft` sends the postmortem draft again."""
 
 
+class AlreadyClosed(Refusal):
+    """This incident is closed already."""
+
+
 class NotOpen(Refusal):
     """This incident is over: nothing more is recorded in it."""
 

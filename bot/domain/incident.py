@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
-from bot.domain.errors import AlreadyResolved, NothingChanged, NotOpen
+from bot.domain.errors import AlreadyClosed, AlreadyResolved, NothingChanged, NotOpen, Refusal
 from bot.domain.ids import ChannelId, IncidentId, TeamId, UserId
 from bot.domain.milestones import Milestone
 from bot.domain.severity import Severity
 from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.domain.updates import Audience
 from bot.domain.values import Value
 
 
@@ -36,7 +37,10 @@ RECORDING = (*OPEN, IncidentStatus.RESOLVED)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Incident(Value):
-    """One incident. `channel_id` is None until a channel is opened; its log begins at `captured_from`."""
+    """One incident. `channel_id` is None until a channel is opened; its log begins at `captured_from`.
+
+    `final_at` is when the last of the sign-offs that it takes made the postmortem final.
+    """
 
     id: IncidentId
     team_id: TeamId
@@ -51,6 +55,7 @@ class Incident(Value):
     lead_id: UserId | None = None
     channel_id: ChannelId | None = None
     is_adopted: bool = False
+    final_at: datetime | None = None
 
     @property
     def key(self) -> str:
@@ -109,6 +114,21 @@ class Incident(Value):
         self._must_record()
         event = self._event(TimelineKind.MILESTONE, text or "Incident resolved", now, by, milestone=Milestone.RESOLVED)
         return replace(self, status=IncidentStatus.RESOLVED), event
+
+    def tell(self, text: str, audience: Audience, *, by: UserId, now: datetime) -> TimelineEvent:
+        """Return a status update as a timeline event."""
+        self._must_record()
+        return replace(self._event(TimelineKind.UPDATE, text, now, by), audience=audience)
+
+    def close(self, reason: str, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
+        """Return the incident closed for the reason given; only a resolved one can be."""
+        if self.status is IncidentStatus.CLOSED:
+            raise AlreadyClosed(f"{self.key} is closed already; nothing was changed.")
+        if self.is_open:
+            raise Refusal(f"{self.key} is still {self.status.value}: `/incident resolve` comes before closing it.")
+        self._must_record()
+        event = self._event(TimelineKind.STATUS, f"Incident closed: {reason}", now, by)
+        return replace(self, status=IncidentStatus.CLOSED), event
 
     def _must_record(self) -> None:
         if self.status not in RECORDING:

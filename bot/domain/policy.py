@@ -5,11 +5,37 @@ from collections.abc import Collection
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import UserId
 from bot.domain.incident import Incident
+from bot.domain.review import SignOffRole
+
+
+def must_be_allowed_to_close(incident: Incident, by: UserId) -> None:
+    """Refuse, saying who may, unless `by` is the lead or the reporter."""
+    if by not in {incident.lead_id, incident.reporter_id}:
+        raise NotAllowed(f"Only {_answerable(incident)} may close {incident.key}.")
+
+
+def must_be_allowed_to_review(incident: Incident, by: UserId, responders: Collection[UserId]) -> None:
+    """Refuse, saying who may, unless `by` is the lead, the reporter or a responder (spoke or acted in it)."""
+    if by not in {incident.lead_id, incident.reporter_id} and by not in responders:
+        raise NotAllowed(
+            f"Only {_answerable(incident)} and whoever spoke or acted in {incident.key} may send it to review."
+        )
+
+
+def must_be_allowed_to_sign(incident: Incident, role: SignOffRole, by: UserId, reviewers: Collection[UserId]) -> None:
+    """Refuse unless `by` was asked to review; as the lead signs nobody but whoever answers for the incident."""
+    if role is SignOffRole.INCIDENT_LEAD and by != incident.answerable_id:
+        raise NotAllowed(f"As {role.label} only <@{incident.answerable_id}> signs off {incident.key}.")
+    if by not in reviewers and by != incident.answerable_id:
+        raise NotAllowed(f"Only those who were asked to review {incident.key} sign it off.")
+
+
+def _answerable(incident: Incident) -> str:
+    return " and ".join(f"<@{one}>" for one in dict.fromkeys([incident.answerable_id, incident.reporter_id]))
 
 
 def must_be_allowed_to_resolve(incident: Incident, by: UserId, responders: Collection[UserId]) -> None:
     """Refuse, saying who may, unless `by` is the lead, the reporter or a responder (spoke or acted in it)."""
     if by in {incident.lead_id, incident.reporter_id} or by in responders:
         return
-    entitled = " and ".join(f"<@{one}>" for one in dict.fromkeys([incident.answerable_id, incident.reporter_id]))
-    raise NotAllowed(f"Only {entitled} and whoever spoke or acted in {incident.key} may resolve it.")
+    raise NotAllowed(f"Only {_answerable(incident)} and whoever spoke or acted in {incident.key} may resolve it.")

@@ -7,6 +7,7 @@ from enum import Enum
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
 from bot.domain.milestones import Milestone
+from bot.domain.updates import Audience
 from bot.domain.values import Value
 
 
@@ -21,6 +22,7 @@ class TimelineKind(Enum):
     STATUS = "status"
     ROLE = "role"
     ACTION = "action"
+    UPDATE = "update"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +30,8 @@ class TimelineEvent(Value):
     """One line of the timeline. `text` is in Slack's wire form; `id` is None until stored.
 
     `occurred_at` is when it happened, `recorded_at` when the scribe learned it. A line that came from a
-    message names it by `channel_id` and `message_ts`; one from a command has neither.
+    message names it by `channel_id` and `message_ts`; one from a command has neither. A status update says by
+    `audience` whom it was for.
     """
 
     incident_id: IncidentId
@@ -42,6 +45,7 @@ class TimelineEvent(Value):
     message_ts: MessageTs | None = None
     thread_ts: MessageTs | None = None
     retracted_at: datetime | None = None
+    audience: Audience | None = None
     id: int | None = None
 
 

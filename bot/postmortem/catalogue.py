@@ -1,8 +1,6 @@
 """The table of every field of a postmortem: a new question is one more row."""
 
-from collections.abc import Mapping
-
-from bot.postmortem.fields import Answerer, Option, Question, QuestionKind, Section
+from bot.postmortem.fields import Answerer, Catalogue, Option, Question, QuestionKind, Section
 
 __all__ = [
     "Answerer", "FIELDS", "Option", "QUESTIONS", "Question", "QuestionKind", "SECTIONS", "Section", "UNASKED",
@@ -256,7 +254,7 @@ UNASKED: tuple[Question, ...] = (
              derived_from="the review",
              shown_in=("incident-postmortem", "post-mortem: Document Information")),
     Question(key="timeline", kind=_TEXT, command="note", prompt="What happened, and when?",
-             shown_in=("incident-postmortem: Timeline", "post-mortem: Appendix", "post-mortem: Incident Summary")),
+             shown_in=("incident-postmortem: Timeline", "post-mortem: Appendix")),
     Question(key="time_to_detection", kind=_TEXT, command="mark",
              prompt="When did the incident start, and when was it detected?",
              derived_from="the milestones started and detected",
@@ -270,42 +268,19 @@ UNASKED: tuple[Question, ...] = (
              derived_from="the milestones started and resolved",
              shown_in=("post-mortem: Incident Summary",)),
     Question(key="actions_immediate", kind=_LIST, command="action",
-             prompt="What must be done within 24 hours?",
-             shown_in=("incident-postmortem: Action Items",)),
+             prompt="What must be done at once?",
+             shown_in=("incident-postmortem: Action Items", "post-mortem: Action Items")),
     Question(key="actions_short_term", kind=_LIST, command="action",
-             prompt="What must be done within 1 week?",
-             shown_in=("incident-postmortem: Action Items",)),
+             prompt="What must be done soon?",
+             shown_in=("incident-postmortem: Action Items", "post-mortem: Action Items")),
     Question(key="actions_long_term", kind=_LIST, command="action",
-             prompt="What must be done within 1 month?",
-             shown_in=("incident-postmortem: Action Items",)),
+             prompt="What must be done in the long run?",
+             shown_in=("incident-postmortem: Action Items", "post-mortem: Action Items")),
 )
 # fmt: on
 
 FIELDS: tuple[Question, ...] = (*UNASKED, *QUESTIONS)
 
-_BY_KEY: Mapping[str, Question] = {row.key: row for row in FIELDS}
-_SECTION_BY_KEY: Mapping[str, Section] = {row.key: row for row in SECTIONS}
-
-
-def field(key: str) -> Question:
-    """Return the field called `key`, asked in a modal or not; KeyError where there is none."""
-    return _BY_KEY[key]
-
-
-def question(key: str) -> Question:
-    """Return the question called `key`; KeyError where no modal asks it."""
-    found = _BY_KEY[key]
-    if not found.section:
-        raise KeyError(key)
-    return found
-
-
-def section(key: str) -> Section:
-    """Return the section called `key`; KeyError where there is none."""
-    return _SECTION_BY_KEY[key]
-
-
-def questions_in(section_key: str) -> tuple[Question, ...]:
-    """Return the questions of one section, in the order asked; KeyError where there is no such section."""
-    section(section_key)
-    return tuple(row for row in QUESTIONS if row.section == section_key)
+_CATALOGUE = Catalogue(fields=FIELDS, sections=SECTIONS)
+field, question = _CATALOGUE.field, _CATALOGUE.question
+section, questions_in = _CATALOGUE.section, _CATALOGUE.questions_in

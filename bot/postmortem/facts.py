@@ -19,7 +19,7 @@ class Fact:
     `sources` name the evidence: "answer:<key>", "timeline:<id>", "file:<id>",
     "action:<number>", "incident:<field>" and the addresses of messages. `items` are the entries of a list or
     the rows of a table (their `cells` apart), each with sources of its own. `asked_of` names who could answer an
-    open fact. An answer that stands in the place of what the record shows keeps that in `replaces`.
+    open fact; `is_asked` tells that people are asked for it. An answer keeps in `replaces` what the record shows.
     """
 
     key: str
@@ -29,6 +29,7 @@ class Fact:
     asked_of: str = ""
     items: tuple["Fact", ...] = ()
     cells: tuple[str, ...] = ()
+    is_asked: bool = False
     replaces: "Fact | None" = None
 
     @property
@@ -38,6 +39,11 @@ class Fact:
     @property
     def is_derived(self) -> bool:
         return self.origin is Origin.DERIVED
+
+    @property
+    def overrules(self) -> bool:
+        """Whether this answer stands in place of something else that the record shows."""
+        return self.replaces is not None and self.replaces.text != self.text
 
     @property
     def links(self) -> tuple[str, ...]:

@@ -74,3 +74,31 @@ class Section:
     key: str
     title: str
     is_wizard: bool = False
+
+
+class Catalogue:
+    """The fields and the sections by their keys."""
+
+    def __init__(self, *, fields: tuple[Question, ...], sections: tuple[Section, ...]) -> None:
+        self._fields = {row.key: row for row in fields}
+        self._sections = {row.key: row for row in sections}
+
+    def field(self, key: str) -> Question:
+        """Return the field called `key`, asked in a modal or not; KeyError where there is none."""
+        return self._fields[key]
+
+    def question(self, key: str) -> Question:
+        """Return the question called `key`; KeyError where no modal asks it."""
+        found = self._fields[key]
+        if not found.section:
+            raise KeyError(key)
+        return found
+
+    def section(self, key: str) -> Section:
+        """Return the section called `key`; KeyError where there is none."""
+        return self._sections[key]
+
+    def questions_in(self, section_key: str) -> tuple[Question, ...]:
+        """Return the questions of one section, in the order asked; KeyError where there is no such section."""
+        self.section(section_key)
+        return tuple(row for row in self._fields.values() if row.section == section_key)

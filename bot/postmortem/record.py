@@ -9,6 +9,7 @@ from bot.domain.ids import ChannelId, UserId
 from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage
 from bot.domain.people import Person
+from bot.domain.review import ReviewComment, SignOff
 from bot.domain.timeline import TimelineEvent
 from bot.postmortem.hosts import DEFAULT_HOSTS, LinkKind
 
@@ -39,6 +40,7 @@ class Record:
 
     `timezone` is the IANA name of the local zone printed beside UTC, or None; `workspace_url` ends with "/".
     `related` begins with the likest; `link_hosts` tells logs from dashboards (see `hosts.DEFAULT_HOSTS`);
+    `sign_offs` and `comments` stand in the order given;
     `update_reactions` are those that mark a message as a status update to the team.
     """
 
@@ -53,4 +55,6 @@ class Record:
     timezone: str | None = None
     related: tuple[Related, ...] = ()
     link_hosts: Mapping[str, LinkKind] = field(default_factory=lambda: DEFAULT_HOSTS)
+    sign_offs: tuple[SignOff, ...] = ()
+    comments: tuple[ReviewComment, ...] = ()
     update_reactions: frozenset[str] = frozenset({"mega", "loudspeaker"})

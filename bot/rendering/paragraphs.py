@@ -34,10 +34,11 @@ class Paragraphs:
 
     def inline(self, wire: str) -> Md:
         """Return wire text on one line, its lines joined by " / "; a block of code becomes spans of code."""
-        if wire not in self._on_one_line:
+        found = self._on_one_line.get(wire) if isinstance(wire, str) else None
+        if found is None:
             parts = [part for block in blocks(wire) for part in self._flat(block)]
-            self._on_one_line[wire] = Md(guard_line(LINE_JOIN.join(parts)))
-        return self._on_one_line[wire]
+            found = self._on_one_line[wire] = Md(guard_line(LINE_JOIN.join(parts)))
+        return found
 
     def block(self, wire: str, indent: int = 0) -> Md:
         """Return wire text with its lines and blocks; those after the first are indented by `indent`."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from bot.domain.milestones import Milestone
 from bot.postmortem.known import known
@@ -108,7 +109,7 @@ def _range(moments: list[datetime]) -> tuple[datetime, datetime]:
 def _bands(reached: list[tuple[float, Milestone]]) -> tuple[Band, ...]:
     """The phases; neighbours of one name are one, and what has no length is left out."""
     bands: list[Band] = []
-    for (begin, milestone), (end, _) in zip(reached, reached[1:], strict=False):
+    for (begin, milestone), (end, _) in pairwise(reached):
         name = PHASES.get(milestone, "Watching")
         if bands and bands[-1].name == name:
             bands[-1] = Band(name=name, begin=bands[-1].begin, end=end)

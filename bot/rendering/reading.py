@@ -1,13 +1,17 @@
 """Our Markdown read back into tokens, from which the other formats are made. HTML in it stays text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 BOXES = {"[ ] ": "☐ ", "[x] ": "☑ "}
+# A form may print its own front matter, which in the other formats is no part of the text.
+_FRONT_MATTER = re.compile(r"\A---\n(?:[a-z]+: .*\n)+---\n")
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -39,8 +43,8 @@ def reader() -> MarkdownIt:
 
 def tokens(markdown: str) -> list[Token]:
     """Return the tokens of a document; "[ ] " at the start of a list's entry is a box that can be seen."""
-    found = reader().parse(markdown)
-    for before, token in zip(found[1:], found[2:], strict=False):
+    found = reader().parse(_FRONT_MATTER.sub("", markdown, count=1))
+    for before, token in pairwise(found):
         if before.type == "paragraph_open" and token.type == "inline" and token.content[:4] in BOXES:
             first = (token.children or [])[0]
             if first.content[:4] in BOXES:

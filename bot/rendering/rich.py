@@ -89,7 +89,12 @@ def pieces(line: str) -> tuple[Piece, ...]:
 
 
 def blocks(wire: str) -> list[Block]:
-    """Return wire text in blocks; a fence that is not closed, or has nothing in it, is text as typed."""
+    """Return wire text in blocks; a fence that is not closed, or has nothing in it, is text as typed.
+
+    TypeError where it is no text, which a template may well get wrong.
+    """
+    if not isinstance(wire, str):
+        raise TypeError(f"expected text, got {type(wire).__name__}")
     text, found, end = clean(wire).strip(), [], 0
     if text and "\n" not in text and "`" not in text:
         return [_block(_shape(text), [text])]

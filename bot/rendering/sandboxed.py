@@ -19,7 +19,13 @@ from bot.rendering.templates import finalize
 CPU_SECONDS = 15
 MEMORY_BYTES = 1 << 30
 LONGEST = 8 << 20  # characters
+LONGEST_ERROR = 4_000  # of which the names that exist take the most
 _FILE = "template:"
+# What the code of a template can raise.
+MISTAKES = (
+    TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, SyntaxError,
+    TypeError, ValueError,
+)  # fmt: skip
 
 Source = tuple[str, str, Callable[[], bool]]
 
@@ -69,10 +75,8 @@ def answer(given: bytes) -> dict[str, Any]:
         return {"text": finished(_within_limits(template, values))}
     except TemplateSyntaxError as wrong:
         return {"error": wrong.message or "syntax error", "line": wrong.lineno}
-    except (
-        TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError,
-    ) as wrong:  # fmt: skip
-        return {"error": str(wrong) or type(wrong).__name__, "line": _line(wrong, _FILE + name)}
+    except MISTAKES as wrong:
+        return {"error": (str(wrong) or type(wrong).__name__)[:LONGEST_ERROR], "line": _line(wrong, _FILE + name)}
 
 
 def _within_limits(template: Template, values: dict[str, Any]) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 from bot.postmortem.record import Record
 from bot.rendering.picture import Mark, Picture, picture
 
 FONT = "DejaVu Sans"
+FONT_FILE = Path(__file__).parent / "fonts" / "DejaVuSans.ttf"
 _ROW, _BAND, _EVENTS, _BARS, _TICKS = 19, 30, 26, 54, 24  # heights
 _SIDE, _CHARACTER = 10, 6.9  # of the font's 12 pixels
 _BAR = 8
@@ -64,7 +66,7 @@ def draw(record: Record, width: int, *, is_dark_too: bool = False) -> str:
 
 def _right_edge(shown: Picture, width: int) -> float:
     """How far the time may reach, so that every label fits to the right of its line."""
-    edge = width - _LEGEND
+    edge: float = width - _LEGEND
     for mark in shown.milestones:
         room = width - len(mark.text) * _CHARACTER - 8
         if mark.place > 0:

@@ -18,6 +18,7 @@ from bot.postmortem.record import Record
 from bot.rendering import sandbox
 from bot.rendering.key_events import key_events
 from bot.rendering.markdown import finished
+from bot.rendering.why_list import why_list
 from bot.rendering.writer import Writer
 
 SUFFIX = ".md.j2"
@@ -66,6 +67,7 @@ def variables(record: Record, document: Document, writer: Writer) -> dict[str, A
         "document": document,
         "facts": document.facts,
         "actions": {horizon.value: lines for horizon, lines in document.actions.items()},
+        "why_tree": why_list(document.why_tree, writer) if document.why_tree else None,
         "key_events": key_events(document.timeline, known(record)),
     }
 

@@ -11,6 +11,8 @@ from bot.rendering.paragraphs import Paragraphs
 from bot.rendering.visible import balanced, tidy
 
 TAKEN_FROM_RECORD = Md("_Taken from the record. An answer replaces it._")
+AS_ANSWERED = Md("_As answered, in place of what the record shows._")
+FROM_RECORD_BRIEFLY, AS_ANSWERED_BRIEFLY = Md(" _(from the record)_"), Md(" _(as answered)_")
 _CELL_END = re.compile(r"\|(?![^<>\n]*>)")  # not the bar of `<https://…|label>`
 
 
@@ -39,11 +41,16 @@ class Writer(Paragraphs):
         return Md(guard_line(LINE_JOIN.join(lines)))
 
     def fact(self, fact: Fact) -> Md:
-        """Return a fact on one line (a list with commas), with its evidence where it was derived."""
+        """Return a fact on one line (a list with commas), with its evidence where it was derived.
+
+        Where the record could answer what people are asked, it says which of the two speaks.
+        """
         if fact.is_open:
             return self.question(fact)
-        parts = [entry.text for entry in fact.items] or [fact.text]
-        return Md(", ".join(self.inline(part) for part in parts) + self._evidence(fact))
+        shown = ", ".join(self.inline(part.text) + self._evidence(part) for part in fact.items or (fact,))
+        if fact.is_asked and fact.is_derived:
+            return Md(shown + FROM_RECORD_BRIEFLY)
+        return Md(shown + AS_ANSWERED_BRIEFLY if fact.overrules else shown)
 
     def prose(self, fact: Fact, indent: int = 0, lead: str = "") -> Md:
         """Return a fact as paragraphs; `lead` opens the first, or stands above where no paragraph comes first."""
@@ -55,7 +62,8 @@ class Writer(Paragraphs):
             text = Md(f"{text}{'' if self.ends_in_words(fact.text) else gap}{evidence}")
         if lead:
             text = Md(lead + text if self.begins_in_words(fact.text) else lead.rstrip() + gap + text)
-        return Md(f"{text}{gap}{TAKEN_FROM_RECORD}") if fact.is_derived else text
+        note = self._note(fact)
+        return Md(f"{text}{gap}{note}") if note else text
 
     def bullets(self, fact: Fact, stem: str = "") -> Md:
         """Return a list; with `stem` "Factor" its entries begin "Factor 1:"."""
@@ -87,8 +95,13 @@ class Writer(Paragraphs):
         if not fact.items:
             return Md(label + self.fact(fact))
         entries = [before + self.fact(entry) for before, entry in zip(labels, fact.items, strict=True)]
-        note = f"\n\n{TAKEN_FROM_RECORD}" if fact.is_derived else ""
-        return Md("\n".join(entries) + note)
+        note = self._note(fact)
+        return Md("\n".join(entries) + (f"\n\n{note}" if note else ""))
+
+    def _note(self, fact: Fact) -> str:
+        if fact.is_derived:
+            return TAKEN_FROM_RECORD
+        return AS_ANSWERED if fact.overrules else ""
 
     def _evidence(self, fact: Fact) -> str:
         if not (fact.is_derived and fact.links):

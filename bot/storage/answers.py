@@ -20,6 +20,19 @@ class Answers:
         rows = self._connection.execute(found).mappings()
         return {row["question"]: from_row(Answer, row) for row in rows}
 
+    def history(self, incident_id: IncidentId) -> list[Answer]:
+        """Return every revision of every answer, in the order they were saved."""
+        found = sa.select(answer).where(answer.c.incident_id == incident_id).order_by(answer.c.id)
+        return [from_row(Answer, row) for row in self._connection.execute(found).mappings()]
+
+    def revision(self, incident_id: IncidentId, question: str, number: int) -> Answer | None:
+        """Return one revision of the answer to `question`, None where there is none of that number."""
+        found = sa.select(answer).where(
+            answer.c.incident_id == incident_id, answer.c.question == question, answer.c.revision == number
+        )
+        row = self._connection.execute(found).mappings().first()
+        return None if row is None else from_row(Answer, row)
+
     def add(self, incident_id: IncidentId, question: str, text: str, author_id: UserId, recorded_at: datetime) -> None:
         """Store a further revision of the answer to `question`."""
         asked = sa.and_(answer.c.incident_id == incident_id, answer.c.question == question)

@@ -1,4 +1,4 @@
-"""Column types: aware times and enums, stored alike on both databases."""
+"""Column types and the columns that many tables have: the same on both databases."""
 
 from datetime import UTC, datetime
 from enum import Enum
@@ -43,3 +43,28 @@ class EnumText(sa.TypeDecorator[Enum]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Enum | None:
         return None if value is None else self.enum(value)
+
+
+class Work(Enum):
+    """The state of a row of work (inbox, outbox, reminder)."""
+
+    PENDING = "pending"
+    LEASED = "leased"
+    DONE = "done"
+    DEAD = "dead"
+
+
+def slack_id_column(name: str, *, nullable: bool = False, primary_key: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.String(32), nullable=nullable, primary_key=primary_key)
+
+
+def moment_column(name: str, *, nullable: bool = False) -> sa.Column[object]:
+    return sa.Column(name, UtcDateTime(), nullable=nullable)
+
+
+def key_column() -> sa.Column[int]:
+    return sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True)
+
+
+def incident_column(*, nullable: bool = False) -> sa.Column[int]:
+    return sa.Column("incident_id", sa.ForeignKey("incident.id"), nullable=nullable, index=True)

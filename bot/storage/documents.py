@@ -6,19 +6,22 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.domain.ids import IncidentId, UserId
-from bot.storage.rows import from_row
+from bot.storage.rows import from_row, to_row
 from bot.storage.tables import document
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """One revision of the draft. `content` is None until it was made."""
+    """One revision of the draft. `content` is None until it was made; `note` says why it was, where there is more to
+    say than that somebody asked."""
 
     incident_id: IncidentId
     revision: int
     template: str
     format: str
     recipient_id: UserId
+    requested_at: datetime
+    note: str | None = None
     content: bytes | None = None
 
 
@@ -27,16 +30,15 @@ class Documents:
         self._connection = connection
 
     def request(
-        self, incident_id: IncidentId, *, template: str, format: str, recipient_id: UserId, now: datetime
-    ) -> Draft:
+        self, incident_id: IncidentId, *, template: str, format: str, recipient_id: UserId, now: datetime,
+        note: str | None = None,
+    ) -> Draft:  # fmt: skip
         """Store that a draft is wanted and return it under the next revision number."""
         draft = Draft(
             incident_id=incident_id, revision=self.latest_revision(incident_id) + 1, template=template,
-            format=format, recipient_id=recipient_id,
+            format=format, recipient_id=recipient_id, requested_at=now, note=note,
         )  # fmt: skip
-        row = {"template": template, "format": format, "recipient_id": recipient_id, "requested_at": now}
-        row |= {"incident_id": incident_id, "revision": draft.revision}
-        self._connection.execute(sa.insert(document).values(row))
+        self._connection.execute(sa.insert(document).values(to_row(draft, document)))
         return draft
 
     def latest_revision(self, incident_id: IncidentId) -> int:
@@ -47,6 +49,11 @@ class Documents:
     def get(self, incident_id: IncidentId, revision: int) -> Draft:
         found = sa.select(document).where(*_at(incident_id, revision))
         return from_row(Draft, self._connection.execute(found).mappings().one())
+
+    def of(self, incident_id: IncidentId) -> list[Draft]:
+        """Return all revisions, oldest first."""
+        found = sa.select(document).where(document.c.incident_id == incident_id).order_by(document.c.revision)
+        return [from_row(Draft, row) for row in self._connection.execute(found).mappings()]
 
     def keep(self, incident_id: IncidentId, revision: int, content: bytes) -> None:
         """Store the bytes that were sent."""

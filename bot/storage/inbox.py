@@ -6,8 +6,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from bot.storage.columns import Work
 from bot.storage.rows import from_row, insert_new
-from bot.storage.tables import Work, inbox
+from bot.storage.tables import inbox
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -115,7 +115,8 @@ class Incidents:
         found = sa.select(watched_channel).join(incident, incident.c.id == watch.incident_id)
         found = found.where(watch.team_id == team_id, watch.channel_id == channel_id, watch.captured_from <= said_at)
         found = found.where(sa.or_(watch.captured_until.is_(None), watch.captured_until >= said_at))
-        found = found.where(incident.c.status.in_(RECORDING)).order_by(watch.incident_id)
+        recorded = sa.or_(incident.c.status.in_(RECORDING), watch.captured_until.is_not(None))
+        found = found.where(recorded).order_by(watch.incident_id)
         return [from_row(WatchedChannel, row) for row in self._connection.execute(found).mappings()]
 
     def end_watches(self, team_id: TeamId, channel_id: ChannelId, at: datetime) -> None:
@@ -123,6 +124,16 @@ class Incidents:
         here = sa.and_(watched_channel.c.team_id == team_id, watched_channel.c.channel_id == channel_id)
         still = sa.and_(here, watched_channel.c.captured_until.is_(None))
         self._connection.execute(sa.update(watched_channel).where(still).values(captured_until=at))
+
+    def stop_watching(self, incident_id: IncidentId, at: datetime) -> None:
+        """From now on nothing that is said belongs to this incident."""
+        still = sa.and_(watched_channel.c.incident_id == incident_id, watched_channel.c.captured_until.is_(None))
+        self._connection.execute(sa.update(watched_channel).where(still).values(captured_until=at))
+
+    def with_number(self, number: int) -> list[Incident]:
+        """Return INC-`number` of each workspace that has one."""
+        found = sa.select(incident).where(incident.c.number == number).order_by(incident.c.id)
+        return [from_row(Incident, row) for row in self._connection.execute(found).mappings()]
 
     def set_whole_until(self, incident_id: IncidentId, channel_id: ChannelId, ts: MessageTs) -> None:
         """Note that the log of this channel is whole up to `ts`."""

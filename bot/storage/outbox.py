@@ -8,8 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs
+from bot.storage.columns import Work
 from bot.storage.rows import from_row, hold, insert_new, upsert
-from bot.storage.tables import Work, outbox, pace, posted_message
+from bot.storage.tables import outbox, pace, posted_message
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,6 +147,11 @@ class Outbox:
         found = sa.select(posted_message).where(posted_message.c.key == key)
         row = self._connection.execute(found).mappings().first()
         return None if row is None else from_row(Posted, row)
+
+    def posted_at(self, channel_id: ChannelId, ts: MessageTs) -> str | None:
+        """Return the key of our message that stands there, None where none of ours does."""
+        here = sa.and_(posted_message.c.channel_id == channel_id, posted_message.c.ts == ts)
+        return self._connection.scalar(sa.select(posted_message.c.key).where(here))
 
     def _set(self, row_id: int, **values: Any) -> None:
         self._connection.execute(sa.update(outbox).where(outbox.c.id == row_id).values(**values))

@@ -6,8 +6,9 @@ import sqlalchemy as sa
 
 from bot.domain.ids import UserId
 from bot.domain.reminders import Reminder
+from bot.storage.columns import Work
 from bot.storage.rows import from_row, insert_new, to_row
-from bot.storage.tables import Work, reminder
+from bot.storage.tables import reminder
 
 
 class Reminders:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.storage.action_items import ActionItems
 from bot.storage.answers import Answers
+from bot.storage.asked import AskedQuestions
 from bot.storage.channels import Channels
 from bot.storage.documents import Documents
 from bot.storage.engine import open_engine
@@ -19,6 +20,8 @@ from bot.storage.outbox import Outbox
 from bot.storage.people import People
 from bot.storage.processes import Processes
 from bot.storage.reminders import Reminders
+from bot.storage.reviews import Reviews
+from bot.storage.search import Search
 from bot.storage.timeline import Timeline
 
 TURN_SECONDS = 1.5
@@ -47,12 +50,20 @@ class Tx:
         return Answers(self.connection)
 
     @cached_property
+    def asked(self) -> AskedQuestions:
+        return AskedQuestions(self.connection)
+
+    @cached_property
     def action_items(self) -> ActionItems:
         return ActionItems(self.connection)
 
     @cached_property
     def reminders(self) -> Reminders:
         return Reminders(self.connection)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        return Reviews(self.connection)
 
     @cached_property
     def people(self) -> People:
@@ -65,6 +76,10 @@ class Tx:
     @cached_property
     def documents(self) -> Documents:
         return Documents(self.connection)
+
+    @cached_property
+    def search(self) -> Search:
+        return Search(self.connection)
 
     @cached_property
     def inbox(self) -> Inbox:

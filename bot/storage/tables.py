@@ -1,16 +1,20 @@
 """The tables. Data only; the migrations build the same ones, and a test compares the two."""
 
-from enum import Enum
-
 import sqlalchemy as sa
 
 from bot.domain.action_items import ActionStatus, Horizon, Priority
 from bot.domain.incident import IncidentStatus, PostmortemStatus
 from bot.domain.milestones import Milestone
 from bot.domain.reminders import ReminderRule
+from bot.domain.review import SignOffRole
 from bot.domain.severity import Severity
 from bot.domain.timeline import TimelineKind
-from bot.storage.columns import EnumText, UtcDateTime
+from bot.domain.updates import Audience
+from bot.storage.columns import EnumText, Work
+from bot.storage.columns import incident_column as _incident
+from bot.storage.columns import key_column as _key
+from bot.storage.columns import moment_column as _at
+from bot.storage.columns import slack_id_column as _slack_id
 
 metadata = sa.MetaData(
     naming_convention={
@@ -20,32 +24,6 @@ metadata = sa.MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-
-
-class Work(Enum):
-    """The state of a row of work (inbox, outbox, reminder)."""
-
-    PENDING = "pending"
-    LEASED = "leased"
-    DONE = "done"
-    DEAD = "dead"
-
-
-def _slack_id(name: str, *, nullable: bool = False, primary_key: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.String(32), nullable=nullable, primary_key=primary_key)
-
-
-def _at(name: str, *, nullable: bool = False) -> sa.Column[object]:
-    return sa.Column(name, UtcDateTime(), nullable=nullable)
-
-
-def _key() -> sa.Column[int]:
-    return sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True)
-
-
-def _incident(*, nullable: bool = False) -> sa.Column[int]:
-    return sa.Column("incident_id", sa.ForeignKey("incident.id"), nullable=nullable, index=True)
-
 
 process = sa.Table(
     "process", metadata,
@@ -86,6 +64,7 @@ incident = sa.Table(
     sa.Column("is_adopted", sa.Boolean, nullable=False),
     _at("declared_at"),
     _at("captured_from"),
+    _at("final_at", nullable=True),
     sa.UniqueConstraint("team_id", "number"),
 )  # fmt: skip
 
@@ -163,6 +142,7 @@ timeline_event = sa.Table(
     sa.Column("message_ts", sa.String(32)),
     sa.Column("thread_ts", sa.String(32)),
     _at("retracted_at", nullable=True),
+    sa.Column("audience", EnumText(Audience)),
     sa.Index("ix_timeline_event_message", "incident_id", "channel_id", "message_ts"),
 )  # fmt: skip
 
@@ -176,6 +156,17 @@ answer = sa.Table(
     _slack_id("author_id"),
     _at("recorded_at"),
     sa.UniqueConstraint("incident_id", "question", "revision"),
+)  # fmt: skip
+
+asked_question = sa.Table(
+    "asked_question", metadata,
+    _key(),
+    _incident(),
+    sa.Column("question", sa.String(64), nullable=False),
+    _slack_id("asked_of"),
+    _slack_id("asked_by"),
+    _at("asked_at"),
+    _at("answered_at", nullable=True),
 )  # fmt: skip
 
 action_item = sa.Table(
@@ -220,7 +211,35 @@ document = sa.Table(
     _slack_id("recipient_id"),
     _at("requested_at"),
     sa.Column("content", sa.LargeBinary),
+    sa.Column("note", sa.Text),
     sa.UniqueConstraint("incident_id", "revision"),
+)  # fmt: skip
+
+reviewer = sa.Table(
+    "reviewer", metadata,
+    sa.Column("incident_id", sa.ForeignKey("incident.id"), primary_key=True),
+    _slack_id("user_id", primary_key=True),
+    _at("asked_at"),
+)  # fmt: skip
+
+sign_off = sa.Table(
+    "sign_off", metadata,
+    sa.Column("incident_id", sa.ForeignKey("incident.id"), primary_key=True),
+    sa.Column("role", EnumText(SignOffRole), primary_key=True),
+    _slack_id("user_id"),
+    sa.Column("note", sa.Text, nullable=False),
+    _at("signed_at"),
+)  # fmt: skip
+
+review_comment = sa.Table(
+    "review_comment", metadata,
+    _slack_id("channel_id", primary_key=True),
+    sa.Column("ts", sa.String(32), primary_key=True),
+    _incident(),
+    _slack_id("user_id", nullable=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("edited_ts", sa.String(32)),
+    sa.Column("is_deleted", sa.Boolean, nullable=False),
 )  # fmt: skip
 
 inbox = sa.Table(
@@ -271,6 +290,7 @@ posted_message = sa.Table(
     _slack_id("channel_id"),
     sa.Column("ts", sa.String(32), nullable=False),
     _at("posted_at"),
+    sa.Index("ix_posted_message_place", "channel_id", "ts"),
 )  # fmt: skip
 
 pace = sa.Table(

@@ -1,5 +1,7 @@
 """The draft postmortem and the prompts, sent to whoever answers for the incident."""
 
+from collections.abc import Sequence
+
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.storage import Tx
@@ -31,12 +33,28 @@ def deliver_draft(
     *,
     template: str = DEFAULT_TEMPLATE,
     format: str = "md",
+    note: str | None = None,
+    also_to: Sequence[UserId] = (),
 ) -> Draft:
-    """Put the delivery of a new revision into the incident's lane; it is made from the record as it is then."""
-    draft = tx.documents.request(incident.id, template=template, format=format, recipient_id=to, now=scribe.now())
+    """Put the delivery of a new revision into the incident's lane; it is made from the record as it is then.
+
+    `also_to` get the very same bytes; `note` says why there is a new revision.
+    """
+    draft = tx.documents.request(
+        incident.id, template=template, format=format, recipient_id=to, now=scribe.now(), note=note
+    )
     key = f"draft:{incident.id}:{draft.revision}"
     add_effect(tx, scribe, "deliver_draft", key, incident, revision=draft.revision)
+    for user_id in dict.fromkeys(also_to):
+        if user_id != to:
+            send_copy(tx, scribe, incident, draft, user_id)
     return draft
+
+
+def send_copy(tx: Tx, scribe: Scribe, incident: Incident, draft: Draft, user_id: UserId) -> None:
+    """Have somebody else sent the same revision."""
+    key = f"draft:{incident.id}:{draft.revision}:{user_id}"
+    add_effect(tx, scribe, "deliver_draft", key, incident, revision=draft.revision, user_id=user_id)
 
 
 def show_prompts(tx: Tx, scribe: Scribe, incident: Incident) -> None:

@@ -4,22 +4,25 @@ from bot.domain.ids import IncidentId
 from bot.domain.messages import CapturedMessage
 from bot.postmortem.record import Record
 from bot.storage import Tx
+from bot.usecases.related import related_to
 from bot.usecases.scribe import Scribe
 
 
 def load_record(tx: Tx, scribe: Scribe, incident_id: IncidentId) -> Record:
     """Return everything known of the incident, in a fixed order."""
     incident = tx.incidents.get(incident_id)
+    answers = tx.answers.of(incident_id)
     return Record(
         incident=incident,
         timeline=tuple(tx.timeline.of(incident_id)),
         messages=tuple(load_log(tx, incident_id)),
-        answers=tx.answers.of(incident_id),
+        answers=answers,
         action_items=tuple(tx.action_items.of(incident_id)),
         people=tx.people.all(incident.team_id),
         channels=tx.channels.names(incident.team_id),
         workspace_url=scribe.workspace.url,
         timezone=scribe.taste.timezone,
+        related=related_to(tx, incident, answers),
     )
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.clock import Clock
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.domain.people import Workspace
+from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.domain.timeline import TimelineEvent
 from bot.storage import Store, Tx
 from bot.storage.outbox import Effect
@@ -20,6 +22,7 @@ class Taste:
     lookback: timedelta = timedelta(minutes=30)
     announcements_channel: str | None = None
     timezone: str | None = None
+    sign_off_roles: tuple[SignOffRole, ...] = DEFAULT_ROLES
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,43 +51,24 @@ def prompts_key(incident_id: IncidentId, user_id: UserId) -> str:
     return f"prompts:{incident_id}:{user_id}"
 
 
-def add_effect(
-    tx: Tx,
-    scribe: Scribe,
-    kind: str,
-    key: str,
-    incident: Incident,
-    *,
-    position: int | None = None,
-    **arguments: object,
-) -> None:
-    """Put an effect that happens once into the incident's lane."""
-    tx.outbox.add(
-        Effect(
-            kind=kind, key=key, lane=lane_of(incident.id), incident_id=incident.id, arguments=arguments,
-            position=position,
-        ),
-        scribe.now(),
-    )  # fmt: skip
+def review_key(incident_id: IncidentId, user_id: UserId) -> str:
+    return f"review:{incident_id}:{user_id}"
 
 
-def add_repeating_effect(
-    tx: Tx,
-    scribe: Scribe,
-    kind: str,
-    key: str,
-    incident: Incident,
-    *,
-    position: int | None = None,
-    **arguments: object,
-) -> None:
+def add_effect(tx: Tx, scribe: Scribe, kind: str, key: str, incident: Incident, **details: Any) -> None:
+    """Put an effect that happens once into the incident's lane; `details`: its `position`, and its arguments."""
+    tx.outbox.add(_in_lane(kind, key, incident, **details), scribe.now())
+
+
+def add_repeating_effect(tx: Tx, scribe: Scribe, kind: str, key: str, incident: Incident, **details: Any) -> None:
     """Put an effect that may happen again and again into the incident's lane, unless it waits there already."""
-    tx.outbox.add_again(
-        Effect(
-            kind=kind, key=key, lane=lane_of(incident.id), incident_id=incident.id, arguments=arguments,
-            position=position,
-        ),
-        scribe.now(),
+    tx.outbox.add_again(_in_lane(kind, key, incident, **details), scribe.now())
+
+
+def _in_lane(kind: str, key: str, incident: Incident, *, position: int | None = None, **arguments: Any) -> Effect:
+    lane = lane_of(incident.id)
+    return Effect(
+        kind=kind, key=key, lane=lane, incident_id=incident.id, arguments=arguments, position=position
     )  # fmt: skip
 
 

@@ -8,12 +8,16 @@ from bot.usecases.capture import capture, delete
 from bot.usecases.reading import read_message
 from bot.usecases.reconcile import is_own
 from bot.usecases.scribe import Scribe
+from handlers.events.direct import direct_message
 
 
 def message(scribe: Scribe, event: Mapping[str, Any]) -> None:
     """Take in what the event tells. A change brings the text before it along: what was missed is mended."""
     current, before = event.get("message") or event, event.get("previous_message")
     if is_own(current, scribe) or (before is not None and is_own(before, scribe)):
+        return
+    if event["channel"].startswith("D"):
+        direct_message(scribe, event)
         return
     team_id, channel_id = scribe.workspace.team_id, ChannelId(event["channel"])
     told = [before] if event.get("subtype") == "message_deleted" else [before, current]

@@ -5,8 +5,10 @@ from typing import Any
 
 from bot.domain.incident import Incident
 from bot.postmortem.catalogue import question, questions_in, section
+from bot.rendering.slack.review import with_correction
 from bot.rendering.slack.views import section_view
 from bot.usecases.answers import answer, answers_of
+from bot.usecases.review import is_final
 from bot.usecases.scribe import Scribe
 from handlers.reply import Reply
 from handlers.views.interaction import Interaction
@@ -17,14 +19,21 @@ def section_questions(scribe: Scribe, incident: Incident, section_key: str) -> M
     """Return the modal of a section, filled with the answers known; a wizard's section opens the wizard."""
     if section(section_key).is_wizard:
         return next_why(scribe, incident)
-    return section_view(incident.id, incident.key, section_key, answers_of(scribe, incident_id=incident.id))
+    view = section_view(incident.id, incident.key, section_key, answers_of(scribe, incident_id=incident.id))
+    return with_correction(view) if is_final(incident) else view
 
 
 def submit(interaction: Interaction) -> Reply:
     """Store what was answered; the modal closes."""
     keys = [one.key for one in questions_in(interaction.metadata["section"])]
     answers = {key: _stored(interaction, key) for key in keys}
-    answer(interaction.scribe, incident_id=interaction.incident().id, answers=answers, by=interaction.user_id)
+    answer(
+        interaction.scribe,
+        incident_id=interaction.incident().id,
+        answers=answers,
+        by=interaction.user_id,
+        correction=interaction.text("correction"),
+    )
     return Reply()
 
 

@@ -31,11 +31,12 @@ CALLED_ON = {
 }
 
 # What the code calls by one name, Slack lets an app subscribe to by the kind of conversation.
-SUBSCRIPTIONS = {"message": ("message.channels", "message.groups")}
+SUBSCRIPTIONS = {"message": ("message.channels", "message.groups", "message.im")}
 EVENT_SCOPES = {
     "member_joined_channel": ("channels:read", "groups:read"),
     "message.channels": ("channels:history",),
     "message.groups": ("groups:history",),
+    "message.im": ("im:history",),
     "pin_added": ("pins:read",),
     "pin_removed": ("pins:read",),
     "reaction_added": ("reactions:read",),

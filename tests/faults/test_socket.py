@@ -44,3 +44,15 @@ def test_what_slack_never_delivered_is_read_after_the_connection(world: Running)
     world.emulator.workspace.deliver_event = original
     world.control.cut()
     assert until(lambda: world.kept() == ["never delivered"], BACK_SECONDS)
+
+
+@pytest.mark.parametrize("reason", ["warning", "refresh_requested"])
+def test_a_replaced_socket_is_back_at_once_every_time(world: Running, reason: str) -> None:
+    for _ in range(6):
+        opened = len(world.control.api_calls("apps.connections.open"))
+        world.control.disconnect(reason)
+        began = time.monotonic()
+        assert until(lambda: len(world.control.api_calls("apps.connections.open")) > opened, BACK_SECONDS)  # noqa: B023
+        assert until(lambda: "I can do" in world.type("help"), 2 * BACK_SECONDS)
+        assert time.monotonic() - began < BACK_SECONDS
+        time.sleep(0.2)

@@ -77,11 +77,11 @@ def _communication(key: str, audience: str, known: Known) -> Fact | None:
 
 def _from_event(event: TimelineEvent, known: Known) -> Told:
     """The event's own audience where it names one, else the word its text begins with; the team otherwise."""
-    begun = _AUDIENCE.match(event.text)
-    named = getattr(event, "audience", None) or (begun and begun["audience"].casefold()) or INTERNAL
+    begun = None if event.audience else _AUDIENCE.match(event.text)
+    named = event.audience.value if event.audience else begun["audience"].casefold() if begun else INTERNAL
     text = event.text.strip()[begun.end() :] if begun else event.text.strip()
     author = f"{known.name(event.author_id)}: " if event.author_id else ""
     return Told(
-        at=event.occurred_at, audience=str(getattr(named, "value", named)), text=f"{author}{text}",
+        at=event.occurred_at, audience=named, text=f"{author}{text}",
         sources=known.sources(event),
     )  # fmt: skip

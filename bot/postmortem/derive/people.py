@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.domain.ids import UserId
 from bot.postmortem.facts import Fact, derived, listed
 from bot.postmortem.known import Known
+from bot.postmortem.rows import is_deleted
 
 
 def attendees(known: Known) -> Fact | None:
@@ -26,7 +27,7 @@ def _traces(known: Known) -> Iterator[tuple[UserId, tuple[str, ...]]]:
             seen.add(message.user_id)
             yield message.user_id, (known.place_of(message),)
     for event in known.events:
-        if event.author_id and event.author_id not in seen:
+        if event.author_id and event.author_id not in seen and not is_deleted(event, known):
             seen.add(event.author_id)
             yield event.author_id, known.sources(event)
     yield incident.reporter_id, ("incident:reporter_id",)

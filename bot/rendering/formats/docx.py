@@ -11,10 +11,12 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from markdown_it.token import Token
 
+from bot.rendering.formats.png import convert as draw_png
 from bot.rendering.reading import Node, tree
 from bot.rendering.sheet import Sheet
 
 _MARKS = {"strong": "bold", "em": "italic", "s": "strike"}
+PICTURE_CM = 16.5
 _DEEPEST_LIST = 3
 _LINK = "1D4F91"
 
@@ -22,7 +24,10 @@ _LINK = "1D4F91"
 def convert(sheet: Sheet) -> bytes:
     """Return the file; its dates are those of the incident, since it must not tell when it was made."""
     writer = _File(sheet)
-    for node in tree(sheet.markdown):
+    title, *rest = tree(sheet.markdown)
+    writer.block(title, writer.document)
+    writer.document.add_picture(BytesIO(draw_png(sheet)), width=Cm(PICTURE_CM))
+    for node in rest:
         writer.block(node, writer.document)
     file = BytesIO()
     writer.document.save(file)
@@ -87,10 +92,12 @@ class _File:
         rows = [row for part in node.children for row in part.children]
         table = self.document.add_table(rows=len(rows), cols=len(rows[0].children), style="Table Grid")
         cells = table._cells  # asking for one row at a time makes the time grow with the square of the rows
-        width = len(rows[0].children)
+        sizes = _column_sizes([[cell.texts() for cell in row.children] for row in rows])
         for number, row in enumerate(rows):
             for column, cell in enumerate(row.children):
-                paragraph = cells[number * width + column].paragraphs[0]
+                place = cells[number * len(sizes) + column]
+                place.width = sizes[column]
+                paragraph = place.paragraphs[0]
                 self._runs(cell, paragraph)
                 for run in paragraph.runs if number == 0 else ():
                     run.bold = True
@@ -102,6 +109,12 @@ class _File:
 
     def _code(self, text: str, run: Any) -> None:
         _monospaced(run).text = text
+
+
+def _column_sizes(rows: list[list[str]]) -> list[Any]:
+    """The widths of a table's columns, by their longest text; none takes all, and none vanishes."""
+    longest = [min(max(max(len(row[column]) for row in rows), 12), 60) for column in range(len(rows[0]))]
+    return [Cm(PICTURE_CM * length / sum(longest)) for length in longest]
 
 
 class _Line:

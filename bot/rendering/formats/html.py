@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from markdown_it.renderer import RendererHTML
@@ -46,7 +47,7 @@ def page(sheet: Sheet, figure: str, style: str) -> str:
 def _numbered(flat: list[Token]) -> list[tuple[str, str]]:
     """Give the sections names to link to; return those with their titles."""
     found: list[tuple[str, str]] = []
-    for opening, inline in zip(flat, flat[1:], strict=False):
+    for opening, inline in pairwise(flat):
         if opening.type == "heading_open" and opening.tag == "h2":
             name = f"section-{len(found) + 1}"
             opening.attrSet("id", name)
@@ -104,14 +105,14 @@ blockquote{margin-left:0;padding-left:.9em;border-left:3px solid var(--line);col
 table{border-collapse:collapse;width:100%;font-size:.94em}
 th,td{text-align:left;vertical-align:top;padding:.4em .7em;border-bottom:1px solid var(--line)}
 th{background:var(--soft);font-weight:600}
-td:first-child{min-width:5.2em;font-variant-numeric:tabular-nums}
+td:first-child{min-width:5.2em;overflow-wrap:break-word;font-variant-numeric:tabular-nums}
 figure.incident{margin:1.2em 0}
 figure.incident svg{display:block;width:100%;height:auto}
 .narrow{display:none}
 nav{font-size:.9em;background:var(--soft);border-radius:6px;padding:.7em 1em}
 nav ol{columns:3;margin:0;padding-left:1.6em}
 @media(max-width:640px){main{padding:1rem .9rem 3rem}h1{font-size:1.4rem}.wide{display:none}.narrow{display:block}
-nav{padding:.6em .4em}nav ol{columns:2;column-gap:.6em}th,td{padding:.4em .45em}}
+nav{padding:.6em .4em;font-size:.82em}nav ol{columns:2;column-gap:1em}th,td{padding:.4em .45em}}
 @media print{body{font-size:10.5pt}main{max-width:none;padding:0}nav{display:none}a{color:inherit}
 h2,h3{break-after:avoid}tr,figure,pre{break-inside:avoid}.wide{display:block}.narrow{display:none}}
 """

@@ -35,6 +35,9 @@ def convert(sheet: Sheet) -> str:
         "durations_in_seconds": {name: _seconds(measure(at_hand.reached)) for name, measure in _DURATIONS.items()},
         "facts": {key: _fact(fact, at_hand) for key, fact in document.facts.items()},
         "whys": [_why(why.number, why.question, why.answer, at_hand) for why in document.whys],
+        "branches": [
+            [_why(why.number, why.question, why.answer, at_hand) for why in line] for line in document.branches
+        ],
         "root_cause": _fact(document.root_cause, at_hand) if document.root_cause else None,
         "timeline": [{**event_json(event, at_hand), "plain": _plain(event.text, at_hand)} for event in at_hand.events],
         "actions": {
@@ -49,6 +52,7 @@ def _incident(sheet: Sheet) -> dict[str, Any]:
     return {
         "key": incident.key,
         "title": incident.title,
+        "plain": to_plain(incident.title, sheet.record.people, sheet.record.channels),
         "status": incident.status.value,
         "postmortem_status": incident.postmortem_status.value,
         "severity": incident.severity.value if incident.severity else None,

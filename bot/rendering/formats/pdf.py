@@ -5,9 +5,8 @@ from typing import Any
 import weasyprint
 
 from bot.rendering.formats.html import STYLE, page
-from bot.rendering.formats.png import FONT_FILE
 from bot.rendering.sheet import Sheet
-from bot.rendering.svg import draw
+from bot.rendering.svg import FONT_FILE, draw
 
 WIDTH = 660
 _PAPER = f"""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.domain.incident import Incident
+from bot.domain.incident import Incident, PostmortemStatus
 from bot.postmortem.catalogue import SECTIONS, Section, questions_in
 from bot.postmortem.record import Answer
 from bot.postmortem.whys import chain, is_finished
@@ -55,6 +55,8 @@ def _sign(one: Section, answers: Mapping[str, Answer]) -> str:
     return ":white_check_mark:" if is_done(one, answers) else ":white_circle:"
 
 
-def draft_comment(incident: Incident, revision: int) -> str:
-    """Return the line that goes with the draft's file."""
-    return f"Draft postmortem of {incident.key}, revision {revision}: {safe(incident.title)}"
+def draft_comment(incident: Incident, revision: int, note: str | None = None) -> str:
+    """Return the line that goes with the document's file, and why there is a new revision, where that is known."""
+    what = "Postmortem" if incident.postmortem_status is PostmortemStatus.FINAL else "Draft postmortem"
+    said = f"{what} of {incident.key}, revision {revision}: {safe(incident.title)}"
+    return f"{said}\n_{note[0].upper()}{safe(note[1:])}_" if note else said

@@ -1,7 +1,6 @@
 """The modals: declaring, the five whys, and the questions of one section."""
 
 import html
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,8 +11,10 @@ from bot.domain.severity import Severity
 from bot.postmortem.catalogue import Question, QuestionKind, questions_in, section
 from bot.postmortem.record import Answer
 from bot.postmortem.whys import STEPS, why_key, why_question
-from bot.rendering.mrkdwn import truncate
-from bot.rendering.slack.parts import ButtonSpec, Payload, buttons, context, payload, safe
+from bot.rendering.slack.modals import input_block as _input
+from bot.rendering.slack.modals import modal as _modal
+from bot.rendering.slack.modals import plain as _plain
+from bot.rendering.slack.parts import ButtonSpec, Payload, buttons, context, safe
 from bot.rendering.slack.parts import section as paragraph
 
 MAX_INPUT = 3000
@@ -107,27 +108,5 @@ def _typed(answer: Answer | None) -> str | None:
     return html.unescape(answer.text)[:MAX_INPUT] if answer and answer.text else None
 
 
-def _modal(
-    title: str, callback_id: str, submit: str | None, blocks: list[Payload], metadata: Mapping[str, Any]
-) -> Payload:
-    view = sb.ModalView(
-        title=_plain(truncate(title, 24)), blocks=[sb.DividerBlock()], callback_id=callback_id,
-        submit=_plain(submit) if submit else None, close=_plain("Close"),
-        private_metadata=json.dumps(metadata, sort_keys=True),
-    )  # fmt: skip
-    return payload(view) | {"blocks": blocks}
-
-
-def _input(label: str, element: Any, block_id: str, *, hint: str | None = None, is_optional: bool = False) -> Payload:
-    block = sb.InputBlock(
-        _plain(label), element, block_id=block_id, hint=_plain(hint) if hint else None, optional=is_optional
-    )
-    return payload(block)
-
-
 def _option(value: str, label: str) -> Any:
     return sb.Option(_plain(label), value=value)
-
-
-def _plain(text: str) -> Any:
-    return sb.Text(text, type_=sb.TextType.PLAINTEXT)

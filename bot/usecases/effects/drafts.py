@@ -36,11 +36,14 @@ class DeliverDraft(EffectKind):
     def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
         record = load_record(tx, scribe, incident_of(effect))
         draft = tx.documents.get(record.incident.id, effect.arguments["revision"])
-        content = render(record, draft.template, draft.format)
+        content = draft.content  # whoever gets a copy later gets the same bytes
+        if content is None:
+            made = render(record, draft.template, draft.format)
+            content = made.encode() if isinstance(made, str) else made
         return Delivery(
-            user_id=draft.recipient_id, name=draft_name(record.incident, draft),
-            content=content.encode() if isinstance(content, str) else content,
-            comment=draft_comment(record.incident, draft.revision),
+            user_id=UserId(effect.arguments.get("user_id") or draft.recipient_id),
+            name=draft_name(record.incident, draft), content=content,
+            comment=draft_comment(record.incident, draft.revision, draft.note),
         )  # fmt: skip
 
     def perform(self, gateway: Gateway, plan: Delivery, *, is_repeat: bool) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.domain.ids import ChannelId, UserId
+from bot.domain.ids import ChannelId, MessageTs, UserId
 from bot.domain.timeline import in_order
 from bot.rendering.slack import notices
 from bot.rendering.slack.card import CardFacts, announcement, card
 from bot.rendering.slack.parts import SlackMessage
 from bot.rendering.slack.prompts import prompts
+from bot.rendering.slack.review import review_comment, review_request
+from bot.rendering.slack.updates import status_update
 from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects.kind import incident_of
@@ -71,6 +73,28 @@ def _trouble(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     return _to(effect, notices.trouble(incident, effect.arguments["failed_kind"], effect.arguments["reason"]))
 
 
+def _told(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    channel, incident = scribe.taste.announcements_channel, tx.incidents.get(incident_of(effect))
+    event = next(one for one in tx.timeline.of(incident.id) if one.id == effect.arguments["event_id"])
+    if not channel or event.retracted_at is not None:
+        return None
+    return Addressed(message=status_update(incident, event), channel_id=ChannelId(channel))
+
+
+def _review(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    incident = tx.incidents.get(incident_of(effect))
+    signed = tx.reviews.sign_offs(incident.id)
+    return _to(effect, review_request(incident, signed, scribe.taste.sign_off_roles))
+
+
+def _review_comment(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    place = ChannelId(effect.arguments["channel_id"]), MessageTs(effect.arguments["ts"])
+    incident = tx.incidents.get(incident_of(effect))
+    standing = (one for one in tx.reviews.comments(incident.id) if (one.channel_id, one.ts) == place)
+    comment = next(standing, None)
+    return None if comment is None else _to(effect, review_comment(incident, comment))
+
+
 def _to(effect: Effect, message: SlackMessage) -> Addressed:
     return Addressed(message=message, user_id=UserId(effect.arguments["user_id"]))
 
@@ -82,4 +106,7 @@ SURFACES: Mapping[str, Surface] = {
     "reminder": _reminder,
     "invite_me": _invite_me,
     "trouble": _trouble,
+    "told": _told,
+    "review": _review,
+    "review_comment": _review_comment,
 }

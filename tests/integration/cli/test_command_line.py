@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.paths import data_path
+
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
 
 
@@ -53,5 +55,6 @@ def test_a_database_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> No
 
 def test_db_upgrade_says_the_version(tmp_path: Path) -> None:
     done = scribe("db", "upgrade", folder=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "The database is at version 0001.\n")
+    newest = max(path.name for path in data_path("migrations").glob("versions/0*.py"))[:4]
+    assert (done.returncode, done.stdout) == (0, f"The database is at version {newest}.\n")
     assert (tmp_path / "scribe.db").is_file()

@@ -62,4 +62,4 @@ def test_an_empty_database_is_said_to_need_an_upgrade(
     emulator: Emulator, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert examine(settings_for(emulator, tmp_path / "new.db")) == 1
-    assert "database schema none yet, this program needs 0001" in capsys.readouterr().out
+    assert "database schema none yet, this program needs 0" in capsys.readouterr().out

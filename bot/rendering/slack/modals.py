@@ -1,0 +1,36 @@
+"""What every modal is built from."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import slackblocks as sb
+
+from bot.rendering.mrkdwn import truncate
+from bot.rendering.slack.parts import Payload, payload
+
+
+def modal(
+    title: str, callback_id: str, submit: str | None, blocks: list[Payload], metadata: Mapping[str, Any]
+) -> Payload:
+    """Return a modal; `metadata` comes back with what is submitted. Without `submit` it only shows."""
+    view = sb.ModalView(
+        title=plain(truncate(title, 24)), blocks=[sb.DividerBlock()], callback_id=callback_id,
+        submit=plain(submit) if submit else None, close=plain("Close"),
+        private_metadata=json.dumps(metadata, sort_keys=True),
+    )  # fmt: skip
+    return payload(view) | {"blocks": blocks}
+
+
+def input_block(
+    label: str, element: Any, block_id: str, *, hint: str | None = None, is_optional: bool = False
+) -> Payload:
+    """Return a field with its label, of 2,000 characters at most, as is the hint below it."""
+    block = sb.InputBlock(
+        plain(label), element, block_id=block_id, hint=plain(hint) if hint else None, optional=is_optional
+    )
+    return payload(block)
+
+
+def plain(text: str) -> Any:
+    return sb.Text(text, type_=sb.TextType.PLAINTEXT)

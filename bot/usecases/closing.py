@@ -1,0 +1,51 @@
+"""Closing a resolved incident, and what is still open when somebody wants to."""
+
+from bot.domain.closing import StillOpen
+from bot.domain.ids import IncidentId, UserId
+from bot.domain.incident import Incident, PostmortemStatus
+from bot.domain.policy import must_be_allowed_to_close
+from bot.domain.review import missing_roles
+from bot.postmortem.catalogue import SECTIONS, questions_in
+from bot.postmortem.whys import is_finished
+from bot.storage import Tx
+from bot.usecases.scribe import Scribe, record
+
+
+def still_open(scribe: Scribe, *, incident_id: IncidentId, by: UserId) -> StillOpen:
+    """Return what is still open; refuses who may not close, and an incident that cannot be closed."""
+    with scribe.store.read() as tx:
+        incident = tx.incidents.get(incident_id)
+        must_be_allowed_to_close(incident, by)
+        incident.close("", by=by, now=scribe.now())
+        return _still_open(tx, scribe, incident)
+
+
+def close(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) -> StillOpen:
+    """Close the incident for the reason given: nothing said from now on belongs to it. Return what stays open."""
+    now = scribe.now()
+    with scribe.store.write() as tx:
+        before = tx.incidents.get(incident_id, for_update=True)
+        must_be_allowed_to_close(before, by)
+        incident, event = before.close(reason, by=by, now=now)
+        tx.incidents.save(incident)
+        tx.incidents.stop_watching(incident.id, now)
+        record(tx, scribe, incident, event)
+        return _still_open(tx, scribe, incident)
+
+
+def _still_open(tx: Tx, scribe: Scribe, incident: Incident) -> StillOpen:
+    answers = tx.answers.of(incident.id)
+    counts = [
+        (one.title, sum(row.key not in answers for row in questions_in(one.key)))
+        if not one.is_wizard
+        else (one.title, int(not is_finished(answers)))
+        for one in SECTIONS
+    ]
+    signed = tx.reviews.sign_offs(incident.id)
+    is_in_review = incident.postmortem_status is PostmortemStatus.IN_REVIEW
+    return StillOpen(
+        incident=incident,
+        action_items=tuple(item for item in tx.action_items.of(incident.id) if item.is_open),
+        questions=tuple((title, count) for title, count in counts if count),
+        sign_offs=missing_roles(scribe.taste.sign_off_roles, signed) if is_in_review else (),
+    )

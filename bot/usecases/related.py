@@ -1,0 +1,48 @@
+"""Earlier incidents that are like one, and incidents that have some words: the likest first."""
+
+from bot.domain.ids import TeamId, UserId
+from bot.domain.incident import Incident
+from bot.postmortem.record import Answer, Related
+from bot.postmortem.similarity import LIKE_ENOUGH, TITLE, WEIGHTS, ranked, stems, weighted
+from bot.storage import Tx
+from bot.storage.search import Found
+
+MOST_STEMS = 40
+
+
+def related_to(tx: Tx, incident: Incident, answers: dict[str, Answer], *, limit: int = 5) -> tuple[Related, ...]:
+    """Return the earlier incidents most like this one; no private one, since the document is passed on.
+
+    Only earlier ones, so that a document made anew later does not change by what came after.
+    """
+    wanted = weighted(incident.title, {key: answer.text for key, answer in answers.items()})
+    found = tx.search.mentioning(incident.team_id, list(wanted)[:MOST_STEMS], WEIGHTS, before=incident.number)
+    return tuple(
+        Related(key=one.key, title=one.title, channel_id=one.channel_id)
+        for one in _best(wanted, found, None, limit, LIKE_ENOUGH)
+    )
+
+
+def search_incidents(tx: Tx, team_id: TeamId, words: str, *, viewer_id: UserId, limit: int = 10) -> list[Incident]:
+    """Return the incidents open to `viewer_id` whose titles, causes or symptoms fit `words` (wire text) best."""
+    wanted = dict.fromkeys(stems(words)[:MOST_STEMS], TITLE)
+    found = tx.search.mentioning(team_id, list(wanted), WEIGHTS)
+    return _best(wanted, found, viewer_id, limit, 0.0)
+
+
+def is_open_to(incident: Incident, viewer_id: UserId | None) -> bool:
+    """Return whether `viewer_id` (None: anybody) may learn of the incident; a private one only who works on it."""
+    is_private = getattr(incident, "is_private", False)
+    return not is_private or (viewer_id is not None and viewer_id in (incident.reporter_id, incident.lead_id))
+
+
+def _best(
+    wanted: dict[str, float], found: list[Found], viewer_id: UserId | None, limit: int, at_least: float
+) -> list[Incident]:
+    known = {one.incident.number: one for one in found if is_open_to(one.incident, viewer_id) and not _is_test(one)}
+    others = {number: weighted(one.incident.title, one.answers) for number, one in known.items()}
+    return [known[number].incident for number in ranked(wanted, others, limit=limit, at_least=at_least)]
+
+
+def _is_test(one: Found) -> bool:
+    return bool(getattr(one.incident, "is_test", False))

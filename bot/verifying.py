@@ -1,0 +1,94 @@
+"""`scribe verify INC-7`: tells whether the record still supports every line of a postmortem. It does not need Slack."""
+
+import re
+from collections.abc import Iterator
+
+import click
+
+from bot.clock import SystemClock
+from bot.domain.ids import UserId
+from bot.domain.incident import Incident
+from bot.domain.people import Workspace
+from bot.paths import data_path
+from bot.settings import BadSettings, database_url, read_settings
+from bot.storage import Store
+from bot.storage.migrations import versions
+from bot.usecases.scribe import Scribe, Taste
+from bot.usecases.verify import Verdict, verify, workspace_of
+
+_KEY = re.compile(r"(?:inc-)?(\d{1,9})", re.IGNORECASE)
+
+
+class CannotVerify(Exception):
+    """There is nothing to verify; the message says why."""
+
+
+def verify_incident(key: str, store: Store | None = None) -> int:
+    """Print what is found; return 1 where a line lacks its source or a source changed since the draft, else 0.
+
+    Raises:
+        CannotVerify: there is no such incident, or the database is of another version.
+        BadSettings: DATABASE_URL is wrong.
+        StoreUnavailable: the database does not answer.
+    """
+    opened = store or Store(database_url())
+    try:
+        verdicts = [
+            (incident, verify(_scribe(opened, incident), incident_id=incident.id)) for incident in _named(opened, key)
+        ]
+    finally:
+        if store is None:
+            opened.close()
+    for incident, verdict in verdicts:
+        for line in _told(incident, verdict):
+            click.echo(line)
+    return 0 if all(verdict.is_sound for _, verdict in verdicts) else 1
+
+
+def _named(store: Store, key: str) -> list[Incident]:
+    """The incidents of that number: each workspace in the database has its own."""
+    match = _KEY.fullmatch(key)
+    if match is None:
+        raise CannotVerify(f"“{key}” names no incident. Try INC-7.")
+    found, needed = versions(store, data_path("migrations"))
+    if found != needed:
+        raise CannotVerify(
+            f"The database is at version {found or 'none'}, this program needs {needed}: scribe db upgrade"
+        )
+    with store.read() as tx:
+        incidents = tx.search.numbered(int(match[1]))
+    if not incidents:
+        raise CannotVerify(f"There is no INC-{match[1]} in the database.")
+    return incidents
+
+
+def _scribe(store: Store, incident: Incident) -> Scribe:
+    """A scribe that only reads; the workspace's address is that of the draft's own links."""
+    with store.read() as tx:
+        url = workspace_of(tx, incident.id) or "https://slack.com/"
+    workspace = Workspace(team_id=incident.team_id, url=url, bot_user_id=UserId(""), bot_id="")
+    return Scribe(store=store, clock=SystemClock(), workspace=workspace, taste=_taste())
+
+
+def _taste() -> Taste:
+    """What documents go by, such as the local zone; tokens may be missing here, since nobody asks Slack."""
+    try:
+        return read_settings().taste()
+    except BadSettings:
+        return Taste()
+
+
+def _told(incident: Incident, verdict: Verdict) -> Iterator[str]:
+    yield f"{incident.key}: {verdict.claims} rows and facts"
+    for claim, reason in verdict.unsupported:
+        yield f"LOOK  {claim.place}: {reason}"
+    if not verdict.unsupported:
+        yield "ok    each has its evidence in the record"
+    if verdict.draft is None:
+        yield "ok    no draft was sent that could have become outdated"
+        return
+    draft = f"draft {verdict.draft.revision} of {verdict.draft.requested_at:%Y-%m-%d %H:%M} UTC"
+    for change in verdict.changes:
+        yield f"LOOK  {draft}: {change.what} since: {change.source}"
+    if not verdict.changes:
+        yield f"ok    {draft}: no source was deleted or changed since"

@@ -1,0 +1,44 @@
+"""`/incident update`: tells people where the incident stands, and keeps what they were told."""
+
+from bot.domain.errors import Refusal
+from bot.domain.updates import Audience
+from bot.rendering.slack.parts import safe, when
+from bot.rendering.slack.updates import MAX_TEXT, audience_words
+from bot.usecases.updates import tell
+from handlers.commands.subcommand import Subcommand
+from handlers.context import CommandContext
+from handlers.parsing.words import take_word
+from handlers.reply import Reply
+
+AUDIENCES = {one.value: one for one in Audience}
+
+
+def run(command: CommandContext) -> Reply:
+    """Store the update; the answer repeats whom it is for and where it goes."""
+    incident, text = command.incident()
+    word, rest = take_word(text)
+    audience = AUDIENCES.get(word.rstrip(":").lower())
+    said = (text if audience is None else rest).strip()
+    if not said:
+        raise Refusal("What shall people know? `/incident update external We are rolling back; next update at 11:30`.")
+    if len(said) > MAX_TEXT:
+        raise Refusal(f"That update has {len(said)} characters; {MAX_TEXT} is the most. Nothing was stored.")
+    event = tell(
+        command.scribe,
+        incident_id=incident.id,
+        text=said,
+        audience=audience or Audience.INTERNAL,
+        by=command.user_id,
+    )
+    channel = command.scribe.taste.announcements_channel
+    where = f" It goes to <#{channel}>." if channel else ""
+    kind = audience_words(event.audience)
+    return Reply(text=f"{kind} of {incident.key} kept for {when(event.occurred_at)}: {safe(said)}{where}")
+
+
+COMMAND = Subcommand(
+    name="update",
+    usage="update [internal|external] <text>",
+    summary="Tell people where it stands; kept in the communication log, internal unless you say external",
+    run=run,
+)
