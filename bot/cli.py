@@ -3,6 +3,8 @@
 import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +95,55 @@ def read_settings_or_tell() -> Any:
         return read_settings()
     except BadSettings as wrong:
         raise Told(str(wrong)) from None
+
+
+@main.command()
+@click.argument("incident")
+@click.option("--read", "revision", help="Print this revision instead, byte for byte as it was sent.")
+def revisions(incident: str, revision: str | None) -> None:
+    """List the revisions of an incident's postmortem (INC-7)."""
+    from bot.revisions import list_revisions, read_revision
+
+    with _documents() as store:
+        if revision is None:
+            click.echo("\n".join(list_revisions(store, incident)))
+        else:
+            click.echo(read_revision(store, incident, revision), nl=False)
+
+
+@main.command()
+@click.argument("incident")
+@click.argument("first")
+@click.argument("second")
+def diff(incident: str, first: str, second: str) -> None:
+    """Show what differs between two revisions (INC-7 r1 r2)."""
+    from bot.revisions import compare
+
+    with _documents() as store:
+        click.echo(compare(store, incident, first, second))
+
+
+@contextmanager
+def _documents() -> Iterator[Any]:
+    """The store, to be read from; what cannot be read is told in words."""
+    from bot.paths import data_path
+    from bot.revisions import NotToBeRead
+    from bot.storage import Store, StoreUnavailable
+    from bot.storage.migrations import versions
+
+    try:
+        store = Store(database_url())
+    except BadSettings as wrong:
+        raise Told(str(wrong)) from None
+    try:
+        found, needed = versions(store, data_path("migrations"))
+        if found != needed:
+            raise Told(f"The database is at version {found}, this program needs {needed}: `scribe db upgrade`.")
+        yield store
+    except (NotToBeRead, StoreUnavailable) as refused:
+        raise Told(str(refused)) from refused
+    finally:
+        store.close()
 
 
 @main.group()

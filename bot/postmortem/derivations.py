@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.postmortem.derive import causes, communication, detection, evidence, people, response, state, summary
+from bot.postmortem.derive import causes, communication, detection, evidence, people, response, signing, state, summary
 from bot.postmortem.facts import Fact
 from bot.postmortem.known import Known
 
@@ -32,4 +32,8 @@ DERIVATIONS: Mapping[str, Callable[[Known], Fact | None]] = {
     "metrics": evidence.metrics,
     "screenshots": evidence.screenshots,
     "attendees": people.attendees,
+    "engineering_manager": signing.engineering_manager,
+    "on_call_engineer": signing.on_call_engineer,
+    "product_owner": signing.product_owner,
+    "final_review_on": signing.final_review_on,
 }

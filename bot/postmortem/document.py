@@ -13,6 +13,7 @@ from bot.postmortem.fields import Option, Question
 from bot.postmortem.known import Known, known
 from bot.postmortem.record import Record
 from bot.postmortem.rows import Row, timeline_rows
+from bot.postmortem.signed import CommentLine, SignOffLine, comment_lines, sign_off_lines
 from bot.postmortem.why_tree import Why, WhyNode, root_cause, why_lines, why_tree
 
 
@@ -29,7 +30,9 @@ class Document:
     """A postmortem before it is printed. `title` is in wire form; `facts` holds every fact by its key.
 
     `whys` are those of the main line, `branches` the lines that begin with another reason; `why_tree` holds them all
-    as they hang together, and is None where nothing branches. `root_cause` has an item for each where there are several, and is None until one is found; `timezone` is the zone printed beside UTC, or None.
+    as they hang together, and is None where nothing branches. `root_cause` has an item for each where there are
+    several, and is None until one is found; `timezone` is the zone printed beside UTC, or None.
+    `sign_offs` are by role, and only of those who signed.
     """
 
     key: str
@@ -43,6 +46,8 @@ class Document:
     root_cause: Fact | None
     actions: Mapping[Horizon, tuple[ActionLine, ...]]
     detection: tuple[Box, ...]
+    sign_offs: Mapping[str, SignOffLine]
+    comments: tuple[CommentLine, ...]
 
 
 def assemble(record: Record) -> Document:
@@ -62,6 +67,8 @@ def assemble(record: Record) -> Document:
         root_cause=root_cause(record),
         actions={horizon: action_lines(horizon, at_hand) for horizon in Horizon},
         detection=_boxes(question("detected_by"), facts["detected_by"]),
+        sign_offs=sign_off_lines(at_hand),
+        comments=comment_lines(at_hand),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 
@@ -63,17 +64,30 @@ def link_kind(address: str, hosts: Mapping[str, LinkKind] = DEFAULT_HOSTS) -> Li
     """Return what the link `address` shows; None where no key of `hosts` fits it, or it is none."""
     try:
         parts = urlsplit(address)
-        host = (parts.hostname or "").casefold()
+        host, path = (parts.hostname or "").casefold(), parts.path.casefold()
     except ValueError:  # such as "https://[half"
         return None
-    fitting = [key for key in hosts if _fits(key, host, parts.path)]
+    keys = _by_name(tuple(hosts))
+    fitting = [key for name in _names(host) for key, below in keys.get(name, ()) if path.startswith(below)]
     return hosts[max(fitting, key=lambda key: ("/" in key, len(key), key))] if fitting else None
 
 
-def _fits(key: str, host: str, path: str) -> bool:
-    name, slash, below = key.casefold().partition("/")
-    if slash and not path.casefold().startswith(f"/{below}"):
-        return False
-    if "." in name:
-        return host == name or host.endswith(f".{name}")
-    return any(label == name or label.startswith(f"{name}-") for label in host.split("."))
+@lru_cache(maxsize=8)
+def _by_name(keys: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
+    """The keys, each with the path that it asks for, by the name before that path."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key in keys:
+        name, slash, below = key.casefold().partition("/")
+        found.setdefault(name, []).append((key, slash + below))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _names(host: str) -> tuple[str, ...]:
+    """What a key may call a host: it and the domains above it, and each of its names, whole or up to a hyphen."""
+    labels = host.split(".")
+    domains = [".".join(labels[start:]) for start in range(len(labels) - 1)]
+    parts = [label.split("-") for label in labels]
+    return tuple(
+        dict.fromkeys([*domains, *("-".join(part[:end]) for part in parts for end in range(1, len(part) + 1))])
+    )

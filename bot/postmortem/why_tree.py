@@ -61,7 +61,7 @@ def root_cause(record: Record) -> Fact | None:
     if len(causes) <= 1:
         return causes[0] if causes else None
     sources = tuple(source for cause in causes for source in cause.sources)
-    text = "\n".join(f"• {cause.text}" for cause in causes)
+    text = "\n".join(f"• {' '.join(cause.text.split())}" for cause in causes)
     return Fact(key=whys.ROOT_CAUSE, origin=Origin.ANSWERED, text=text, sources=sources, items=causes)
 
 

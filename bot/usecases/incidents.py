@@ -10,6 +10,7 @@ from bot.domain.policy import must_be_allowed_to_resolve
 from bot.domain.severity import Severity
 from bot.storage import Tx
 from bot.storage.incidents import WatchedChannel
+from bot.usecases.corrections import correct
 from bot.usecases.drafts import deliver_draft, show_prompts
 from bot.usecases.reconcile import sweep_incident, sweep_later
 from bot.usecases.scribe import Scribe, add_effect, add_repeating_effect, card_key, learn, record
@@ -93,6 +94,7 @@ def change_severity(scribe: Scribe, *, incident_id: IncidentId, severity: Severi
         )
         tx.incidents.save(incident)
         record(tx, scribe, incident, event)
+        correct(tx, scribe, incident, "severity")
         return incident
 
 

@@ -22,6 +22,8 @@ def load_record(tx: Tx, scribe: Scribe, incident_id: IncidentId) -> Record:
         channels=tx.channels.names(incident.team_id),
         workspace_url=scribe.workspace.url,
         timezone=scribe.taste.timezone,
+        sign_offs=tuple(tx.reviews.sign_offs(incident_id)),
+        comments=tuple(tx.reviews.comments(incident_id)),
         related=related_to(tx, incident, answers),
     )
 

@@ -9,6 +9,7 @@ from bot.domain.milestones import Milestone
 from bot.domain.people import Person
 from bot.domain.timeline import TimelineEvent, in_order, milestone_events
 from bot.storage import Tx
+from bot.usecases.corrections import correct
 from bot.usecases.scribe import Scribe, record
 
 
@@ -20,7 +21,9 @@ def add_note(
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
         event = incident.note(text, by=by, now=now, occurred_at=occurred_at or now)
-        return record(tx, scribe, incident, event)
+        noted = record(tx, scribe, incident, event)
+        correct(tx, scribe, incident, "a note")
+        return noted
 
 
 def mark_milestone(
@@ -34,7 +37,9 @@ def mark_milestone(
         before = milestone_events(tx.timeline.of(incident_id)).get(milestone)
         incident, event = incident.mark(milestone, text, by=by, now=now, occurred_at=occurred_at or now)
         tx.incidents.save(incident)
-        return record(tx, scribe, incident, event), before
+        marked = record(tx, scribe, incident, event)
+        correct(tx, scribe, incident, f"milestone {milestone.value}")
+        return marked, before
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,10 +9,11 @@ from bot.rendering.documents import markdown
 from bot.rendering.templates import template_names
 from bot.rendering.timeline_json import log_json, timeline_json
 from tests.unit.postmortem.sample import empty_record, full_record
+from tests.unit.postmortem.talk import talk_record
 
 FOLDER = Path(__file__).parent
 
-RECORDS: Mapping[str, Callable[[], Record]] = {"full": full_record, "empty": empty_record}
+RECORDS: Mapping[str, Callable[[], Record]] = {"full": full_record, "empty": empty_record, "talk": talk_record}
 FORMS: Mapping[str, Callable[[Record], str]] = {
     **{f"{name}.md": partial(markdown, template=name) for name in template_names()},
     "timeline.json": timeline_json,

@@ -21,4 +21,4 @@ def _cause(key: str, known: Known) -> Fact | None:
     if len(entries) <= 1:
         return entries[0] if entries else None
     sources = [source for entry in entries for source in entry.sources]
-    return derived(key, "\n".join(f"• {entry.text}" for entry in entries), *sources, items=entries)
+    return derived(key, "\n".join(f"• {' '.join(entry.text.split())}" for entry in entries), *sources, items=entries)

@@ -40,7 +40,8 @@ def _intro(incident: Incident) -> str:
         )
     return (
         f"*The postmortem of {incident.key} is ready for your review:* {title}\n"
-        "The file is in this conversation. Reply in this message's thread to comment; sign off in your role when you agree."
+        "The file is in this conversation. Reply in this message's thread to comment; "
+        "sign off in your role when you agree."
     )
 
 

@@ -10,7 +10,8 @@ from bot.domain.ids import IncidentId
 from bot.domain.severity import Severity
 from bot.postmortem.catalogue import Question, QuestionKind, questions_in, section
 from bot.postmortem.record import Answer
-from bot.postmortem.whys import STEPS, why_key, why_question
+from bot.postmortem.why_places import STEPS
+from bot.postmortem.whys import why_key, why_question
 from bot.rendering.slack.modals import input_block as _input
 from bot.rendering.slack.modals import modal as _modal
 from bot.rendering.slack.modals import plain as _plain

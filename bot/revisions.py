@@ -1,0 +1,92 @@
+"""The documents that were sent, read as they were sent, and what differs between two; see `scribe revisions`."""
+
+import difflib
+import re
+from collections.abc import Sequence
+
+from bot.domain.incident import Incident
+from bot.rendering.mrkdwn import to_plain
+from bot.storage import Store, Tx
+from bot.storage.documents import Draft
+
+_INCIDENT = re.compile(r"(?:INC-)?(\d{1,9})", re.IGNORECASE)
+_REVISION = re.compile(r"r?(\d{1,9})", re.IGNORECASE)
+
+
+class NotToBeRead(Exception):
+    """What was asked for is not there, or is no text; the message says which."""
+
+
+def list_revisions(store: Store, incident: str) -> list[str]:
+    """Return a line for each revision: number, when it was asked for, template, format, bytes, for whom, why."""
+    with store.read() as tx:
+        found = _incident(tx, incident)
+        people = tx.people.all(found.team_id)
+        names = {user_id: person.name for user_id, person in people.items()}
+        drafts = tx.documents.of(found.id)
+    if not drafts:
+        raise NotToBeRead(f"{found.key} has no revisions yet: `/incident draft` makes the first.")
+    return [_line(draft, names.get(draft.recipient_id, draft.recipient_id)) for draft in drafts]
+
+
+def _line(draft: Draft, recipient: str) -> str:
+    size = "not sent yet" if draft.content is None else f"{len(draft.content)} bytes"
+    note = f"; {to_plain(draft.note)}" if draft.note else ""
+    at = f"{draft.requested_at:%Y-%m-%d %H:%M} UTC"
+    return f"r{draft.revision}  {at}  {draft.template}.{draft.format}, {size}, to {recipient}{note}"
+
+
+def read_revision(store: Store, incident: str, revision: str) -> bytes:
+    """Return the document of a revision, byte for byte as it was sent."""
+    with store.read() as tx:
+        return _content(_draft(tx, _incident(tx, incident), revision))
+
+
+def compare(store: Store, incident: str, first: str, second: str) -> str:
+    """Return the unified difference of two revisions, a line saying so where their documents are equal."""
+    with store.read() as tx:
+        found = _incident(tx, incident)
+        before, after = _draft(tx, found, first), _draft(tx, found, second)
+    titles = _title(found, before), _title(found, after)
+    lines: Sequence[str] = list(difflib.unified_diff(_lines(before), _lines(after), *titles, lineterm=""))
+    return "\n".join(lines) or f"r{before.revision} and r{after.revision} of {found.key} say the same."
+
+
+def _title(incident: Incident, draft: Draft) -> str:
+    note = f" ({to_plain(draft.note)})" if draft.note else ""
+    return f"{incident.key} r{draft.revision} {draft.template}.{draft.format}{note}"
+
+
+def _incident(tx: Tx, name: str) -> Incident:
+    match = _INCIDENT.fullmatch(name)
+    found = tx.incidents.with_number(int(match[1])) if match else []
+    if not found:
+        raise NotToBeRead(f"There is no incident “{name}”: name one as in INC-7.")
+    if len(found) > 1:
+        teams = ", ".join(one.team_id for one in found)
+        raise NotToBeRead(f"{found[0].key} is in more than one workspace ({teams}); that cannot be told apart here.")
+    return found[0]
+
+
+def _draft(tx: Tx, incident: Incident, name: str) -> Draft:
+    match = _REVISION.fullmatch(name)
+    number = int(match[1]) if match else 0
+    latest = tx.documents.latest_revision(incident.id)
+    if not 1 <= number <= latest:
+        known = f"its revisions are r1 to r{latest}" if latest else "it has no revisions yet"
+        raise NotToBeRead(f"{incident.key} has no revision “{name}”: {known}.")
+    return tx.documents.get(incident.id, number)
+
+
+def _content(draft: Draft) -> bytes:
+    if draft.content is None:
+        raise NotToBeRead(f"Revision {draft.revision} was not sent yet.")
+    return draft.content
+
+
+def _lines(draft: Draft) -> list[str]:
+    try:
+        return _content(draft).decode("utf-8").splitlines()
+    except UnicodeDecodeError:
+        said = f"Revision {draft.revision} is a {draft.format} file: only text can be compared."
+        raise NotToBeRead(said) from None
