@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.postmortem.record import Answer
-from bot.postmortem.why_places import MAIN, STEPS, Place, branch_of, first_of
+from bot.postmortem.why_places import DEEPEST, MAIN, STEPS, Place, branch_of, first_of
 from bot.postmortem.wire import shorten
 
 ROOT_CAUSE = "root_cause"
@@ -118,6 +118,25 @@ def next_open(answers: Answers) -> Place | None:
             if step.answer is None and not line.is_finished:
                 return step.place
     return None
+
+
+def next_place(place: Place, answers: Answers) -> Place | None:
+    """Return the why that follows once the one at `place` is answered; None where all is answered."""
+    if place.depth < planned_depth(place.line, answers):
+        return Place(line=place.line, depth=place.depth + 1)
+    return next_open(answers)
+
+
+def depth_mark(place: Place, answers: Answers, *, is_end: bool, goes_on: bool) -> dict[str, str]:
+    """Return the mark to save with an answer: its line ends there, or goes on behind the fifth why, or neither."""
+    key, planned = depth_key(place.line), planned_depth(place.line, answers)
+    if place.depth < STEPS:
+        if is_end:
+            return {key: str(place.depth)}
+        return {key: ""} if planned <= place.depth else {}
+    if goes_on and place.depth < DEEPEST:
+        return {key: str(max(place.depth + 1, planned))}
+    return {key: str(place.depth)} if planned != place.depth else {}
 
 
 def new_branch(place: Place, answers: Answers) -> Place | None:

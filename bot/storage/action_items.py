@@ -1,6 +1,7 @@
 """Action items."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -23,6 +24,15 @@ class ActionItems:
         """Store the item and return it with its id."""
         statement = sa.insert(action_item).values(to_row(item, action_item)).returning(action_item.c.id)
         return replace(item, id=self._connection.execute(statement).scalar_one())
+
+    def repeated(self, item: ActionItem, since: datetime) -> ActionItem | None:
+        """Return the item with the same words, owner and date, noted by the same person since then."""
+        names = ("incident_id", "text", "created_by")
+        same = [action_item.c[name] == getattr(item, name) for name in names]
+        same += [action_item.c[name].is_not_distinct_from(getattr(item, name)) for name in ("owner_id", "due_on")]
+        found = sa.select(action_item).where(*same, action_item.c.created_at >= since)
+        row = self._connection.execute(found.order_by(action_item.c.id.desc()).limit(1)).mappings().first()
+        return None if row is None else from_row(ActionItem, row)
 
     def get(self, item_id: int) -> ActionItem:
         row = self._connection.execute(sa.select(action_item).where(action_item.c.id == item_id)).mappings().one()

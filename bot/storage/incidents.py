@@ -65,6 +65,12 @@ class Incidents:
         row = self._connection.execute(statement, {"wanted": incident_id}).mappings().one()
         return from_row(Incident, row)
 
+    def repeated(self, team_id: TeamId, title: str, reporter_id: UserId, since: datetime) -> Incident | None:
+        """Return the open incident that the same person declared under the same title since then."""
+        same = sa.and_(incident.c.team_id == team_id, incident.c.title == title, incident.c.reporter_id == reporter_id)
+        recent = sa.and_(incident.c.declared_at >= since, incident.c.status.in_(OPEN), incident.c.is_adopted.is_(False))
+        return self._first(sa.and_(same, recent))
+
     def save(self, value: Incident) -> None:
         self._connection.execute(sa.update(incident).where(incident.c.id == value.id).values(to_row(value, incident)))
 

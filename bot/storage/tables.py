@@ -144,6 +144,7 @@ timeline_event = sa.Table(
     _at("retracted_at", nullable=True),
     sa.Column("audience", EnumText(Audience)),
     sa.Index("ix_timeline_event_message", "incident_id", "channel_id", "message_ts"),
+    sa.Index("ix_timeline_event_recorded", "incident_id", "recorded_at"),
 )  # fmt: skip
 
 answer = sa.Table(

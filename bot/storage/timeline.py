@@ -39,6 +39,14 @@ class Timeline:
         found = found.where(timeline_event.c.incident_id == incident_id).order_by(timeline_event.c.id)
         return [_event(row) for row in self._connection.execute(found).mappings()]
 
+    def repeated(self, event: TimelineEvent, since: datetime) -> TimelineEvent | None:
+        """Return the event that says the same of the same author, recorded since then."""
+        same = [timeline_event.c[name] == getattr(event, name) for name in ("incident_id", "kind", "text", "author_id")]
+        found = sa.select(timeline_event).where(*same, timeline_event.c.recorded_at >= since)
+        found = found.where(timeline_event.c.retracted_at.is_(None)).order_by(timeline_event.c.id.desc()).limit(1)
+        row = self._connection.execute(found).mappings().first()
+        return None if row is None else from_row(TimelineEvent, row)
+
     def for_message(self, incident_id: IncidentId, channel_id: ChannelId, ts: MessageTs) -> TimelineEvent | None:
         """Return the event that stands for this message, retracted or not."""
         here = sa.and_(timeline_event.c.channel_id == channel_id, timeline_event.c.message_ts == ts)

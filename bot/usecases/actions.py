@@ -8,7 +8,7 @@ from bot.domain.incident import Incident
 from bot.domain.reminders import Reminder, ReminderRule, due_morning
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.storage import Tx
-from bot.usecases.scribe import Scribe, learn, record
+from bot.usecases.scribe import TYPED_AGAIN, Scribe, learn, record
 
 
 def add_action_item(
@@ -19,14 +19,15 @@ def add_action_item(
     now = scribe.now()
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
-        number = tx.action_items.next_number(incident_id)
-        item = tx.action_items.add(
-            ActionItem(
-                incident_id=incident_id, number=number, text=text, owner_id=owner_id, due_on=due_on,
-                horizon=horizon or horizon_for(due_on, now.date()), priority=priority, created_by=by,
-                created_at=now,
-            )
+        wanted = ActionItem(
+            incident_id=incident_id, number=tx.action_items.next_number(incident_id), text=text, owner_id=owner_id,
+            due_on=due_on, horizon=horizon or horizon_for(due_on, now.date()), priority=priority, created_by=by,
+            created_at=now,
         )  # fmt: skip
+        typed_before = tx.action_items.repeated(wanted, now - TYPED_AGAIN)
+        if typed_before is not None:
+            return typed_before
+        item = tx.action_items.add(wanted)
         record(tx, scribe, incident, _added(incident, item))
         learn(tx, scribe, incident, [owner_id])
         schedule_reminder(tx, scribe, item)

@@ -13,7 +13,7 @@ from bot.storage.incidents import WatchedChannel
 from bot.usecases.corrections import correct
 from bot.usecases.drafts import deliver_draft, show_prompts
 from bot.usecases.reconcile import sweep_incident, sweep_later
-from bot.usecases.scribe import Scribe, add_effect, add_repeating_effect, card_key, learn, record
+from bot.usecases.scribe import TYPED_AGAIN, Scribe, add_effect, add_repeating_effect, card_key, learn, record
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +32,9 @@ def declare(
     now = scribe.now()
     team_id = scribe.workspace.team_id
     with scribe.store.write() as tx:
+        typed_before = None if here else tx.incidents.repeated(team_id, title, by, now - TYPED_AGAIN)
+        if typed_before is not None:
+            return Declared(incident=typed_before, is_listening=True)
         if here is not None:
             _refuse_if_taken(tx, scribe, here)
             tx.incidents.end_watches(team_id, here, now)

@@ -14,6 +14,10 @@ from bot.storage import Store, Tx
 from bot.storage.outbox import Effect
 
 
+# An answer may be lost after the commit; whoever sees none types the same again, and means it once.
+TYPED_AGAIN = timedelta(seconds=60)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Taste:
     """What a team may set to its liking."""

@@ -10,7 +10,7 @@ from bot.domain.people import Person
 from bot.domain.timeline import TimelineEvent, in_order, milestone_events
 from bot.storage import Tx
 from bot.usecases.corrections import correct
-from bot.usecases.scribe import Scribe, record
+from bot.usecases.scribe import TYPED_AGAIN, Scribe, record
 
 
 def add_note(
@@ -21,6 +21,9 @@ def add_note(
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
         event = incident.note(text, by=by, now=now, occurred_at=occurred_at or now)
+        typed_before = tx.timeline.repeated(event, now - TYPED_AGAIN)
+        if typed_before is not None:
+            return typed_before
         noted = record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "a note")
         return noted

@@ -234,6 +234,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["incident_id"], ["incident.id"], name=op.f("fk_timeline_event_incident_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_timeline_event")),
     )
+    op.create_index("ix_timeline_event_recorded", "timeline_event", ["incident_id", "recorded_at"], unique=False)
     op.create_index(op.f("ix_timeline_event_incident_id"), "timeline_event", ["incident_id"], unique=False)
     op.create_index(
         "ix_timeline_event_message", "timeline_event", ["incident_id", "channel_id", "message_ts"], unique=False

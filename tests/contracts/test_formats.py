@@ -14,6 +14,7 @@ from bot.paths import data_path
 from bot.postmortem.record import Record
 from bot.rendering.documents import FORMATS, MissingExtra, render
 from bot.rendering.formats.canvas import DEEPEST_HEADING, LARGEST_BYTES, MOST_CELLS
+from bot.rendering.reading import tokens
 from bot.rendering.templates import template_names
 from tests.contracts.hostile import EYES, docx_lines, hostile_record, page, pdf_pages, told
 from tests.unit.postmortem.sample import empty_record, full_record, marked
@@ -119,6 +120,21 @@ def test_json_is_as_its_schema_says(template: str, make: type) -> None:
 def test_a_canvas_mentions_only_whom_slack_named(template: str) -> None:
     text = str(made("canvas", template))
     assert set(re.findall(r"(?<!\\)!\[\]\((.*?)\)", text)) <= {"@U1", "@U2", "@U3", "@U4"}
+
+
+def test_an_address_in_a_text_is_no_mention_of_a_canvas() -> None:
+    address = "https://mention.invalid/'user/U9"
+    row = marked(1, f"{address} <{address}> <{address}|x> <https://mention.invalid/user/U9>")
+    assert "![]" not in str(render(replace(full_record(), timeline=(row,)), "incident-postmortem", "canvas"))
+
+
+@pytest.mark.parametrize(
+    "written", ["![x](https://evil.example/x.png)", "[x](javascript:1)", "[x](file:///etc)", "<a>"]
+)
+def test_not_even_a_template_makes_a_page_load_or_run_anything(written: str) -> None:
+    opened = [child.type for token in tokens(written) for child in token.children or []]
+    assert {"image", "html_inline"} & set(opened) == set()
+    assert "link_open" not in opened or "https://" in written
 
 
 def big_record(count: int, text: str = "x") -> Record:

@@ -7,7 +7,7 @@ from bot.postmortem.known import Known
 from bot.postmortem.rows import counting, is_deleted, on_several_days, said
 from bot.postmortem.wording import row_time
 
-_STEPS = (Milestone.INVESTIGATING, Milestone.IDENTIFIED, Milestone.MITIGATED, Milestone.RESOLVED)
+_STEPS = (Milestone.INVESTIGATING, Milestone.IDENTIFIED, Milestone.MITIGATED)
 
 
 def immediate_fix(known: Known) -> Fact | None:
@@ -23,7 +23,7 @@ def verification(known: Known) -> Fact | None:
 def steps_taken(known: Known) -> Fact | None:
     """A suggestion: notes, messages and milestones from the cause's discovery (or the declaration) to the recovery."""
     steps = [event for event in known.events if _is_step(event, known)]
-    with_date = on_several_days(steps)
+    with_date = on_several_days(known.events)
     entries = tuple(_step(event, known, with_date) for event in steps)
     return listed("steps_taken", entries) if entries else None
 

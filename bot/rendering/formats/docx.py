@@ -93,6 +93,9 @@ class _File:
         table = self.document.add_table(rows=len(rows), cols=len(rows[0].children), style="Table Grid")
         cells = table._cells  # asking for one row at a time makes the time grow with the square of the rows
         sizes = _column_sizes([[cell.texts() for cell in row.children] for row in rows])
+        table.autofit = False
+        for column, size in zip(table.columns, sizes, strict=True):
+            column.width = size  # of the grid; some programs read this one, others that of the cells
         for number, row in enumerate(rows):
             for column, cell in enumerate(row.children):
                 place = cells[number * len(sizes) + column]

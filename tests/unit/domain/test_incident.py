@@ -9,6 +9,7 @@ from bot.domain.errors import AlreadyResolved, NothingChanged, NotOpen, Refusal
 from bot.domain.incident import Incident, IncidentStatus
 from bot.domain.milestones import Milestone
 from bot.domain.severity import Severity
+from bot.domain.updates import Audience
 from tests.unit.domain.cast import ADA, BEN, TEN, incident, minutes
 
 OVER = (IncidentStatus.CLOSED, IncidentStatus.CANCELED)
@@ -19,6 +20,7 @@ CHANGES: dict[str, Callable[[Incident], object]] = {
     "mark": lambda one: one.mark(Milestone.PAGED, "text", by=BEN, now=NOW, occurred_at=TEN),
     "severity": lambda one: one.change_severity(Severity.SEV1, by=BEN, now=NOW),
     "lead": lambda one: one.assign_lead(BEN, by=ADA, now=NOW),
+    "update": lambda one: one.tell("text", Audience.INTERNAL, by=BEN, now=NOW),
     "resolve": lambda one: one.resolve("", by=ADA, now=NOW),
 }
 

@@ -10,6 +10,7 @@ from bot.domain.action_items import ActionItem, Horizon, horizon_for
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.milestones import Milestone
 from bot.domain.reminders import Reminder, ReminderRule
+from bot.domain.review import SignOff, SignOffRole
 from bot.domain.values import NaiveDatetime, Value
 from tests.unit.domain.cast import ADA, TEN, incident, milestone
 
@@ -18,7 +19,8 @@ ITEM = ActionItem(
     created_by=ADA, created_at=TEN,
 )  # fmt: skip
 REMINDER = Reminder(action_item_id=1, rule=ReminderRule.DUE_TODAY, occurrence="o", recipient_id=UserId("U"), due_at=TEN)
-VALUES: list[Any] = [incident(), milestone(Milestone.PAGED, 1, 2), ITEM, REMINDER]
+SIGN_OFF = SignOff(incident_id=IncidentId(7), role=SignOffRole.INCIDENT_LEAD, user_id=ADA, note="", signed_at=TEN)
+VALUES: list[Any] = [incident(), milestone(Milestone.PAGED, 1, 2), ITEM, REMINDER, SIGN_OFF]
 TIMES = [
     pytest.param(value, field.name, id=f"{type(value).__name__}.{field.name}")
     for value in VALUES
@@ -35,7 +37,10 @@ def test_a_time_without_a_zone_is_refused_by_name(value: Any, name: str) -> None
 
 def test_every_kind_of_value_is_tried_here() -> None:
     holding_times = {kind for kind in Value.__subclasses__() if kind.__module__.startswith("bot.domain")}
-    assert {kind.__name__ for kind in holding_times} - {type(value).__name__ for value in VALUES} <= {"CapturedMessage"}
+    assert {kind.__name__ for kind in holding_times} - {type(value).__name__ for value in VALUES} <= {
+        "CapturedMessage",
+        "ReviewComment",
+    }
     assert len(TIMES) >= 7
 
 

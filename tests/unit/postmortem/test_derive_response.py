@@ -39,6 +39,10 @@ def test_steps_on_several_days_tell_their_dates() -> None:
     assert steps(DECLARED, event(20, "a"), event(24 * 60, "b"))[1] == "2026-11-22 10:00 b"
 
 
+def test_the_recovery_is_no_step() -> None:
+    assert fact("steps_taken", DECLARED, event(60, "Incident resolved", Milestone.RESOLVED)).is_open
+
+
 def test_a_deleted_message_is_no_step() -> None:
     assert fact("steps_taken", marked(22, "secret"), messages=(message(22, "", is_deleted=True),)).is_open
 

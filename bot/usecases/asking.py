@@ -1,0 +1,84 @@
+"""Handing a question to somebody else: they are asked directly, and whoever asked sees the answer arrive."""
+
+from collections.abc import Collection
+
+from bot.domain.errors import Refusal
+from bot.domain.ids import IncidentId, UserId
+from bot.domain.incident import Incident
+from bot.postmortem.asked import AskedQuestion
+from bot.postmortem.catalogue import question as question_called
+from bot.rendering.slack.parts import safe
+from bot.storage import Tx
+from bot.usecases.drafts import refresh_prompts
+from bot.usecases.scribe import Scribe, add_effect, learn, refresh
+
+
+class CannotAnswer(Refusal):
+    """A program cannot answer that. Please choose a person."""
+
+
+def ask(scribe: Scribe, *, incident_id: IncidentId, question: str, of: UserId, by: UserId) -> AskedQuestion:
+    """Have somebody asked one question by direct message; refuses what waits already, and whom one cannot ask."""
+    with scribe.store.write() as tx:
+        incident = tx.incidents.get(incident_id, for_update=True)
+        _must_be_able_to_answer(tx, scribe, of, by)
+        _refuse_if_waiting(tx, incident, question, of)
+        value = AskedQuestion(
+            incident_id=incident_id, question=question, asked_of=of, asked_by=by, asked_at=scribe.now()
+        )
+        asked = tx.asked.add(value)
+        learn(tx, scribe, incident, [of, by])
+        message = question_key(asked)
+        add_effect(
+            tx, scribe, "post", f"post:{message}", incident,
+            message=message, surface="question", user_id=of, asked_id=asked.id,
+        )  # fmt: skip
+        refresh_prompts(tx, scribe, incident, also_of=by)
+        return asked
+
+
+def asked_question(scribe: Scribe, *, asked_id: int) -> AskedQuestion:
+    """Return a question that was handed over."""
+    with scribe.store.read() as tx:
+        return tx.asked.get(asked_id)
+
+
+def note_answers(tx: Tx, scribe: Scribe, incident: Incident, changed: Collection[str], by: UserId) -> None:
+    """Take in that `by` changed the answers to these questions: whoever waits for one of them is told."""
+    for asked in tx.asked.of(incident.id):
+        if asked.question not in changed:
+            continue
+        if asked.is_waiting and asked.asked_of == by:
+            tx.asked.answered(asked, scribe.now())
+            _tell(tx, scribe, incident, asked)
+            refresh_prompts(tx, scribe, incident, also_of=asked.asked_by)
+        message = question_key(asked)
+        refresh(tx, scribe, incident, message, "question", user_id=asked.asked_of, asked_id=asked.id)
+
+
+def question_key(asked: AskedQuestion) -> str:
+    """Return the key of the message in which somebody is asked."""
+    return f"question:{asked.id}"
+
+
+def _tell(tx: Tx, scribe: Scribe, incident: Incident, asked: AskedQuestion) -> None:
+    message = f"answered:{asked.id}"
+    add_effect(
+        tx, scribe, "post", f"post:{message}", incident,
+        message=message, surface="answered", user_id=asked.asked_by, asked_id=asked.id,
+    )  # fmt: skip
+
+
+def _must_be_able_to_answer(tx: Tx, scribe: Scribe, of: UserId, by: UserId) -> None:
+    if of == by:
+        raise Refusal("That is you: the section's button in my message opens the question.")
+    person = tx.people.get(scribe.workspace.team_id, of)
+    if of == scribe.workspace.bot_user_id or (person is not None and person.is_bot):
+        raise CannotAnswer()
+
+
+def _refuse_if_waiting(tx: Tx, incident: Incident, question: str, of: UserId) -> None:
+    for asked in tx.asked.of(incident.id):
+        if asked.is_waiting and (asked.question, asked.asked_of) == (question, of):
+            prompt = safe(question_called(question).prompt)
+            raise Refusal(f"<@{of}> was asked “{prompt}” already and has not answered yet.")
