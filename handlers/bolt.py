@@ -10,6 +10,7 @@ from slack_bolt import Ack, App, BoltResponse
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, UserId
+from bot.rendering.slack.modals import with_refusal
 from bot.rendering.slack.parts import SlackMessage
 from bot.storage import StoreUnavailable
 from bot.storage.inbox import Delivery
@@ -20,15 +21,16 @@ from handlers.after import AfterAck
 from handlers.context import CommandContext
 from handlers.parsing.words import take_word
 from handlers.registry import find_command
-from handlers.reply import Reply
-from handlers.views import closing, review, sections, start, whys
-from handlers.views.interaction import Interaction, read_inputs, read_metadata
+from handlers.reply import BadField, Reply
+from handlers.views import asking, closing, review, sections, start, whys
+from handlers.views.interaction import Interaction, read_blocks, read_inputs, read_metadata
 
 Body = Mapping[str, Any]
 SUBMISSIONS: Mapping[str, Callable[[Interaction], Reply]] = {
     "start": start.submit,
     "why": whys.submit,
     "section": sections.submit,
+    "ask": asking.submit,
     "sign_off": review.submit,
     "close": closing.submit,
 }
@@ -51,7 +53,10 @@ class Entrance:
         app.command(COMMAND)(self._command)
         for callback_id, submit in SUBMISSIONS.items():
             app.view(callback_id)(self._submission(submit))
-        app.action("why_back")(self._back)
+        app.action(re.compile("^why_(back|go:.+)$"))(self._turn(whys.go))
+        app.action("why_branch")(self._turn(whys.another))
+        app.action("ask")(self._opener("ask", asking.open_form))
+        app.action(re.compile("^asked:"))(self._opener("asked", asking.open_question))
         app.action(re.compile("^prompt:"))(self._opener("section", sections.open_section))
         app.action(re.compile("^sign_off:"))(self._opener("role", review.open_sign_off))
 
@@ -98,7 +103,8 @@ class Entrance:
             try:
                 reply = submit(interaction)
             except (Refusal, StoreUnavailable) as refused:
-                ack(response_action="errors", errors={_first_input(body["view"]): str(refused)})
+                where = refused.block_id if isinstance(refused, BadField) else _first_input(body["view"])
+                ack(response_action="errors", errors={where: str(refused)})
                 return
             if reply.view is None:
                 ack()
@@ -107,11 +113,19 @@ class Entrance:
 
         return handle
 
-    def _back(self, ack: Ack, body: dict[str, Any]) -> None:
-        reply = whys.back(self._interaction(body))
-        ack()
-        if reply.view is not None:
-            self._after.submit(self._gateway.update_view, body["view"]["id"], reply.view)
+    def _turn(self, turn: Callable[[Interaction], Reply]) -> Callable[..., None]:
+        """Handle a button of a modal that puts another step in its place; what is wrong is said in the modal."""
+
+        def handle(ack: Ack, body: dict[str, Any]) -> None:
+            try:
+                view = turn(self._interaction(body)).view
+            except (Refusal, StoreUnavailable) as refused:
+                view = with_refusal(body["view"], str(refused))
+            ack()
+            if view is not None:
+                self._after.submit(self._gateway.update_view, body["view"]["id"], view)
+
+        return handle
 
     def _opener(self, name: str, opens: Callable[[Interaction], Reply]) -> Callable[..., None]:
         """Handle a button whose action_id ends in `:<what>` and whose value is an incident: open its form."""
@@ -141,6 +155,7 @@ class Entrance:
             metadata=read_metadata(view) if metadata is None else metadata,
             value=actions[0].get("value") or "",
             view_id=view.get("id"),
+            blocks=read_blocks(view),
         )
 
 

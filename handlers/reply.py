@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.errors import Refusal
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reply:
@@ -11,3 +13,11 @@ class Reply:
 
     text: str = ""
     view: Mapping[str, Any] | None = None
+
+
+class BadField(Refusal):
+    """What stands in one field of a modal cannot be taken; `block_id` is that field's."""
+
+    def __init__(self, message: str, block_id: str) -> None:
+        super().__init__(message)
+        self.block_id = block_id

@@ -69,9 +69,7 @@ def _save(
     return Saved(changed=tuple(changed), overtaken=tuple(overtaken))
 
 
-def _is_new(
-    tx: Tx, incident_id: IncidentId, latest: Answer | None, text: str, base: int | None, question: str
-) -> bool:
+def _is_new(tx: Tx, incident_id: IncidentId, latest: Answer | None, text: str, base: int | None, question: str) -> bool:
     """Whether a text differs from what stands, and from what the person saw when they began."""
     if _same(text, latest):
         return False

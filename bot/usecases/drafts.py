@@ -66,10 +66,10 @@ def show_prompts(tx: Tx, scribe: Scribe, incident: Incident) -> None:
     )  # fmt: skip
 
 
-def refresh_prompts(tx: Tx, scribe: Scribe, incident: Incident) -> None:
-    """Have the prompts message rewritten."""
-    user_id = incident.answerable_id
-    refresh(tx, scribe, incident, prompts_key(incident.id, user_id), "prompts", user_id=user_id)
+def refresh_prompts(tx: Tx, scribe: Scribe, incident: Incident, *, also_of: UserId | None = None) -> None:
+    """Have the prompts message rewritten, and the one that `also_of` may have from when they led."""
+    for user_id in dict.fromkeys([incident.answerable_id, also_of or incident.answerable_id]):
+        refresh(tx, scribe, incident, prompts_key(incident.id, user_id), "prompts", user_id=user_id)
 
 
 def draft_name(incident: Incident, draft: Draft) -> str:

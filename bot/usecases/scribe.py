@@ -76,10 +76,12 @@ def _in_lane(kind: str, key: str, incident: Incident, *, position: int | None = 
     )  # fmt: skip
 
 
-def refresh(tx: Tx, scribe: Scribe, incident: Incident, message: str, surface: str, user_id: str = "") -> None:
+def refresh(
+    tx: Tx, scribe: Scribe, incident: Incident, message: str, surface: str, user_id: str = "", **more: object
+) -> None:
     """Have a message of the scribe's own rewritten from the state as it will be then."""
     key = f"update:{message}"
-    add_repeating_effect(tx, scribe, "update", key, incident, message=message, surface=surface, user_id=user_id)
+    add_repeating_effect(tx, scribe, "update", key, incident, message=message, surface=surface, user_id=user_id, **more)
 
 
 def record(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent) -> TimelineEvent:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.domain.ids import ChannelId, IncidentId, UserId
@@ -14,7 +14,10 @@ from bot.usecases.scribe import Scribe
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Interaction:
-    """What somebody submitted or clicked. `inputs` holds what stands in the fields, by action id, as typed."""
+    """What somebody submitted or clicked. `inputs` holds what stands in the fields, by action id, as typed.
+
+    `blocks` are the block ids of these fields, which say what the person saw in them.
+    """
 
     scribe: Scribe
     user_id: UserId
@@ -22,6 +25,7 @@ class Interaction:
     metadata: Mapping[str, Any]
     value: str = ""
     view_id: str | None = None
+    blocks: Mapping[str, str] = field(default_factory=dict)
 
     def incident(self) -> Incident:
         """Return the incident that the modal is about."""
@@ -31,6 +35,11 @@ class Interaction:
         """Return what was typed, in Slack's wire form; empty where nothing was."""
         return escape((self.inputs.get(action_id) or "").strip())
 
+    def base(self, action_id: str) -> int | None:
+        """Return the revision that the field showed (0: no answer yet), None where its block tells none."""
+        revision = self.blocks.get(action_id, "").split(":")[1:2]
+        return int(revision[0]) if revision and revision[0].isdecimal() else None
+
     def channel_id(self) -> ChannelId:
         return ChannelId(self.metadata["channel_id"])
 
@@ -39,6 +48,12 @@ def read_inputs(view: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a view's fields by action id: text, one value, or a list of values; None if empty."""
     blocks = (view.get("state") or {}).get("values") or {}
     return {name: _value(field) for fields in blocks.values() for name, field in fields.items()}
+
+
+def read_blocks(view: Mapping[str, Any]) -> dict[str, str]:
+    """Return the block ids of a view's fields by action id, in the order shown."""
+    fields = (block for block in view.get("blocks") or () if block["type"] == "input")
+    return {block["element"]["action_id"]: block["block_id"] for block in fields}
 
 
 def read_metadata(view: Mapping[str, Any]) -> dict[str, Any]:
@@ -53,4 +68,6 @@ def _value(field: Mapping[str, Any]) -> Any:
         return [option["value"] for option in field.get("selected_options") or ()]
     if kind in ("radio_buttons", "static_select"):
         return (field.get("selected_option") or {}).get("value")
+    if kind == "users_select":
+        return field.get("selected_user")
     return field.get("selected_date") if kind == "datepicker" else field.get("value")

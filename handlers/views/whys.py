@@ -5,52 +5,91 @@ from typing import Any
 
 from bot.domain.errors import Refusal
 from bot.domain.incident import Incident
-from bot.postmortem.whys import ROOT_CAUSE, STEPS, chain, why_key
-from bot.rendering.slack.views import message_view, why_view
-from bot.usecases.answers import answer, answers_of
+from bot.postmortem.record import Answer
+from bot.postmortem.why_places import MAIN, Place, place_of
+from bot.postmortem.whys import depth_mark, new_branch, next_open, next_place
+from bot.rendering.slack.views import message_view
+from bot.rendering.slack.whys import end_text, why_view
+from bot.usecases.answers import Saved, answer, answers_of
 from bot.usecases.scribe import Scribe
 from handlers.reply import Reply
 from handlers.views.interaction import Interaction
+
+Answers = Mapping[str, Answer]
 
 
 def next_why(scribe: Scribe, incident: Incident) -> Mapping[str, Any]:
     """Return the wizard at the first why without an answer, or from the beginning where all have one."""
     answers = answers_of(scribe, incident_id=incident.id)
-    step = next((step.number for step in chain(answers) if step.answer is None), 1)
-    return why_view(incident.id, incident.key, step, answers)
+    return why_view(incident, next_open(answers) or Place(line=MAIN, depth=1), answers)
 
 
 def submit(interaction: Interaction) -> Reply:
     """Store the answer, then show the next question, or the end."""
-    incident, step = interaction.incident(), int(interaction.metadata["step"])
+    incident, place = interaction.incident(), _place(interaction)
     said = interaction.text("answer")
     if not said:
         raise Refusal("Write an answer, or close this window: what was submitted before is kept.")
-    is_last = step >= STEPS or "root_cause" in (interaction.inputs.get("stop") or ())
-    answers = {why_key(step): said} | ({ROOT_CAUSE: said} if is_last else {})
-    answer(interaction.scribe, incident_id=incident.id, answers=answers, by=interaction.user_id, is_last=is_last)
-    if is_last:
-        return Reply(view=message_view("Five whys", _the_end(incident)))
     known = answers_of(interaction.scribe, incident_id=incident.id)
-    return Reply(view=why_view(incident.id, incident.key, step + 1, known))
+    is_end, goes_on = bool(interaction.inputs.get("stop")), bool(interaction.inputs.get("more"))
+    texts = {place.key: said} | depth_mark(place, known, is_end=is_end, goes_on=goes_on)
+    is_last = next_place(place, _with(known, texts, interaction)) is None
+    saved = _save(interaction, incident, texts, is_last=is_last)
+    known = answers_of(interaction.scribe, incident_id=incident.id)
+    if saved.overtaken:
+        return _merging(incident, place, known, saved)
+    following = next_place(place, known)
+    if following is None:
+        return Reply(view=message_view("Five whys", end_text(incident, known)))
+    return Reply(view=why_view(incident, following, known))
 
 
-def back(interaction: Interaction) -> Reply:
-    """Show the question before; what was typed meanwhile is kept."""
-    incident, step = interaction.incident(), int(interaction.value)
+def go(interaction: Interaction) -> Reply:
+    """Show the step that a button names, such as the one before; what was typed meanwhile is kept."""
+    return _leave(interaction, place_of(interaction.value))
+
+
+def another(interaction: Interaction) -> Reply:
+    """Ask for another reason beside the one in front; refuses while there is none."""
+    return _leave(interaction, None)
+
+
+def _leave(interaction: Interaction, target: Place | None) -> Reply:
+    """Keep what was typed, then show `target`, or without one a new branch."""
+    incident, place = interaction.incident(), _place(interaction)
     typed = interaction.text("answer")
-    if typed:
-        answer(interaction.scribe, incident_id=incident.id, answers={why_key(step): typed}, by=interaction.user_id)
+    saved = _save(interaction, incident, {place.key: typed}) if typed else Saved(changed=())
     known = answers_of(interaction.scribe, incident_id=incident.id)
-    return Reply(view=why_view(incident.id, incident.key, step - 1, known))
+    if saved.overtaken:
+        return _merging(incident, place, known, saved)
+    if target is None and place.key not in known:
+        raise Refusal("Write the first reason, then add another one.")
+    target = target or new_branch(place, known)
+    return Reply(view=why_view(incident, target or place, known))
 
 
-def open_wizard(interaction: Interaction) -> Reply:
-    """Open the wizard from a button."""
-    return Reply(view=next_why(interaction.scribe, interaction.incident()))
+def _save(interaction: Interaction, incident: Incident, texts: Mapping[str, str], *, is_last: bool = False) -> Saved:
+    base = interaction.base("answer")
+    bases = {} if base is None else {_place(interaction).key: base}
+    return answer(
+        interaction.scribe, incident_id=incident.id, answers=texts, by=interaction.user_id, bases=bases, is_last=is_last
+    )
 
 
-def _the_end(incident: Incident) -> str:
-    if incident.is_open:
-        return "Thank you. The root cause is kept; it will be in the draft when the incident is resolved."
-    return f"Thank you. A new draft of {incident.key} with your answers goes to <@{incident.answerable_id}>."
+def _merging(incident: Incident, place: Place, known: Answers, saved: Saved) -> Reply:
+    """Stay at the step where two wrote at once, and show both texts."""
+    return Reply(view=why_view(incident, place, known, saved.overtaken[0]))
+
+
+def _place(interaction: Interaction) -> Place:
+    return place_of(interaction.metadata["why"])
+
+
+def _with(known: Answers, texts: Mapping[str, str], interaction: Interaction) -> Answers:
+    """The answers as they will be once these texts are saved."""
+    now = interaction.scribe.now()
+    coming = {
+        key: Answer(question=key, revision=0, text=text, author_id=interaction.user_id, recorded_at=now)
+        for key, text in texts.items()
+    }
+    return {**known, **coming}

@@ -45,9 +45,7 @@ def meanwhile(both: Overtaken, before: str = "", asked: Question | None = None) 
 
 def more_room_view(incident: Incident, questions: Sequence[Question], answers: Mapping[str, Answer]) -> Payload:
     """Return the modal that goes on with answers that have filled their fields."""
-    said = (
-        "Your answer is kept. It fills its field, so here is one more part; close this if you are done."
-    )
+    said = "Your answer is kept. It fills its field, so here is one more part; close this if you are done."
     fields = [field for one in questions for field in question_fields(one, answers.get(one.key))]
     blocks = [context(said, "room"), *fields]
     return modal(f"{incident.key}: more room", "section", "Save", blocks, {"incident_id": incident.id})

@@ -7,7 +7,9 @@ from typing import Any
 import slackblocks as sb
 
 from bot.rendering.mrkdwn import truncate
-from bot.rendering.slack.parts import Payload, payload
+from bot.rendering.slack.parts import Payload, context, payload
+
+_OURS = ("type", "title", "callback_id", "private_metadata", "submit", "close")
 
 
 def modal(
@@ -34,3 +36,10 @@ def input_block(
 
 def plain(text: str) -> Any:
     return sb.Text(text, type_=sb.TextType.PLAINTEXT)
+
+
+def with_refusal(view: Mapping[str, Any], why: str) -> Payload:
+    """Return a modal as it stands, with what was wrong on top; what was typed stays."""
+    kept = {key: view[key] for key in _OURS if view.get(key)}
+    blocks = [block for block in view["blocks"] if block["block_id"] != "refusal"]
+    return {**kept, "blocks": [context(f":warning: {why}", "refusal"), *blocks]}

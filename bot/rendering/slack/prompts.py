@@ -1,18 +1,20 @@
 """The direct message to the lead after an incident: what is answered, what is open, and the draft's comment."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.domain.incident import Incident, PostmortemStatus
+from bot.postmortem.asked import AskedQuestion
 from bot.postmortem.catalogue import SECTIONS, Section, questions_in
 from bot.postmortem.record import Answer
-from bot.postmortem.whys import chain, is_finished
+from bot.postmortem.whys import is_finished, tree, walk
+from bot.rendering.slack.asking import asked_lines
 from bot.rendering.slack.parts import ButtonSpec, SlackMessage, buttons, safe, section
 
 WHYS = "whys"
 
 
-def prompts(incident: Incident, answers: Mapping[str, Answer]) -> SlackMessage:
-    """Return the message with a line and a button for each section of questions."""
+def prompts(incident: Incident, answers: Mapping[str, Answer], asked: Sequence[AskedQuestion] = ()) -> SlackMessage:
+    """Return the message with a line and a button for each section of questions, and what others were `asked`."""
     intro = (
         f"*{incident.key} is {incident.status.value}:* {safe(incident.title)}\n"
         "Here is what the postmortem still asks. A draft follows below; "
@@ -28,8 +30,10 @@ def prompts(incident: Incident, answers: Mapping[str, Answer]) -> SlackMessage:
         if not is_done(one, answers)
     ]  # fmt: skip
     blocks = [section(intro, "intro"), section("\n".join(lines), "sections")]
-    if specs:
-        blocks.append(buttons(specs, "prompts"))
+    if asked:
+        blocks.append(section("\n".join(asked_lines(asked)), "asked"))
+    specs.append(ButtonSpec(label="Ask someone", action="ask", value=str(incident.id)))
+    blocks.append(buttons(specs, "prompts"))
     return SlackMessage(
         text=f"{incident.key} is {incident.status.value}: the postmortem's questions", blocks=tuple(blocks)
     )
@@ -44,7 +48,8 @@ def is_done(one: Section, answers: Mapping[str, Answer]) -> bool:
 
 def _progress(one: Section, answers: Mapping[str, Answer]) -> str:
     if one.key == WHYS:
-        answered, asked = sum(step.answer is not None for step in chain(answers)), len(chain(answers))
+        steps = [step for line in walk(tree(answers)) for step in line.steps]
+        answered, asked = sum(step.answer is not None for step in steps), len(steps)
     else:
         asked = len(questions_in(one.key))
         answered = sum(question.key in answers for question in questions_in(one.key))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.ids import ChannelId, MessageTs, UserId
 from bot.domain.timeline import in_order
 from bot.rendering.slack import notices
+from bot.rendering.slack.asking import answered_message, question_message
 from bot.rendering.slack.card import CardFacts, announcement, card
 from bot.rendering.slack.parts import SlackMessage
 from bot.rendering.slack.prompts import prompts
@@ -53,7 +54,17 @@ def _announcement(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 
 def _prompts(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     incident = tx.incidents.get(incident_of(effect))
-    return _to(effect, prompts(incident, tx.answers.of(incident.id)))
+    return _to(effect, prompts(incident, tx.answers.of(incident.id), tx.asked.of(incident.id)))
+
+
+def _question(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    incident, asked = tx.incidents.get(incident_of(effect)), tx.asked.get(effect.arguments["asked_id"])
+    return _to(effect, question_message(incident, asked, tx.answers.of(incident.id)))
+
+
+def _answered(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    incident, asked = tx.incidents.get(incident_of(effect)), tx.asked.get(effect.arguments["asked_id"])
+    return _to(effect, answered_message(incident, asked, tx.answers.of(incident.id)))
 
 
 def _reminder(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -103,6 +114,8 @@ SURFACES: Mapping[str, Surface] = {
     "card": _card,
     "announcement": _announcement,
     "prompts": _prompts,
+    "question": _question,
+    "answered": _answered,
     "reminder": _reminder,
     "invite_me": _invite_me,
     "trouble": _trouble,
