@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from bot.domain.milestones import MEANINGS, Milestone
-from bot.domain.timeline import TimelineEvent
+from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.postmortem.known import Known
 from bot.postmortem.wire import escape
 from bot.postmortem.wording import row_time
 
 DELETED = "This message was deleted."
-_TOLD = ("message", "note", "update")
+_TOLD = (TimelineKind.MESSAGE, TimelineKind.NOTE, TimelineKind.UPDATE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,7 +83,7 @@ def _row(event: TimelineEvent, known: Known, with_date: bool) -> Row:
 
 def _author(event: TimelineEvent, known: Known) -> str | None:
     """Whose words a row repeats; changes of state and milestones speak for themselves."""
-    if event.kind.value not in _TOLD:
+    if event.kind not in _TOLD:
         return None
     if event.author_id is not None:
         return known.name(event.author_id)

@@ -1,10 +1,13 @@
 """The five whys: one modal, replaced step by step; nothing that was submitted is lost."""
 
+from itertools import count
+
 import pytest
 
 from tests.support.stage import Json, Scene
 from tests.support.stage_reading import all_texts, held, view_lines
 
+TIMES = count(1)  # the same words typed again at the same moment would count as one declaration
 HOSTILE = ["</script><!channel> *bold* | `code` {{ 7*7 }} & {% raw %}", "first line\nsecond “line”\n> quoted"]
 
 
@@ -17,7 +20,7 @@ def wizard(scene: Scene, who: str = "ada") -> Json:
 
 def opened(scene: Scene) -> str:
     """Declare an incident, open its wizard, and return the channel's name."""
-    where = scene.name_of(scene.declare())
+    where = scene.name_of(scene.declare(f"sev2 Checkout fails, {next(TIMES)}"))
     scene.type("ada", "whys", where)
     return where
 

@@ -1,19 +1,16 @@
 """What people were told: status updates, and messages marked as such."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from bot.domain.milestones import Milestone
-from bot.domain.timeline import TimelineEvent
+from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.domain.updates import Audience
 from bot.postmortem.facts import Fact, derived, listed
 from bot.postmortem.known import Known
 from bot.postmortem.rows import is_deleted, on_several_days
 from bot.postmortem.wording import row_time, span
-
-EXTERNAL, INTERNAL = "external", "internal"
-_AUDIENCE = re.compile(r"\W{0,2}(?P<audience>internal|external)\b(\s+update)?\W*\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,19 +18,19 @@ class Told:
     """One status update. `text` is in wire form."""
 
     at: datetime
-    audience: str
+    audience: Audience
     text: str
     sources: tuple[str, ...]
 
 
 def communication_internal(known: Known) -> Fact | None:
     """What the team was told."""
-    return _communication("communication_internal", INTERNAL, known)
+    return _communication("communication_internal", Audience.INTERNAL, known)
 
 
 def communication_external(known: Known) -> Fact | None:
     """What customers were told."""
-    return _communication("communication_external", EXTERNAL, known)
+    return _communication("communication_external", Audience.EXTERNAL, known)
 
 
 def communication_timeliness(known: Known) -> Fact | None:
@@ -54,7 +51,7 @@ def communication_timeliness(known: Known) -> Fact | None:
 
 def status_updates(known: Known) -> list[Told]:
     """Return the status updates, commands' and marked messages', in the order they were given."""
-    events = [event for event in known.events if event.kind.value == "update" and not is_deleted(event, known)]
+    events = [event for event in known.events if event.kind is TimelineKind.UPDATE and not is_deleted(event, known)]
     told = [_from_event(event, known) for event in events]
     standing = {source for update in told for source in update.sources}
     for message in known.log:
@@ -62,11 +59,11 @@ def status_updates(known: Known) -> list[Told]:
         address = known.place_of(message) if is_marked else ""
         if is_marked and message.text.strip() and address not in standing:
             text = f"{known.speaker(message)}: {message.text.strip()}"
-            told.append(Told(at=message.said_at, audience=INTERNAL, text=text, sources=(address,)))
+            told.append(Told(at=message.said_at, audience=Audience.INTERNAL, text=text, sources=(address,)))
     return sorted(told, key=lambda update: (update.at, update.sources))
 
 
-def _communication(key: str, audience: str, known: Known) -> Fact | None:
+def _communication(key: str, audience: Audience, known: Known) -> Fact | None:
     updates = [update for update in status_updates(known) if update.audience == audience]
     with_date = on_several_days(known.events)
     entries = tuple(
@@ -76,12 +73,8 @@ def _communication(key: str, audience: str, known: Known) -> Fact | None:
 
 
 def _from_event(event: TimelineEvent, known: Known) -> Told:
-    """The event's own audience where it names one, else the word its text begins with; the team otherwise."""
-    begun = None if event.audience else _AUDIENCE.match(event.text)
-    named = event.audience.value if event.audience else begun["audience"].casefold() if begun else INTERNAL
-    text = event.text.strip()[begun.end() :] if begun else event.text.strip()
     author = f"{known.name(event.author_id)}: " if event.author_id else ""
     return Told(
-        at=event.occurred_at, audience=named, text=f"{author}{text}",
+        at=event.occurred_at, audience=event.audience or Audience.INTERNAL, text=f"{author}{event.text.strip()}",
         sources=known.sources(event),
     )  # fmt: skip

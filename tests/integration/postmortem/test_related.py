@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from bot.domain.incident import Incident, IncidentStatus
+from bot.postmortem.similarity import WEIGHTS
 from bot.usecases.answers import answer
 from bot.usecases.incidents import declare
 from bot.usecases.record import load_record
@@ -98,9 +99,11 @@ def test_letters_beyond_ascii_are_found_in_either_case(scribe: Scribe) -> None:
     assert found(scribe, "überlast") == ["INC-1"]
 
 
-def test_the_marks_of_a_pattern_are_only_letters(scribe: Scribe) -> None:
+@pytest.mark.parametrize("mark", ["%", "_"])
+def test_the_marks_of_a_pattern_stand_for_themselves(scribe: Scribe, mark: str) -> None:
     declared(scribe, "Checkout fails")
-    assert found(scribe, "%heck_ut%") == []
+    with scribe.store.read() as tx:
+        assert tx.search.mentioning(TEAM, [mark], WEIGHTS) == []
 
 
 @dataclass(frozen=True, kw_only=True)

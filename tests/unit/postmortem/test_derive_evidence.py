@@ -115,6 +115,16 @@ def test_a_program_does_not_attend() -> None:
     assert entries("attendees", messages=told, people=people) == ["Ada", "Ben"]
 
 
+def test_a_program_that_acted_does_not_attend() -> None:
+    bird = UserId("U9")
+    people = PEOPLE | {bird: Person(team_id=TEAM, user_id=bird, name="pagerbird", is_bot=True)}
+    assert entries("attendees", event(5, "noted", author_id=bird), people=people) == ["Ada", "Ben"]
+
+
+def test_a_deleted_message_shows_nobody() -> None:
+    assert "Cleo" not in entries("attendees", messages=(message(5, "", user_id=CLEO, is_deleted=True),))
+
+
 def test_a_lead_from_another_workspace_attends_by_their_mention() -> None:
     assert "<@U77>" in entries("attendees", incident=incident(lead_id=UserId("U77")))
 

@@ -1,15 +1,16 @@
 """Steps, durations and communication, as the record shows them."""
 
-from enum import Enum
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.milestones import Milestone
-from bot.domain.timeline import TimelineEvent
+from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.domain.updates import Audience
 from bot.postmortem.derive.communication import status_updates
 from bot.postmortem.document import assemble
 from bot.postmortem.facts import Fact
 from bot.postmortem.known import known
-from tests.unit.postmortem.sample import BEN, answers, event, marked, message, record
+from tests.unit.postmortem.sample import BEN, after, answers, event, marked, message, record
 
 STARTED, DECLARED = event(0, "", Milestone.STARTED, id=1), event(12, "", Milestone.DECLARED, id=2)
 IDENTIFIED = event(30, "The pool is halved", Milestone.IDENTIFIED, id=3)
@@ -95,24 +96,23 @@ def test_an_answer_keeps_what_the_record_shows() -> None:
     assert told.replaces.text == "10:30 The pool is halved"
 
 
-class Kind(Enum):
-    """Events of a kind called "update"."""
-
-    UPDATE = "update"
+def update(minutes: float, text: str, audience: Audience = Audience.INTERNAL) -> TimelineEvent:
+    return event(minutes, text, kind=TimelineKind.UPDATE, audience=audience)
 
 
-def update(minutes: float, text: str) -> TimelineEvent:
-    return event(minutes, text, kind=Kind.UPDATE)
+TOLD = (update(20, "Payments fail", Audience.EXTERNAL), update(30, "We roll back"))
 
 
 def test_status_updates_say_whom_they_were_for() -> None:
-    told = status_updates(known(record(update(20, "external: Payments fail"), update(30, "We roll back"))))
-    assert [(one.audience, one.text) for one in told] == [
-        ("external", "Ben: Payments fail"),
-        ("internal", "Ben: We roll back"),
+    assert [(one.audience, one.text) for one in status_updates(known(record(*TOLD)))] == [
+        (Audience.EXTERNAL, "Ben: Payments fail"),
+        (Audience.INTERNAL, "Ben: We roll back"),
     ]
 
 
 def test_customers_were_told_what_external_updates_say() -> None:
-    found = fact("communication_external", update(20, "external: Payments fail"), update(30, "We roll back"))
-    assert [entry.text for entry in found.items] == ["10:20 Ben: Payments fail"]
+    assert [entry.text for entry in fact("communication_external", *TOLD).items] == ["10:20 Ben: Payments fail"]
+
+
+def test_a_retracted_update_was_not_told() -> None:
+    assert fact("communication_external", replace(TOLD[0], retracted_at=after(25))).is_open

@@ -1,0 +1,36 @@
+"""Handing a question to somebody else, and answering one that was handed over."""
+
+from bot.domain.ids import UserId
+from bot.postmortem.catalogue import question
+from bot.rendering.slack.asking import ask_view, question_view
+from bot.rendering.slack.views import message_view
+from bot.usecases.answers import answers_of
+from bot.usecases.asking import ask, asked_question
+from handlers.reply import Reply
+from handlers.views.interaction import Interaction
+from handlers.views.sections import ready
+
+
+def open_form(interaction: Interaction) -> Reply:
+    """Open the form from its button in the prompts."""
+    incident = interaction.incident()
+    return Reply(view=ask_view(incident, answers_of(interaction.scribe, incident_id=incident.id)))
+
+
+def submit(interaction: Interaction) -> Reply:
+    """Ask; the modal then says who hears of it."""
+    incident, whom = interaction.incident(), UserId(interaction.inputs["whom"])
+    asked = ask(
+        interaction.scribe, incident_id=incident.id, question=interaction.inputs["question"], of=whom,
+        by=interaction.user_id,
+    )  # fmt: skip
+    text = f"I ask <@{asked.asked_of}> by direct message, and tell you when the answer is there."
+    return Reply(view=message_view("Asked", text))
+
+
+def open_question(interaction: Interaction) -> Reply:
+    """Open the one question that somebody was asked, from its button."""
+    incident = interaction.incident()
+    asked = asked_question(interaction.scribe, asked_id=int(interaction.metadata["asked"]))
+    answers = answers_of(interaction.scribe, incident_id=incident.id)
+    return Reply(view=ready(incident, question_view(incident, question(asked.question), answers)))
