@@ -51,12 +51,17 @@ def serve() -> None:
 @click.option("--channel", "channels", multiple=True, required=True, help="A channel to play; may be repeated.")
 @click.option("--script", type=click.Path(exists=True, path_type=Path), help="What happens besides, as YAML.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder for what comes of it.")
-def replay(export: Path, channels: tuple[str, ...], script: Path | None, out: Path) -> None:
+@click.option("--template", help="Ask for the draft in this template, at the end.")
+@click.option("--format", "format_", default="md", show_default=True, help="Ask for the draft in this format.")
+def replay(
+    export: Path, channels: tuple[str, ...], script: Path | None, out: Path, template: str | None, format_: str
+) -> None:
     """Play a Slack export (a folder or a zip) through the bot, and keep the draft it sends."""
     from bot.replay.command import replay_with_progress
+    from bot.replay.run import Wanted
 
     set_up_logs("ERROR")
-    replay_with_progress(export, list(channels), script, out)
+    replay_with_progress(export, list(channels), script, out, Wanted(template=template, format=format_))
 
 
 @main.command()
@@ -121,6 +126,17 @@ def diff(incident: str, first: str, second: str) -> None:
 
     with _documents() as store:
         click.echo(compare(store, incident, first, second))
+
+
+@main.command()
+@click.argument("incident")
+@click.option("--history", is_flag=True, help="Every revision of each answer, with who saved it and when.")
+def answers(incident: str, history: bool) -> None:
+    """Print the answers to the postmortem's questions (INC-7)."""
+    from bot.answering import list_answers
+
+    with _documents() as store:
+        click.echo("\n".join(list_answers(store, incident, with_history=history)))
 
 
 @contextmanager

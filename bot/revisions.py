@@ -20,7 +20,7 @@ class NotToBeRead(Exception):
 def list_revisions(store: Store, incident: str) -> list[str]:
     """Return a line for each revision: number, when it was asked for, template, format, bytes, for whom, why."""
     with store.read() as tx:
-        found = _incident(tx, incident)
+        found = incident_called(tx, incident)
         people = tx.people.all(found.team_id)
         names = {user_id: person.name for user_id, person in people.items()}
         drafts = tx.documents.of(found.id)
@@ -39,13 +39,13 @@ def _line(draft: Draft, recipient: str) -> str:
 def read_revision(store: Store, incident: str, revision: str) -> bytes:
     """Return the document of a revision, byte for byte as it was sent."""
     with store.read() as tx:
-        return _content(_draft(tx, _incident(tx, incident), revision))
+        return _content(_draft(tx, incident_called(tx, incident), revision))
 
 
 def compare(store: Store, incident: str, first: str, second: str) -> str:
     """Return the unified difference of two revisions, a line saying so where their documents are equal."""
     with store.read() as tx:
-        found = _incident(tx, incident)
+        found = incident_called(tx, incident)
         before, after = _draft(tx, found, first), _draft(tx, found, second)
     titles = _title(found, before), _title(found, after)
     lines: Sequence[str] = list(difflib.unified_diff(_lines(before), _lines(after), *titles, lineterm=""))
@@ -57,7 +57,8 @@ def _title(incident: Incident, draft: Draft) -> str:
     return f"{incident.key} r{draft.revision} {draft.template}.{draft.format}{note}"
 
 
-def _incident(tx: Tx, name: str) -> Incident:
+def incident_called(tx: Tx, name: str) -> Incident:
+    """Return the incident of that name ("INC-7"); NotToBeRead where there is none, or where several workspaces have one."""
     match = _INCIDENT.fullmatch(name)
     found = tx.incidents.with_number(int(match[1])) if match else []
     if not found:
@@ -88,5 +89,5 @@ def _lines(draft: Draft) -> list[str]:
     try:
         return _content(draft).decode("utf-8").splitlines()
     except UnicodeDecodeError:
-        said = f"Revision {draft.revision} is a {draft.format} file: only text can be compared."
+        said = f"Revision {draft.revision} is no text (format {draft.format}): only text can be compared."
         raise NotToBeRead(said) from None

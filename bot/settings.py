@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
+from bot.rendering.templates import for_severity
 from bot.usecases.scribe import Taste
 
 DEFAULT_DATABASE = "sqlite:///scribe.db"
@@ -60,6 +61,17 @@ def _database(value: str) -> str:
     return value
 
 
+def _folder(value: Path | None) -> Path | None:
+    if value is not None and not value.is_dir():
+        raise ValueError("is no folder")
+    return value
+
+
+def _template_choices(value: str) -> str:
+    for_severity(None, value, "")  # ValueError says which entry is wrong
+    return value
+
+
 class Settings(BaseModel):
     """Everything that can be set. Field descriptions make the documentation's table."""
 
@@ -93,6 +105,12 @@ class Settings(BaseModel):
         ",".join(role.value for role in DEFAULT_ROLES), alias="SCRIBE_SIGN_OFF_ROLES",
         description="Roles that must sign before a postmortem is final",
     )  # fmt: skip
+    templates: Annotated[Path | None, AfterValidator(_folder)] = Field(
+        None, alias="SCRIBE_TEMPLATES", description="Folder of your own postmortem templates (`*.md.j2`)"
+    )
+    template_by_severity: Annotated[str, AfterValidator(_template_choices)] = Field(
+        "", alias="SCRIBE_TEMPLATE_BY_SEVERITY", description="Template for a severity: `sev1=post-mortem, sev4=short`"
+    )
     tick_seconds: float = Field(
         10, gt=0, le=3600, alias="SCRIBE_TICK_SECONDS", description="How often due reminders are looked for"
     )
@@ -114,6 +132,8 @@ class Settings(BaseModel):
             lookback=timedelta(minutes=self.lookback_minutes),
             announcements_channel=self.announcements_channel,
             timezone=self.timezone,
+            templates=self.templates,
+            template_by_severity=self.template_by_severity,
             sign_off_roles=tuple(SignOffRole(name) for name in dict.fromkeys(_listed(self.sign_off_roles))),
         )
 

@@ -58,13 +58,13 @@ def _said(stage: Stage, channel_ids: list[str], record: Record) -> dict[Key, str
     return said
 
 
-def newest_draft(stage: Stage, user_id: str, key: str) -> bytes:
+def newest_draft(stage: Stage, user_id: str, key: str, suffix: str) -> bytes:
     """Return the last draft that this person got by direct message."""
     files = [
         file
         for message in stage.control.history(stage.control.dm(user_id))
         for file in message.get("files") or ()
-        if file["name"].startswith(f"{key}-r")
+        if file["name"].startswith(f"{key}-r") and file["name"].endswith(suffix)
     ]
     if not files:
         raise LookupError(f"no draft of {key} reached the lead")

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
+from bot.rendering.documents import DEFAULT_TEMPLATE, FORMATS
+from bot.rendering.templates import for_severity
 from bot.storage import Tx
 from bot.storage.documents import Draft
 from bot.usecases.scribe import Scribe, add_effect, prompts_key, refresh
-
-DEFAULT_TEMPLATE = "incident-postmortem"
 
 
 def request_draft(
@@ -16,10 +16,10 @@ def request_draft(
     *,
     incident_id: IncidentId,
     by: UserId,
-    template: str = DEFAULT_TEMPLATE,
+    template: str | None = None,
     format: str = "md",
 ) -> Draft:
-    """Have a fresh draft sent to `by`."""
+    """Have a fresh draft sent to `by`; without a `template`, in the one for the incident's severity."""
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
         return deliver_draft(tx, scribe, incident, by, template=template, format=format)
@@ -31,7 +31,7 @@ def deliver_draft(
     incident: Incident,
     to: UserId,
     *,
-    template: str = DEFAULT_TEMPLATE,
+    template: str | None = None,
     format: str = "md",
     note: str | None = None,
     also_to: Sequence[UserId] = (),
@@ -40,6 +40,7 @@ def deliver_draft(
 
     `also_to` get the very same bytes; `note` says why there is a new revision.
     """
+    template = template or for_severity(incident.severity, scribe.taste.template_by_severity, DEFAULT_TEMPLATE)
     draft = tx.documents.request(
         incident.id, template=template, format=format, recipient_id=to, now=scribe.now(), note=note
     )
@@ -74,4 +75,4 @@ def refresh_prompts(tx: Tx, scribe: Scribe, incident: Incident, *, also_of: User
 
 def draft_name(incident: Incident, draft: Draft) -> str:
     """Return the draft's file name, unique for each revision."""
-    return f"{incident.key}-r{draft.revision}.{draft.format}"
+    return f"{incident.key}-r{draft.revision}.{FORMATS[draft.format].extension}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from bot.clock import Clock
@@ -12,7 +13,6 @@ from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.domain.timeline import TimelineEvent
 from bot.storage import Store, Tx
 from bot.storage.outbox import Effect
-
 
 # An answer may be lost after the commit; whoever sees none types the same again, and means it once.
 TYPED_AGAIN = timedelta(seconds=60)
@@ -26,6 +26,8 @@ class Taste:
     lookback: timedelta = timedelta(minutes=30)
     announcements_channel: str | None = None
     timezone: str | None = None
+    templates: Path | None = None
+    template_by_severity: str = ""
     sign_off_roles: tuple[SignOffRole, ...] = DEFAULT_ROLES
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.incident import Incident
+from bot.domain.incident import RECORDING, Incident
 from bot.rendering.mrkdwn import to_plain
 from bot.rendering.slack.parts import SlackMessage, context, header, mention, safe, section, when
 
@@ -27,6 +27,8 @@ def card(incident: Incident, facts: CardFacts) -> SlackMessage:
     ]
     hint = (
         "I keep what is said here. Mark what matters with :pushpin: or `/incident note`; `/incident help` has the rest."
+        if incident.status in RECORDING
+        else f"What is said here is kept no longer. `/incident draft {incident.key}` sends the postmortem."
     )
     text = f"{incident.key} {severity} {incident.status.value}: {safe(incident.title)}"
     blocks = (header(title, "title"), section("\n".join(lines), "state"), context(hint, "hint"))

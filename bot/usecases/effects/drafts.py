@@ -1,16 +1,21 @@
 """Delivering a draft: made from the record, put into the lead's direct message as a file."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from bot.domain.ids import UserId
-from bot.rendering.documents import render
+from bot.postmortem.record import Record
+from bot.rendering.documents import MissingExtra, UnknownFormat, render
+from bot.rendering.sandbox import BadTemplate
 from bot.rendering.slack.prompts import draft_comment
+from bot.rendering.templates import BadFrontMatter, UnknownTemplate
 from bot.storage import Tx
+from bot.storage.documents import Draft
 from bot.storage.outbox import Effect
 from bot.usecases.drafts import draft_name
 from bot.usecases.effects.kind import TIER_4, EffectKind, Paces, incident_of
-from bot.usecases.ports import Gateway
+from bot.usecases.ports import Gateway, SlackError
 from bot.usecases.record import load_record
 from bot.usecases.scribe import Scribe
 
@@ -23,6 +28,15 @@ class Delivery:
     name: str
     content: bytes
     comment: str
+
+
+def _made(record: Record, draft: Draft, own: Path | None) -> bytes:
+    """Return the document; one that cannot be made will not be made by trying again."""
+    try:
+        made = render(record, draft.template, draft.format, own=own)
+    except (MissingExtra, BadTemplate, BadFrontMatter, UnknownTemplate, UnknownFormat) as unmakeable:
+        raise SlackError(str(unmakeable), is_permanent=True) from unmakeable
+    return made.encode() if isinstance(made, str) else made
 
 
 class DeliverDraft(EffectKind):
@@ -38,8 +52,7 @@ class DeliverDraft(EffectKind):
         draft = tx.documents.get(record.incident.id, effect.arguments["revision"])
         content = draft.content  # whoever gets a copy later gets the same bytes
         if content is None:
-            made = render(record, draft.template, draft.format)
-            content = made.encode() if isinstance(made, str) else made
+            content = _made(record, draft, scribe.taste.templates)
         return Delivery(
             user_id=UserId(effect.arguments.get("user_id") or draft.recipient_id),
             name=draft_name(record.incident, draft), content=content,
