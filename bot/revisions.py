@@ -58,7 +58,7 @@ def _title(incident: Incident, draft: Draft) -> str:
 
 
 def incident_called(tx: Tx, name: str) -> Incident:
-    """Return the incident of that name ("INC-7"); NotToBeRead where there is none, or where several workspaces have one."""
+    """Return the incident called so ("INC-7"); NotToBeRead where there is none, or one in several workspaces."""
     match = _INCIDENT.fullmatch(name)
     found = tx.incidents.with_number(int(match[1])) if match else []
     if not found:

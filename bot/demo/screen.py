@@ -77,7 +77,8 @@ class Screen:
 
     def newest_file(self, channel_id: str) -> str:
         """Return the text of the newest file in the channel."""
-        files = [file for message in self._world.control.history(channel_id) for file in message.get("files") or ()]
+        sent = [file for message in self._world.control.history(channel_id) for file in message.get("files") or ()]
+        files = [file for file in sent if file["name"].endswith(".md")]
         if not files:
             raise LookupError("there is no draft yet: resolve an incident first")
         return self._world.control.file(files[-1]["id"]).decode()

@@ -1,6 +1,6 @@
 """The gateway: each thing that the scribe does in Slack, through slack_sdk's WebClient."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from bot.slack.errors import one_error
 from bot.slack.files import send_bytes
 from bot.slack.shapes import channel_info, next_cursor
 from bot.storage.outbox import Posted
-from bot.usecases.ports import ChannelInfo, HistoryPage, SlackError
+from bot.usecases.ports import ChannelInfo, FileToSend, HistoryPage, SlackError
 from bot.usecases.reading import read_person
 
 PAGE = 200
@@ -123,17 +123,22 @@ class SlackGateway:
                 metadata=_metadata(key),
             )  # fmt: skip
 
-    def upload(self, channel_id: ChannelId, name: str, content: bytes, comment: str) -> None:
-        """Share a file; raises where Slack says ok and shares nothing, as it has been seen to do."""
+    def upload(self, channel_id: ChannelId, files: Sequence[FileToSend], comment: str) -> None:
+        """Share files in one message; raises where Slack says ok and shares nothing, as it has been seen to do."""
         with one_error():
-            ticket = self._client.files_getUploadURLExternal(filename=name, length=len(content))
-            send_bytes(ticket["upload_url"], content)
+            tickets = [self._send(file) for file in files]
             self._client.files_completeUploadExternal(
-                files=[{"id": ticket["file_id"], "title": name}], channel_id=channel_id, initial_comment=comment
-            )
-            shares = self._client.files_info(file=ticket["file_id"])["file"].get("shares") or {}
+                files=[{"id": file_id, "title": file.name} for file_id, file in zip(tickets, files, strict=True)],
+                channel_id=channel_id, initial_comment=comment,
+            )  # fmt: skip
+            shares = self._client.files_info(file=tickets[0])["file"].get("shares") or {}
         if not any(channel_id in shared for shared in shares.values()):
             raise SlackError("file_not_shared", retry_after=5)
+
+    def _send(self, file: FileToSend) -> str:
+        ticket = self._client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
+        send_bytes(ticket["upload_url"], file.content)
+        return str(ticket["file_id"])
 
     def has_file(self, channel_id: ChannelId, name: str) -> bool:
         """Whether a file of this name is among the channel's latest messages."""

@@ -41,6 +41,14 @@ class HistoryPage:
     cursor: str | None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileToSend:
+    """A file: its name and its bytes."""
+
+    name: str
+    content: bytes
+
+
 class Gateway(Protocol):
     """Slack's far side. Every method raises `SlackError`; what Slack says is so already counts as done."""
 
@@ -66,7 +74,7 @@ class Gateway(Protocol):
 
     def update(self, posted: Posted, message: SlackMessage, key: str) -> None: ...
 
-    def upload(self, channel_id: ChannelId, name: str, content: bytes, comment: str) -> None: ...
+    def upload(self, channel_id: ChannelId, files: Sequence[FileToSend], comment: str) -> None: ...
 
     def has_file(self, channel_id: ChannelId, name: str) -> bool: ...
 

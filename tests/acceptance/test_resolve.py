@@ -4,7 +4,7 @@ import pytest
 
 from bot.rendering.documents import FORMATS
 from tests.support.stage import Scene
-from tests.support.stage_reading import direct, draft, drafts, message_lines, stored
+from tests.support.stage_reading import direct, draft, drafts, message_lines, sent_files, stored
 
 
 def declared(scene: Scene, *, lead: str | None = None) -> str:
@@ -116,3 +116,21 @@ def test_an_unknown_template_or_format_is_answered_with_what_there_is(scene: Sce
     assert said.startswith("I know no template or format called `nicer`. There are `incident-postmortem`, ")
     assert all(f"`{name}`" in said for name in FORMATS)
     assert drafts(scene, "ada") == []
+
+
+def test_the_draft_comes_with_a_picture_of_the_incident(scene: Scene) -> None:
+    where = scene.name_of(scene.declare())
+    scene.type("ada", "resolve", where)
+    assert sent_files(scene, "ada") == ["INC-1-r1.md", "INC-1-r1.png"]
+
+
+def test_from_resolve_to_the_draft_takes_at_most_ten_calls(scene: Scene) -> None:
+    where = scene.name_of(scene.declare())
+    scene.say("ben", scene.channel(where), "The pool is empty")
+    scene.finish()
+    before = len(scene.control.api_calls())
+    scene.type("ada", "resolve", where)
+    scene.finish()
+    names = [call.name for call in scene.control.api_calls()[before:]]
+    assert drafts(scene, "ada") == ["INC-1-r1.md"]
+    assert len(names) <= 10, names

@@ -51,3 +51,19 @@ def test_a_closed_incident_takes_no_update(scene: Scene) -> None:
     before = stored(scene)
     assert "nothing more is recorded" in scene.type("ada", "update INC-1 Hello", where).text
     assert stored(scene) == before
+
+
+def test_an_update_typed_again_at_once_is_kept_once(scene: Scene) -> None:
+    where = scene.name_of(scene.declare())
+    scene.type("ada", "update We are rolling back", where)
+    before = stored(scene)
+    scene.type("ada", "update We are rolling back", where)
+    assert stored(scene) == before
+
+
+def test_the_same_words_to_another_audience_are_another_update(scene: Scene) -> None:
+    where = scene.name_of(scene.declare())
+    scene.type("ada", "update We are rolling back", where)
+    before = stored(scene)["timeline event"]
+    scene.type("ada", "update external We are rolling back", where)
+    assert stored(scene)["timeline event"] == before + 1

@@ -72,6 +72,17 @@ def test_another_reason_begins_empty_and_keeps_what_was_typed(shared_scene: Scen
     assert held(modal(shared_scene), "answer") == "Typed, not submitted"
 
 
+def test_a_third_reason_has_a_place_of_its_own(shared_scene: Scene) -> None:
+    opened(shared_scene)
+    shared_scene.control.type(shared_scene.ada, "answer", "The pool ran empty")
+    for reason in ("A rollout went out", "A cache was cold"):
+        shared_scene.click("ada", "why_branch")
+        assert held(modal(shared_scene), "answer") == ""
+        shared_scene.control.type(shared_scene.ada, "answer", reason)
+    shared_scene.click("ada", "why_back")
+    assert "Beside: “A rollout went out”, “A cache was cold”" in seen(shared_scene)
+
+
 def test_another_reason_needs_a_first_one(shared_scene: Scene) -> None:
     opened(shared_scene)
     shared_scene.click("ada", "why_branch")

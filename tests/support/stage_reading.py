@@ -64,7 +64,12 @@ def draft(scene: Scene, who: str, name: str) -> str:
 
 
 def drafts(scene: Scene, who: str) -> list[str]:
-    """Return the names of the files that the bot sent to somebody, in order."""
+    """Return the names of the documents that the bot sent to somebody, in order."""
+    return [name for name in sent_files(scene, who) if not name.endswith(".png")]
+
+
+def sent_files(scene: Scene, who: str) -> list[str]:
+    """Return the names of all files that the bot sent to somebody, in order, pictures too."""
     return [file["name"] for said in direct(scene, who) for file in said.get("files") or ()]
 
 

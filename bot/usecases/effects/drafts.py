@@ -15,18 +15,18 @@ from bot.storage.documents import Draft
 from bot.storage.outbox import Effect
 from bot.usecases.drafts import draft_name
 from bot.usecases.effects.kind import TIER_4, EffectKind, Paces, incident_of
-from bot.usecases.ports import Gateway, SlackError
+from bot.usecases.ports import FileToSend, Gateway, SlackError
 from bot.usecases.record import load_record
 from bot.usecases.scribe import Scribe
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:
-    """A file to be sent to a person."""
+    """A document to be sent to a person, with the picture of the incident where there is one."""
 
     user_id: UserId
-    name: str
-    content: bytes
+    document: FileToSend
+    picture: FileToSend | None
     comment: str
 
 
@@ -37,6 +37,18 @@ def _made(record: Record, draft: Draft, own: Path | None) -> bytes:
     except (MissingExtra, BadTemplate, BadFrontMatter, UnknownTemplate, UnknownFormat) as unmakeable:
         raise SlackError(str(unmakeable), is_permanent=True) from unmakeable
     return made.encode() if isinstance(made, str) else made
+
+
+def _picture(record: Record, draft: Draft) -> FileToSend | None:
+    """Return the picture that goes with a Markdown draft; the other formats hold it, or are it."""
+    if draft.format != "md":
+        return None
+    try:
+        drawn = render(record, format="png")
+    except MissingExtra:
+        return None
+    name = f"{record.incident.key}-r{draft.revision}.png"
+    return FileToSend(name=name, content=drawn if isinstance(drawn, bytes) else drawn.encode())
 
 
 class DeliverDraft(EffectKind):
@@ -55,14 +67,16 @@ class DeliverDraft(EffectKind):
             content = _made(record, draft, scribe.taste.templates)
         return Delivery(
             user_id=UserId(effect.arguments.get("user_id") or draft.recipient_id),
-            name=draft_name(record.incident, draft), content=content,
+            document=FileToSend(name=draft_name(record.incident, draft), content=content),
+            picture=_picture(record, draft),
             comment=draft_comment(record.incident, draft.revision, draft.note),
         )  # fmt: skip
 
     def perform(self, gateway: Gateway, plan: Delivery, *, is_repeat: bool) -> None:
         channel_id = gateway.open_dm(plan.user_id)
-        if not (is_repeat and gateway.has_file(channel_id, plan.name)):
-            gateway.upload(channel_id, plan.name, plan.content, plan.comment)
+        files = [plan.document, *([plan.picture] if plan.picture else [])]
+        if not (is_repeat and gateway.has_file(channel_id, plan.document.name)):
+            gateway.upload(channel_id, files, plan.comment)
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Delivery, result: Any) -> None:
-        tx.documents.keep(incident_of(effect), effect.arguments["revision"], plan.content)
+        tx.documents.keep(incident_of(effect), effect.arguments["revision"], plan.document.content)

@@ -9,6 +9,7 @@ from bot.domain.messages import CapturedMessage
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.domain.updates import Audience
 from bot.storage import tables
+from bot.storage.columns import Work
 from bot.usecases.comments import drop_comment, take_comment
 from bot.usecases.incidents import resolve
 from bot.usecases.reading import read_message
@@ -47,7 +48,7 @@ def test_an_update_that_was_posted_before_a_crash_is_not_posted_again(world: Wor
     with world.scribe.store.write() as tx:  # as if the process had died between the call and the commit
         tx.connection.execute(tables.posted_message.delete())
         tx.connection.execute(
-            tables.outbox.update().where(tables.outbox.c.key.like("post:told:%")).values(state=tables.Work.PENDING)
+            tables.outbox.update().where(tables.outbox.c.key.like("post:told:%")).values(state=Work.PENDING)
         )
     world.drain()
     assert len(_told(world)) == 1
