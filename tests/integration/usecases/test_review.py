@@ -106,3 +106,13 @@ def test_a_comment_deleted_before_it_arrived_is_told_to_nobody(reviewed: World) 
     drop_comment(reviewed.scribe, comment.channel_id, comment.ts, comment.thread_ts)
     take_comment(reviewed.scribe, comment)
     assert _word_of_comments(reviewed) == []
+
+
+def test_who_gets_a_copy_later_gets_the_bytes_that_were_kept(world: World) -> None:
+    resolve(world.scribe, incident_id=world.incident.id, text="", by=ADA)
+    sent = send_to_review(world.scribe, incident_id=world.incident.id, to=[DANA], by=ADA)
+    with world.scribe.store.write() as tx:  # as sent to the first reader, before the record changed
+        tx.documents.keep(world.incident.id, sent.revision, b"as it was")
+    world.drain()
+    files = [file for said in world.control.history(world.control.dm(DANA)) for file in said.get("files") or ()]
+    assert [world.control.file(file["id"]) for file in files if file["name"].endswith(".md")] == [b"as it was"]
