@@ -2,8 +2,9 @@
 
 import logging
 import uuid
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from slack_bolt import App
@@ -15,6 +16,7 @@ from bot.scheduling.scheduler import Ticks
 from bot.settings import Settings
 from bot.slack.client import web_client
 from bot.slack.dispatcher import Dispatcher
+from bot.slack.errors import one_error
 from bot.slack.gateway import SlackGateway
 from bot.storage import Store
 from bot.storage.migrations import upgrade
@@ -29,6 +31,8 @@ from handlers.inbox_worker import InboxWorker
 from handlers.socket import Socket
 
 RETRY_SECONDS = 5.0
+
+T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
 
@@ -62,15 +66,19 @@ class Application:
         self.worker.start()
         self.dispatcher.start()
         self.socket = self._socket()
-        self.socket.connect()
+        self._insist(self.socket.connect)
         if self._is_ticking:
             self._start_ticks()
 
     def _workspace(self) -> Workspace:
-        """Ask Slack who we are, again and again while it cannot be reached; a refusal is final."""
+        return self._insist(self.gateway.workspace)
+
+    def _insist(self, call: Callable[[], T]) -> T:
+        """Call Slack again and again while it cannot be reached; a refusal is final."""
         while True:
             try:
-                return self.gateway.workspace()
+                with one_error():
+                    return call()
             except SlackError as error:
                 if error.is_permanent or error.error in ("invalid_auth", "not_authed", "token_revoked"):
                     raise

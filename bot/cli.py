@@ -1,8 +1,6 @@
 """The command line: `scribe serve`, `replay`, `demo`, `doctor`, `verify`, `templates` and `db`."""
 
-import signal
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,10 +38,7 @@ def serve() -> None:
     except BadSettings as wrong:
         raise Told(str(wrong)) from None
     set_up_logs(settings.log_level)
-    stopped = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopped.set())
-    run_until_stopped(settings, stopped)
+    run_until_stopped(settings)
 
 
 @main.command()

@@ -1,6 +1,9 @@
 """`scribe serve`: runs the bot until it is told to stop."""
 
+import signal
+import sys
 import threading
+from collections.abc import Callable
 
 import click
 import structlog
@@ -20,8 +23,12 @@ class CannotServe(click.ClickException):
     exit_code = 2
 
 
-def run_until_stopped(settings: Settings, stopped: threading.Event) -> None:
-    """Start, say so, wait for `stopped`, and finish what is in flight."""
+def run_until_stopped(settings: Settings) -> None:
+    """Start, say so, wait for SIGTERM or Ctrl-C, and finish what is in flight.
+
+    While the start still waits for Slack, a signal ends the program at once: nothing is in flight yet.
+    """
+    _on_signal(lambda: sys.exit(0))
     try:
         application = Application(settings)
         application.start()
@@ -29,12 +36,19 @@ def run_until_stopped(settings: Settings, stopped: threading.Event) -> None:
         raise CannotServe(str(refused)) from refused
     except SlackError as refused:
         raise CannotServe(_said(refused)) from refused
+    stopped = threading.Event()
+    _on_signal(stopped.set)
     workspace = application.scribe.workspace
     log.info("serving", workspace=workspace.url, team=workspace.team_id)
     stopped.wait()
     log.info("stopping")
     application.stop()
     log.info("stopped")
+
+
+def _on_signal(act: Callable[[], object]) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: act())
 
 
 def _said(refused: SlackError) -> str:

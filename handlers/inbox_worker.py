@@ -25,7 +25,7 @@ class InboxWorker:
         self._woken = threading.Event()
         self._is_stopping = False
         self._is_shaken = False
-        self._thread = threading.Thread(target=self._work, name="inbox")
+        self._thread = threading.Thread(target=self._work, name="inbox", daemon=True)
 
     def start(self) -> None:
         self._thread.start()

@@ -16,8 +16,8 @@ class Reply:
 
 
 class BadField(Refusal):
-    """What stands in one field of a modal cannot be taken; `block_id` is that field's."""
+    """What stands in this field cannot be taken."""
 
-    def __init__(self, message: str, block_id: str) -> None:
+    def __init__(self, message: str | None = None, block_id: str = "") -> None:
         super().__init__(message)
         self.block_id = block_id

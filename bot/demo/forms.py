@@ -18,6 +18,10 @@ def fill_in(world: World, console: Console, user_id: str) -> bool:
     for block in view["blocks"]:
         if block["type"] in ("section", "context"):
             console.print(escape(to_plain(_said(block))))
+    buttons = [one for block in view["blocks"] if block["type"] == "actions" for one in block["elements"]]
+    if buttons:
+        labels = "  ".join(f"[{one['text']['text']}]" for one in buttons)
+        console.print(f"{escape(labels)} [dim](:press {escape(buttons[0]['text']['text'])})[/]")
     fields = [block for block in view["blocks"] if block["type"] == "input"]
     if not fields:
         world.control.close_view(user_id)
@@ -25,6 +29,9 @@ def fill_in(world: World, console: Console, user_id: str) -> bool:
     console.print("[dim]Enter leaves a field as it is; Ctrl-D closes the form. What was submitted is kept.[/]")
     try:
         values = {block["element"]["action_id"]: _ask(console, block) for block in fields}
+    except Pressed as pressed:
+        _press(world, user_id, buttons, pressed.label)
+        return True
     except (EOFError, KeyboardInterrupt):
         world.control.close_view(user_id)
         console.print()
@@ -37,17 +44,44 @@ def fill_in(world: World, console: Console, user_id: str) -> bool:
     return True
 
 
+class Pressed(Exception):
+    """Instead of filling in a field, somebody pressed a button of the form."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.label = label
+
+
+def _press(world: World, user_id: str, buttons: list[Json], label: str) -> None:
+    for button in buttons:
+        if button["text"]["text"].lower() == label.lower():
+            view_id = world.control.views(user_id)[-1]["id"]
+            world.control.click(user_id, button["action_id"], view_id=view_id)
+
+
 def _ask(console: Console, block: Json) -> str | list[str] | None:
     element, label = block["element"], block["label"]["text"]
     options = {option["text"]["text"]: option["value"] for option in element.get("options") or ()}
     hint = f" [dim]({escape(block['hint']['text'])})[/]" if block.get("hint") else ""
     if options:
         hint += f" [dim]{escape(' / '.join(options))}[/]"
-    typed = console.input(f"[bold]{escape(label)}[/]{hint}\n  › ").strip()
-    if not options:
-        return typed or None
-    chosen = [value for name, value in options.items() if typed and name.lower().startswith(typed.lower())]
-    return chosen if element["type"] == "checkboxes" else (chosen[0] if chosen else None)
+    while True:
+        typed = console.input(f"[bold]{escape(label)}[/]{hint}\n  › ").strip()
+        if typed.startswith(":press "):
+            raise Pressed(typed.removeprefix(":press ").strip())
+        if not options or not typed:
+            return typed or None
+        chosen = _chosen(options, typed)
+        if chosen:
+            return chosen if element["type"] == "checkboxes" else chosen[0]
+        console.print(f"[yellow]Type the beginning of one of: {escape(' / '.join(options))}[/]")
+
+
+def _chosen(options: dict[str, str], typed: str) -> list[str]:
+    """The options meant: by their beginning, or by a tick where there is but one."""
+    if len(options) == 1 and typed.lower() in ("y", "yes", "x", "1"):
+        return list(options.values())
+    return [value for name, value in options.items() if name.lower().startswith(typed.lower())]
 
 
 def _said(block: Json) -> str:

@@ -17,13 +17,18 @@ from bot.replay.run import replay
 WELCOME = """
 # A Slack workspace on this machine
 
-You are **ada** in **#general**; the bot is **@scribe**. Nothing leaves this machine. Try, in this order:
+You are **ada** (Berlin) in **#general**; the bot is **@scribe**. Nothing leaves this machine. Try, in this order:
 
-1. `/incident start sev2 Checkout fails` and then `:in inc-1-checkout-fails`
-2. say something, then `:react pushpin` to put it on the timeline
-3. `/incident note -5m Rolled back the deploy`, `/incident lead me`, `/incident action Alert earlier @ben by friday`
-4. `/incident resolve Back to normal`: the five whys open as a form
-5. `:in scribe` shows your direct messages with the bot; `:open` prints the draft postmortem
+    /incident start sev2 Checkout fails
+    :in inc-1-checkout-fails
+    The error rate jumped to 18 %
+    :react pushpin
+    /incident note -5m Rolled back the deploy
+    /incident lead me
+    /incident action Alert earlier @ben by friday
+    /incident resolve Back to normal
+
+The five whys then open as a form. `:in scribe` shows your direct messages with the bot, `:open` the draft.
 
 | type | to |
 |---|---|
@@ -33,7 +38,7 @@ You are **ada** in **#general**; the bot is **@scribe**. Nothing leaves this mac
 | `:in general` | go to another channel |
 | `:react pushpin`, `:pin`, `:edit new text`, `:delete` | act on the last message you can see |
 | `:reply text` | answer it in its thread |
-| `:press Impact` | press a button of the bot |
+| `:press Impact` | press a button of the bot, also in a form (`:press Back`) |
 | `:play` | watch the example incident being played through the bot, and read its draft |
 | `:quit` | leave |
 """

@@ -25,7 +25,9 @@ class Dispatcher:
         self._wakes = 0
         self._is_stopping = False
         self._owed: list[Leased] = []
-        self._threads = [threading.Thread(target=self._work, name=f"dispatcher-{n}") for n in range(threads)]
+        self._threads = [
+            threading.Thread(target=self._work, name=f"dispatcher-{n}", daemon=True) for n in range(threads)
+        ]
 
     def start(self) -> None:
         for thread in self._threads:

@@ -1,5 +1,6 @@
 """Brings the database's schema up to this program's version, one process at a time."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,9 +10,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 
-from bot.storage.store import Store
+from bot.storage.store import Store, StoreUnavailable
 
 _POSTGRESQL_LOCK = 7_346_212_501  # any number of our own: holds back other replicas that start at the same time
+
+
+PATIENCE = 30
 
 
 class DatabaseTooNew(Exception):
@@ -23,6 +27,14 @@ class DatabaseTooNew(Exception):
 
 def upgrade(store: Store, folder: Path) -> None:
     """Apply the migrations in `folder` that are missing; refuses (`DatabaseTooNew`) to touch a newer schema."""
+    for _ in range(PATIENCE):  # another process may be at it: each try waits for the writer's turn
+        with suppress(StoreUnavailable):
+            _upgrade(store, folder)
+            return
+    _upgrade(store, folder)
+
+
+def _upgrade(store: Store, folder: Path) -> None:
     # On SQLite BEGIN IMMEDIATE is the lock, on PostgreSQL an advisory one that ends with the transaction.
     with store.write() as tx:
         if tx.connection.dialect.name == "postgresql":
