@@ -71,10 +71,7 @@ class Screen:
         for channel_id in channels:
             for message in reversed(self._world.control.history(channel_id)):
                 for element in _elements(message):
-                    if (
-                        element["type"] == "button"
-                        and (element.get("text") or {}).get("text", "").lower() == label.lower()
-                    ):
+                    if element["type"] == "button" and element["text"]["text"].lower() == label.lower():
                         return str(element["action_id"]), channel_id
         raise LookupError(f"there is no button “{label}”")
 
