@@ -51,9 +51,12 @@ def test_the_draft_of_the_example_leaves_no_question_open(tmp_path: Path) -> Non
 )
 def test_a_real_log_is_kept_whole(tmp_path: Path, day: str, channels: list[str], count: int) -> None:
     arguments = [word for name in channels for word in ("--channel", name)]
-    report = replay(tmp_path, CHATLOGS / day, *arguments)
-    assert report.items() >= (CLEAN | {"messages_in": count, "captured": count}).items()
-    log = json.loads((tmp_path / "log.json").read_text(encoding="utf-8"))
+    for run in ("first", "second"):
+        report = replay(tmp_path / run, CHATLOGS / day, *arguments)
+        assert report.items() >= (CLEAN | {"messages_in": count, "captured": count}).items()
+    for name in DOCUMENTS:
+        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
+    log = json.loads((tmp_path / "first" / "log.json").read_text(encoding="utf-8"))
     assert sum(bool(message["edited_ts"]) for message in log["messages"]) == _edited(CHATLOGS / day)
 
 
