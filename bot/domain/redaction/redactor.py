@@ -1,0 +1,109 @@
+"""From a text to the same text without its secrets, and where they were. Pure, and linear in the length of the text."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+
+from bot.domain.redaction.rule import span_of
+from bot.domain.redaction.rules import RULES
+from bot.domain.redaction.values import Finding, Redacted, mark
+from bot.domain.redaction.views import Reading, View, view_of, views_of
+
+_PASSES = 6  # a mark can bare what stood beside it; more than three passes have not been seen
+_SHORTEST_KNOWN = 6
+_RANKS = {rule.kind: rank for rank, rule in reversed(list(enumerate(RULES)))}
+
+
+def redact(text: str, known: Sequence[tuple[str, str]] = ()) -> Redacted:
+    """Return `text` with "[redacted: <kind>]" for each secret; offsets in `found` are those of `text` as given.
+
+    `known` are secrets, as (kind, secret), found elsewhere in the same message; here they are found also where marks
+    of style stand inside. Where nothing is found the text comes back as it is. Redacting again changes nothing.
+    """
+    result = Redacted(text)
+    for _ in range(_PASSES):
+        fresh = _moved(_search(result.text, known), result.found)
+        if not fresh:
+            break
+        found = _merged([*result.found, *fresh])
+        result = Redacted(_marked(text, found), found)
+    return result
+
+
+def _search(text: str, known: Sequence[tuple[str, str]]) -> list[Finding]:
+    """Return what the rules find in `text`, in no order, possibly overlapping."""
+    found: dict[tuple[int, int], Finding] = {}
+    for reading, view in views_of(text):
+        for finding in _matches(view):
+            span = finding.start, finding.end
+            if reading is not Reading.WIRE:
+                finding = finding if span in found else _with_whole_links(finding, view.links, reading)
+            found.setdefault((finding.start, finding.end), finding)
+    return [*found.values(), *_known(text, known)]
+
+
+def _matches(view: View) -> Iterator[Finding]:
+    lowered = view.text.lower()
+    for rule in RULES:
+        if not rule.concerns(lowered):
+            continue
+        for match in rule.pattern.finditer(view.text):
+            if rule.check(match):
+                yield Finding(rule.kind, *view.origin(*span_of(match)))
+
+
+def _known(text: str, known: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    if not known:
+        return
+    view = view_of(text, Reading.BARE)
+    for kind, secret in known:
+        bare = view_of(secret, Reading.BARE).text
+        at = view.text.find(bare) if len(bare) >= _SHORTEST_KNOWN else -1
+        while at >= 0:
+            yield _with_whole_links(Finding(kind, *view.origin(at, at + len(bare))), view.links, Reading.SEEN)
+            at = view.text.find(bare, at + len(bare))
+
+
+def _with_whole_links(finding: Finding, links: list[tuple[int, int]], reading: Reading) -> Finding:
+    """Return `finding` grown over each link that it cuts; as people see a text, also over each that it touches."""
+    start, end = finding.start, finding.end
+    for begin, stop in links[bisect_right(links, start, key=itemgetter(1)) :]:
+        if begin >= end:
+            break
+        if reading is Reading.SEEN or not (begin <= start and end <= stop):
+            start, end = min(start, begin), max(end, stop)
+    return Finding(finding.kind, start, end)
+
+
+def _merged(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return `found` in the order of the text; of those that overlap, one over all of them, named by the first rule."""
+    merged: list[Finding] = []
+    for finding in sorted(found, key=lambda finding: (finding.start, finding.end)):
+        if merged and finding.start < merged[-1].end:
+            last = merged.pop()
+            kind = min(last.kind, finding.kind, key=_RANKS.__getitem__)
+            finding = Finding(kind, last.start, max(last.end, finding.end))
+        merged.append(finding)
+    return tuple(merged)
+
+
+def _marked(text: str, found: tuple[Finding, ...]) -> str:
+    parts, at = [], 0
+    for finding in found:
+        parts += [text[at : finding.start], mark(finding.kind)]
+        at = finding.end
+    return "".join([*parts, text[at:]])
+
+
+def _moved(found: list[Finding], earlier: tuple[Finding, ...]) -> list[Finding]:
+    """Return `found`, made in the text as marked for `earlier`, with the offsets of the text as given."""
+    ends, shifts = [0], [0]
+    for finding in earlier:
+        grown = len(mark(finding.kind)) - (finding.end - finding.start)
+        shifts.append(shifts[-1] + grown)
+        ends.append(finding.end + shifts[-1])
+
+    def before(offset: int) -> int:
+        return offset - shifts[bisect_right(ends, offset) - 1]
+
+    return [Finding(finding.kind, before(finding.start), before(finding.end)) for finding in found]

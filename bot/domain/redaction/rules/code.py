@@ -1,0 +1,68 @@
+"""Tokens of the places where code lives and is built: forges, package registries, build services."""
+
+import re
+
+from bot.domain.redaction.rule import Rule, near, numbered, token
+
+CODE: tuple[Rule, ...] = (
+    token(
+        "github token",
+        r"gh[pousr]_[A-Za-z0-9]{36,255}(?:[._][A-Za-z0-9_-]{16,}+){0,3}",
+        "ghp_",
+        "gho_",
+        "ghu_",
+        "ghs_",
+        "ghr_",
+    ),
+    token("github token", r"github_pat_[A-Za-z0-9_]{36,255}", "github_pat_"),
+    Rule(
+        kind="token in url",
+        keywords=("github", "gitlab", "bitbucket"),
+        pattern=re.compile(r"://([A-Za-z0-9_-]{20,255})@(?=[\w.-]{0,60}(?:github|gitlab|bitbucket))"),
+    ),
+    token(
+        "gitlab token",
+        r"gl(?:pat|ptt|dt|rt|rtr|cbt|ft|soat|agent|imt|oas|ffct|wt)-[A-Za-z0-9_-]{20,255}(?:\.[A-Za-z0-9_-]{2,20}){0,3}",
+        "glpat-",
+        "glptt-",
+        "gldt-",
+        "glrt",
+        "glcbt-",
+        "glft-",
+        "glsoat-",
+        "glagent-",
+        "glimt-",
+        "gloas-",
+        "glffct-",
+        "glwt-",
+    ),
+    token("gitlab token", r"GR1348941[A-Za-z0-9_-]{20}", "gr1348941"),
+    token("bitbucket token", r"ATBB[A-Za-z0-9_=-]{24,64}", "atbb"),
+    token("atlassian token", r"AT(?:ATT3|CTT3)x?[A-Za-z0-9_=-]{60,}+", "atatt3", "atctt3"),
+    near("atlassian token", "atlassian|jira|confluence", r"[A-Za-z0-9]{24}"),
+    token("linear token", r"lin_(?:api|oauth|wh)_[A-Za-z0-9]{32,64}", "lin_api_", "lin_oauth_", "lin_wh_"),
+    token("npm token", r"npm_[A-Za-z0-9]{36}", "npm_"),
+    Rule(
+        kind="npm token",
+        keywords=("_auth",),
+        pattern=re.compile(r"_auth(?:Token)?[\"']?\s{0,3}=\s{0,3}[\"']?(?!\$)([A-Za-z0-9+/_=.-]{16,}+)"),
+        check=numbered,
+    ),
+    token("pypi token", r"pypi-[A-Za-z0-9_-]{50,}+", "pypi-"),
+    token("rubygems token", r"rubygems_[0-9a-f]{48}", "rubygems_"),
+    token("nuget key", r"oy2[a-z0-9]{43}", "oy2"),
+    token("crates token", r"cio[A-Za-z0-9]{32}", "cio"),
+    token("docker hub token", r"dckr_(?:pat|oat)_[A-Za-z0-9_-]{20,64}", "dckr_"),
+    token("artifactory key", r"AKCp[A-Za-z0-9]{60,90}|cmVmd[A-Za-z0-9]{50,90}", "akcp", "cmvmd", check=numbered),
+    token("circleci token", r"CCI(?:PAT|PRJ)_[A-Za-z0-9]{20,30}_[0-9a-f]{40}", "ccipat_", "cciprj_"),
+    near("circleci token", "circleci|circle_", r"[0-9a-f]{40}"),
+    token("buildkite token", r"bk(?:ua|aj|at|ct|pt)_[A-Za-z0-9_-]{32,64}", "bkua_", "bkaj_", "bkat_", "bkct_", "bkpt_"),
+    near("travis token", "travis", r"[A-Za-z0-9_-]{22}"),
+    token("sonarqube token", r"sq[apu]_[0-9a-f]{40}", "sqa_", "sqp_", "squ_"),
+    near("snyk token", "snyk", r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+    token("pulumi token", r"pul-[0-9a-f]{40}", "pul-"),
+    token("terraform token", r"[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,}+", ".atlasv1."),
+    token("postman key", r"PMAK-[0-9a-f]{24}-[0-9a-f]{34}", "pmak-"),
+    token("sourcegraph token", r"sgp_(?:[A-Za-z0-9]{1,40}_)?[0-9a-f]{40}", "sgp_"),
+    near("codecov token", "codecov", r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+)
