@@ -80,7 +80,12 @@ def doctor() -> None:
 @main.command()
 @click.argument("key")
 def verify(key: str) -> None:
-    """Look whether the record supports each line of a postmortem (INC-7), and what changed since its draft."""
+    """Look whether the record supports each line of a postmortem (INC-7), and what changed since its draft.
+
+    \b
+    Exit codes: 0, all is sound; 1, a line begins with LOOK: it has no evidence in the record, or a source was
+    deleted, edited or corrected since the newest draft was sent; 2, it could not be verified, and why is said.
+    """
     from bot.storage import StoreUnavailable
     from bot.verifying import CannotVerify, verify_incident
 

@@ -10,6 +10,7 @@ from bot.storage import Store, Tx
 from bot.storage.documents import Draft
 
 _INCIDENT = re.compile(r"(?:INC-)?(\d{1,9})", re.IGNORECASE)
+TEXTS = ("md", "txt", "canvas", "json", "html")
 _REVISION = re.compile(r"r?(\d{1,9})", re.IGNORECASE)
 
 
@@ -43,12 +44,17 @@ def read_revision(store: Store, incident: str, revision: str) -> bytes:
 
 
 def compare(store: Store, incident: str, first: str, second: str) -> str:
-    """Return the unified difference of two revisions, a line saying so where their documents are equal."""
+    """Return the unified difference of two revisions, a line saying so where their documents are equal.
+
+    Those of different formats, or of one that is no text, are compared by what they say in Markdown.
+    """
     with store.read() as tx:
         found = incident_called(tx, incident)
         before, after = _draft(tx, found, first), _draft(tx, found, second)
     titles = _title(found, before), _title(found, after)
-    lines: Sequence[str] = list(difflib.unified_diff(_lines(before), _lines(after), *titles, lineterm=""))
+    is_alike = before.format == after.format
+    old, new = _lines(before, is_alike=is_alike), _lines(after, is_alike=is_alike)
+    lines: Sequence[str] = list(difflib.unified_diff(old, new, *titles, lineterm=""))
     return "\n".join(lines) or f"r{before.revision} and r{after.revision} of {found.key} say the same."
 
 
@@ -85,9 +91,13 @@ def _content(draft: Draft) -> bytes:
     return draft.content
 
 
-def _lines(draft: Draft) -> list[str]:
+def _lines(draft: Draft, *, is_alike: bool) -> list[str]:
+    """What a revision says, line by line: as it was sent if both are text of one format, else as Markdown."""
+    content = _content(draft)
+    if not (is_alike and draft.format in TEXTS) and draft.text is not None:
+        content = draft.text
     try:
-        return _content(draft).decode("utf-8").splitlines()
+        return content.decode("utf-8").splitlines()
     except UnicodeDecodeError:
         said = f"Revision {draft.revision} is no text (format {draft.format}): only text can be compared."
         raise NotToBeRead(said) from None

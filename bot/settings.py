@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
+from bot.postmortem.hosts import DEFAULT_HOSTS, parse_hosts
 from bot.rendering.templates import for_severity
 from bot.usecases.scribe import Taste
 
@@ -55,6 +56,10 @@ def _listed(value: str) -> list[str]:
     return [name.strip() for name in value.split(",") if name.strip()]
 
 
+def _reactions(value: str) -> frozenset[str]:
+    return frozenset(filter(None, (name.strip(":") for name in _listed(value))))
+
+
 def _database(value: str) -> str:
     if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
         raise ValueError("must begin with sqlite:/// or postgresql://")
@@ -69,6 +74,11 @@ def _folder(value: Path | None) -> Path | None:
 
 def _template_choices(value: str) -> str:
     for_severity(None, value, "")  # ValueError says which entry is wrong
+    return value
+
+
+def _link_hosts(value: str) -> str:
+    parse_hosts(value)  # ValueError says which entry is wrong
     return value
 
 
@@ -92,6 +102,14 @@ class Settings(BaseModel):
     timeline_reactions: str = Field(
         "pushpin", alias="SCRIBE_TIMELINE_REACTIONS", description="Reactions that put a message on the timeline"
     )
+    update_reactions: str = Field(
+        "mega,loudspeaker", alias="SCRIBE_UPDATE_REACTIONS",
+        description="Reactions that mark a message as a status update to the team",
+    )  # fmt: skip
+    link_hosts: Annotated[str, AfterValidator(_link_hosts)] = Field(
+        "", alias="SCRIBE_LINK_HOSTS",
+        description="Your log tools and dashboards, besides the usual ones: `logs.example.com=logs, charts=metrics`",
+    )  # fmt: skip
     lookback_minutes: int = Field(
         30, ge=0, le=10080, alias="SCRIBE_LOOKBACK_MINUTES", description="How far back `start here` takes messages in"
     )
@@ -111,6 +129,10 @@ class Settings(BaseModel):
     template_by_severity: Annotated[str, AfterValidator(_template_choices)] = Field(
         "", alias="SCRIBE_TEMPLATE_BY_SEVERITY", description="Template for a severity: `sev1=post-mortem, sev4=short`"
     )
+    largest_image_kb: int = Field(
+        4000, ge=0, le=50_000, alias="SCRIBE_LARGEST_IMAGE_KB",
+        description="Images up to this size (in kB) are kept and shown in documents; 0 keeps none",
+    )  # fmt: skip
     tick_seconds: float = Field(
         10, gt=0, le=3600, alias="SCRIBE_TICK_SECONDS", description="How often due reminders are looked for"
     )
@@ -126,14 +148,16 @@ class Settings(BaseModel):
 
     def taste(self) -> Taste:
         """Return what the use cases go by."""
-        names = {name.strip().strip(":") for name in self.timeline_reactions.split(",")}
         return Taste(
-            timeline_reactions=frozenset(name for name in names if name),
+            timeline_reactions=_reactions(self.timeline_reactions),
+            update_reactions=_reactions(self.update_reactions),
+            link_hosts={**DEFAULT_HOSTS, **parse_hosts(self.link_hosts)},
             lookback=timedelta(minutes=self.lookback_minutes),
             announcements_channel=self.announcements_channel,
             timezone=self.timezone,
             templates=self.templates,
             template_by_severity=self.template_by_severity,
+            largest_image=self.largest_image_kb * 1000,
             sign_off_roles=tuple(SignOffRole(name) for name in dict.fromkeys(_listed(self.sign_off_roles))),
         )
 

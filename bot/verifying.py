@@ -13,6 +13,7 @@ from bot.paths import data_path
 from bot.settings import BadSettings, database_url, read_settings
 from bot.storage import Store
 from bot.storage.migrations import versions
+from bot.usecases.ports import CannotBeMade
 from bot.usecases.scribe import Scribe, Taste
 from bot.usecases.verify import Verdict, verify, workspace_of
 
@@ -26,16 +27,16 @@ class CannotVerify(Exception):
 def verify_incident(key: str, store: Store | None = None) -> int:
     """Print what is found; return 1 where a line lacks its source or a source changed since the draft, else 0.
 
+    Lines begin with "ok" or, where somebody should look, with "LOOK".
+
     Raises:
-        CannotVerify: there is no such incident, or the database is of another version.
+        CannotVerify: there is no such incident, its draft cannot be made again, or the database is of another version.
         BadSettings: DATABASE_URL is wrong.
         StoreUnavailable: the database does not answer.
     """
     opened = store or Store(database_url())
     try:
-        verdicts = [
-            (incident, verify(_scribe(opened, incident), incident_id=incident.id)) for incident in _named(opened, key)
-        ]
+        verdicts = [(incident, _verdict(opened, incident)) for incident in _named(opened, key)]
     finally:
         if store is None:
             opened.close()
@@ -43,6 +44,13 @@ def verify_incident(key: str, store: Store | None = None) -> int:
         for line in _told(incident, verdict):
             click.echo(line)
     return 0 if all(verdict.is_sound for _, verdict in verdicts) else 1
+
+
+def _verdict(store: Store, incident: Incident) -> Verdict:
+    try:
+        return verify(_scribe(store, incident), incident_id=incident.id)
+    except CannotBeMade as unmakeable:
+        raise CannotVerify(f"The draft of {incident.key} cannot be made again to compare it: {unmakeable}") from None
 
 
 def _named(store: Store, key: str) -> list[Incident]:
@@ -87,7 +95,9 @@ def _told(incident: Incident, verdict: Verdict) -> Iterator[str]:
     if verdict.draft is None:
         yield "ok    no draft was sent that could have become outdated"
         return
-    draft = f"draft {verdict.draft.revision} of {verdict.draft.requested_at:%Y-%m-%d %H:%M} UTC"
+    draft = (
+        f"draft {verdict.draft.revision} ({verdict.draft.format}) of {verdict.draft.requested_at:%Y-%m-%d %H:%M} UTC"
+    )
     for change in verdict.changes:
         yield f"LOOK  {draft}: {change.what} since: {change.source}"
     if not verdict.changes:

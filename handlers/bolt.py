@@ -29,6 +29,7 @@ Body = Mapping[str, Any]
 SUBMISSIONS: Mapping[str, Callable[[Interaction], Reply]] = {
     "start": start.submit,
     "why": whys.submit,
+    "asked_why": asking.submit_why,
     "section": sections.submit,
     "ask": asking.submit,
     "sign_off": review.submit,
@@ -55,6 +56,7 @@ class Entrance:
             app.view(callback_id)(self._submission(submit))
         app.action(re.compile("^why_(back|go:.+)$"))(self._turn(whys.go))
         app.action("why_branch")(self._turn(whys.another))
+        app.action(re.compile("^in_thread:"))(self._turn(sections.go_on_in_thread))
         app.action("ask")(self._opener("ask", asking.open_form))
         app.action(re.compile("^asked:"))(self._opener("asked", asking.open_question))
         app.action(re.compile("^prompt:"))(self._opener("section", sections.open_section))
@@ -81,20 +83,22 @@ class Entrance:
         except (Refusal, StoreUnavailable) as refused:
             reply = Reply(text=str(refused))
         ack(reply.text)
-        if reply.view is not None:
-            self._open(body, reply.view)
+        self._open(body, reply)
 
-    def _open(self, body: Body, view: Mapping[str, Any]) -> None:
-        """Open a modal once the acknowledgement is out; its trigger lives three seconds."""
-        self._after.submit(self._try_to_open, body["trigger_id"], view, body.get("response_url"))
+    def _open(self, body: Body, reply: Reply) -> None:
+        """Open the modal of a reply, if any, once the acknowledgement is out; its trigger lives three seconds."""
+        if reply.view is not None or reply.opens is not None:
+            self._after.submit(self._try_to_open, body["trigger_id"], reply, body.get("response_url"))
 
-    def _try_to_open(self, trigger_id: str, view: Mapping[str, Any], response_url: str | None) -> None:
+    def _try_to_open(self, trigger_id: str, reply: Reply, response_url: str | None) -> None:
         try:
-            self._gateway.open_view(trigger_id, view)
-        except SlackError as refused:
-            log.warning("view not opened", error=refused.error)
+            view = reply.opens() if reply.opens else reply.view
+            self._gateway.open_view(trigger_id, view or {})
+        except (SlackError, StoreUnavailable) as refused:
+            reason = refused.error if isinstance(refused, SlackError) else str(refused)
+            log.warning("view not opened", error=reason)
             if response_url:
-                message = SlackMessage(text=f"I could not open the form (`{refused.error}`). Please try again.")
+                message = SlackMessage(text=f"I could not open the form (`{reason}`). Please try again.")
                 self._gateway.respond(response_url, message)
 
     def _submission(self, submit: Callable[[Interaction], Reply]) -> Callable[..., None]:
@@ -140,8 +144,7 @@ class Entrance:
                 self._after.submit(self._gateway.respond, body["response_url"], SlackMessage(text=str(refused)))
                 return
             ack()
-            if reply.view is not None:
-                self._open(body, reply.view)
+            self._open(body, reply)
 
         return handle
 

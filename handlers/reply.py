@@ -1,6 +1,6 @@
 """What a handler answers: words for the person who acted, a modal for them, or both."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +9,14 @@ from bot.domain.errors import Refusal
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reply:
-    """The private answer to a command or a click. `view` is opened (or, from a modal, put in its place)."""
+    """The private answer to a command or a click. `view` is opened (or, from a modal, put in its place).
+
+    `opens` makes the view to open where that takes a while: it is called after the acknowledgement.
+    """
 
     text: str = ""
     view: Mapping[str, Any] | None = None
+    opens: Callable[[], Mapping[str, Any]] | None = None
 
 
 class BadField(Refusal):

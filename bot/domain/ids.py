@@ -7,6 +7,7 @@ TeamId = NewType("TeamId", str)
 ChannelId = NewType("ChannelId", str)
 UserId = NewType("UserId", str)
 MessageTs = NewType("MessageTs", str)
+CanvasId = NewType("CanvasId", str)
 IncidentId = NewType("IncidentId", int)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -3,19 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.files import MessageFile
 from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId, ts_to_datetime
 from bot.domain.values import Value
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MessageFile:
-    """A file that came with a message. `size` is in bytes."""
-
-    file_id: str
-    name: str
-    mimetype: str
-    size: int
-    permalink: str
+__all__ = ["CapturedMessage", "MessageFile"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -55,6 +55,18 @@ def incident_duration(reached: Reached) -> timedelta | None:
     return whole if whole is not None else _between(reached, Milestone.DECLARED, Milestone.RESOLVED)
 
 
+def contradicted(reached: Reached, milestone: Milestone) -> Milestone | None:
+    """Return the milestone whose time makes no sense beside that of `milestone`: it should not end before it started.
+
+    None where the two ends of every duration follow each other, as far as they are known.
+    """
+    for last in (Milestone.DETECTED, Milestone.MITIGATED, Milestone.RESOLVED):
+        length = _between(reached, Milestone.STARTED, last)
+        if milestone in (Milestone.STARTED, last) and length is not None and length < timedelta(0):
+            return last if milestone is Milestone.STARTED else Milestone.STARTED
+    return None
+
+
 def _between(reached: Reached, first: Milestone, last: Milestone) -> timedelta | None:
     if first not in reached or last not in reached:
         return None

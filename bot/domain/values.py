@@ -2,11 +2,17 @@
 
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 
 class NaiveDatetime(ValueError):
     """A time without a zone was given; times are aware, in UTC."""
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 class Value:
@@ -15,8 +21,8 @@ class Value:
     __slots__ = ()
 
     def __post_init__(self) -> None:
-        for field in fields(self):  # type: ignore[arg-type]
-            refuse_naive(getattr(self, field.name), field.name)
+        for name in _names(type(self)):  # type: ignore[arg-type]
+            refuse_naive(getattr(self, name), name)
 
 
 def refuse_naive(value: Any, name: str) -> None:

@@ -25,9 +25,9 @@ METHODS: dict[str, Coverage] = {
     "bookmarks.list": ABSENT,
     "bookmarks.remove": ABSENT,
     "bots.info": ABSENT,
-    "canvases.access.set": ABSENT,
-    "canvases.create": ABSENT,
-    "canvases.delete": ABSENT,
+    "canvases.access.set": Coverage("supported", "a user must have been sent the link by the bot, as documented"),
+    "canvases.create": Coverage("partial", "no tabs in channels; headings below the third are refused"),
+    "canvases.delete": SUPPORTED,
     "canvases.edit": ABSENT,
     "canvases.sections.lookup": ABSENT,
     "chat.delete": SUPPORTED,
@@ -55,6 +55,7 @@ METHODS: dict[str, Coverage] = {
     "files.completeUploadExternal": Coverage("partial", "shares at once, in the first channel only"),
     "files.getUploadURLExternal": Coverage("partial", "uploads are raw bytes, not multipart"),
     "files.info": SUPPORTED,
+    "files.list": Coverage("partial", "all types only; lists what was made at once"),
     "oauth.v2.access": ABSENT,
     "pins.add": Coverage("supported", "no pinned_item message is posted"),
     "pins.list": SUPPORTED,
@@ -77,6 +78,8 @@ METHODS: dict[str, Coverage] = {
 }
 
 ELSEWHERE: dict[str, Coverage] = {
+    "downloads": Coverage("partial", "by url_private, on this machine instead of files.slack.com; no thumbnails"),
+    "deleted files": Coverage("partial", "a message's deletion leaves its files; no limit of the workspace hides any"),
     "rate limits": Coverage("absent", "only where a fault asks for one"),
     "Events API over HTTP": Coverage("absent", "Socket Mode only"),
     "rich_text": Coverage("absent", "people's messages carry text, and blocks only when given"),

@@ -56,7 +56,7 @@ class Emulator:
         self.control = Control(ws, self._socket, tickets, interactions, faults)
         link = Link(self._socket, interactions, self.app_token)
         api = WebApi(ws, tickets, faults, link, self.bot_token)
-        side = SideRoutes(ws, tickets, self.bot_token)
+        side = SideRoutes(ws, tickets, faults, self.bot_token)
         self._server = ServerThread(self._routes(api, link, side), port=port)
         ws.base_url = f"http://127.0.0.1:{self._server.port}/"
 
@@ -68,6 +68,7 @@ class Emulator:
             Route("/response/{token:str}", side.response, methods=["POST"]),
             Route("/upload/{file_id:str}", side.upload, methods=["POST"]),
             Route("/files/{file_id:str}/{name:path}", side.download, methods=["GET"]),
+            Route("/", side.login, methods=["GET"]),
             Route("/control/{verb:str}", control.endpoint, methods=["POST"]),
         ]
 

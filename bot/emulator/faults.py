@@ -32,10 +32,10 @@ class Faults:
         """Have this fault happen after those that were added earlier."""
         self.coming.append(fault)
 
-    def take(self, method: str) -> Fault | None:
-        """The fault that strikes this call, which counts it down."""
+    def take(self, method: str, *, only: bool = False) -> Fault | None:
+        """The fault that strikes this call, which counts it down; with `only` none that strikes any call."""
         for fault in self.coming:
-            if fault.method not in (method, "*"):
+            if fault.method != method and (only or fault.method != "*"):
                 continue
             if fault.skip > 0:
                 fault.skip -= 1

@@ -62,6 +62,13 @@ def rename(ws: Workspace, channel: Channel, user: str, name: str) -> None:
     emit(ws, {"type": kind, "channel": described, "event_ts": ws.new_event_ts()}, channel)
 
 
+def convert(ws: Workspace, channel: Channel, user: str, *, is_private: bool) -> None:
+    """Make the channel private or public, with its message."""
+    channel.kind = "group" if is_private else "channel"
+    side = "private" if is_private else "public"
+    post(ws, channel, user=user, text=f"made this channel *{side}*.", subtype=f"channel_convert_to_{side}")
+
+
 def archive(ws: Workspace, channel: Channel, user: str) -> None:
     """Archive the channel, with its message and event; its members stay listed."""
     post(ws, channel, user=user, text=f"<@{user}> archived the channel", subtype="channel_archive")

@@ -19,6 +19,7 @@ class User:
     is_bot: bool = False
     is_admin: bool = False
     is_restricted: bool = False
+    is_stranger: bool = False
     deleted: bool = False
     bot_id: str | None = None
     updated: int = 0
@@ -80,7 +81,7 @@ class Channel:
 
 @dataclass(kw_only=True)
 class File:
-    """An upload: `content` is None until its bytes have come, `shares` are (channel, ts) pairs."""
+    """An upload: `content` is None until its bytes come (in an export, never); `shares` are (channel, ts) pairs."""
 
     id: str
     name: str
@@ -91,6 +92,16 @@ class File:
     content: bytes | None = None
     is_complete: bool = False
     shares: list[tuple[str, str]] = field(default_factory=list)
+    alt_txt: str = ""
+    mimetype: str = ""
+    is_deleted: bool = False
+
+
+@dataclass(kw_only=True)
+class Canvas(File):
+    """A canvas is a file whose bytes are its Markdown. `access` is read, write or owner, by user or channel id."""
+
+    access: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(kw_only=True)

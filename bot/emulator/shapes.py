@@ -1,9 +1,10 @@
 """How Slack prints its objects: users, channels, messages and files as the JSON that the bot receives."""
 
+import re
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.emulator.records import Channel, File, Json, Message, User
+from bot.emulator.records import Canvas, Channel, File, Json, Message, User
 from bot.emulator.workspace import Workspace
 
 
@@ -29,7 +30,7 @@ def user_json(ws: Workspace, user: User) -> Json:
         "is_app_user": False,
         "updated": user.updated,
         "is_email_confirmed": not user.is_bot,
-    }
+    } | ({"is_stranger": True} if user.is_stranger else {})
 
 
 def profile_json(ws: Workspace, user: User) -> Json:
@@ -159,14 +160,17 @@ def file_json(ws: Workspace, file: File) -> Json:
     for channel_id, ts in file.shares:
         side = "private" if ws.channels[channel_id].is_private else "public"
         shares.setdefault(side, {}).setdefault(channel_id, []).append({"ts": ts, "team_id": ws.team_id})
-    url = f"{ws.base_url}files/{file.id}/{file.name}"
-    return {
+    if file.is_deleted:
+        return {"id": file.id, "mode": "tombstone"}
+    name = UNSAFE_IN_ADDRESS.sub("_", file.name)
+    url = f"{ws.base_url}files/{file.id}/{name}"
+    body = {
         "id": file.id,
         "created": file.created,
         "timestamp": file.created,
         "name": file.name,
         "title": file.title,
-        "mimetype": MIMETYPES.get(extension, "application/octet-stream"),
+        "mimetype": file.mimetype or MIMETYPES.get(extension, "application/octet-stream"),
         "filetype": extension,
         "pretty_type": extension.upper(),
         "user": file.user,
@@ -174,11 +178,25 @@ def file_json(ws: Workspace, file: File) -> Json:
         "mode": "hosted",
         "is_external": False,
         "is_public": "public" in shares,
-        "url_private": url,
-        "url_private_download": url,
-        "permalink": f"{ws.url}files/{file.user}/{file.id}/{file.name}",
+        "permalink": f"{ws.url}files/{file.user}/{file.id}/{name}",
         "shares": shares,
     }
+    if file.content is not None:
+        body |= {"url_private": url, "url_private_download": url}
+    if file.alt_txt:
+        body["alt_txt"] = file.alt_txt
+    return body | canvas_fields(ws, file) if isinstance(file, Canvas) else body
+
+
+def canvas_fields(ws: Workspace, canvas: Canvas) -> Json:
+    """What is otherwise in a file that is a canvas; Slack still calls its type after the maker of its editor."""
+    kind = {"mimetype": "application/vnd.slack-docs", "filetype": "quip", "pretty_type": "Canvas", "mode": "quip"}
+    return {**kind, "permalink": canvas_link(ws, canvas)}
+
+
+def canvas_link(ws: Workspace, canvas: Canvas) -> str:
+    """The address that opens the canvas, for whoever has access."""
+    return f"{ws.url}docs/{ws.team_id}/{canvas.id}"
 
 
 def file_places(ws: Workspace, file: File) -> Json:
@@ -187,6 +205,7 @@ def file_places(ws: Workspace, file: File) -> Json:
     return {name: [c for c, _ in file.shares if ws.channels[c].kind == kind] for name, kind in names.items()}
 
 
+UNSAFE_IN_ADDRESS = re.compile(r"[^A-Za-z0-9.-]+")
 MIMETYPES = {
     "md": "text/markdown",
     "txt": "text/plain",
@@ -195,6 +214,10 @@ MIMETYPES = {
     "pdf": "application/pdf",
     "png": "image/png",
     "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "svg": "image/svg+xml",
 }
 
 

@@ -5,7 +5,7 @@ import re
 from bot.emulator.workspace import Workspace
 
 KNOWN_TOKEN = re.compile(r"<(?:[@#!][^<>]+|https?://[^<>]+|mailto:[^<>]+)>")
-AT_NAME = re.compile(r"(?<![\w<|])@([a-z0-9][a-z0-9._-]*)")
+AT_NAME = re.compile(r"(?<![\w<|])@(\w[\w.-]*)")
 HASH_NAME = re.compile(r"(?<![\w<|&])#([^\s<>#@,.!?;:]+)")
 
 
@@ -22,11 +22,11 @@ def _escape_plain(ws: Workspace, text: str, should_escape: bool) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if not should_escape:
         return text
-    users = {u.name: u for u in ws.users.values() if not u.deleted}
+    users = {u.name.casefold(): u for u in ws.users.values() if not u.deleted}
 
     def at(match: re.Match[str]) -> str:
         name = match.group(1).rstrip(".-")
-        user = users.get(name)
+        user = users.get(name.casefold())
         return f"<@{user.id}|{user.name}>{match.group(1)[len(name) :]}" if user else match.group()
 
     def hashed(match: re.Match[str]) -> str:

@@ -1,24 +1,29 @@
 """The routes beside the Web API: response URLs, uploads and downloads."""
 
 import json
+from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from bot.emulator.errors import SlackError
+from bot.emulator.faults import Fault, Faults
 from bot.emulator.replies import respond
 from bot.emulator.tickets import Tickets
 from bot.emulator.workspace import Workspace
 
+LOGIN = "<!DOCTYPE html><title>Sign in</title><p>Sign in to see this file.</p>"
+DOWNLOAD = "url_private"  # the name under which `fail` knows downloads
 GONE = ("invalid_url", "expired_url", "used_url")
 
 
 class SideRoutes:
-    """Serves `/response`, `/upload` and `/files`."""
+    """Serves `/response`, `/upload`, `/files`, and the page for whoever is not logged in."""
 
-    def __init__(self, ws: Workspace, tickets: Tickets, bot_token: str) -> None:
+    def __init__(self, ws: Workspace, tickets: Tickets, faults: Faults, bot_token: str) -> None:
         self.ws = ws
         self.tickets = tickets
+        self.faults = faults
         self.bot_token = bot_token
 
     async def response(self, request: Request) -> Response:
@@ -48,11 +53,28 @@ class SideRoutes:
         return PlainTextResponse(f"OK - {len(content)}")
 
     async def download(self, request: Request) -> Response:
-        """Give the bytes of a file to whoever shows the bot's token."""
-        if request.headers.get("authorization") != f"Bearer {self.bot_token}":
-            return PlainTextResponse("forbidden", status_code=403)
+        """Give the bytes of a file to whoever shows the bot's token and may read files; else, the way to log in."""
+        is_known = request.headers.get("authorization") == f"Bearer {self.bot_token}"
         with self.ws.lock:
+            self.ws.record("download", str(request.path_params["file_id"]), {"is_known": is_known}, None)
+            fault = self.faults.take(DOWNLOAD, only=True)
+            if not is_known or "files:read" not in self.ws.manifest.scopes:
+                return RedirectResponse(f"{self.ws.base_url}?redir={quote(request.url.path)}")
+            if fault is not None:
+                return _failed(fault)
             file = self.ws.files.get(str(request.path_params["file_id"]))
-            if file is None or file.content is None:
+            if file is None or file.content is None or file.is_deleted:
                 return PlainTextResponse("not found", status_code=404)
             return Response(file.content, media_type="application/octet-stream")
+
+    async def login(self, request: Request) -> Response:
+        """The page that Slack shows instead of a file."""
+        return HTMLResponse(LOGIN)
+
+
+def _failed(fault: Fault) -> Response:
+    """A download that fails: with a status, or with a page where a file should be."""
+    if fault.status is None:
+        return HTMLResponse(LOGIN)
+    headers = {} if fault.retry_after is None else {"Retry-After": f"{fault.retry_after:g}"}
+    return PlainTextResponse("failed", status_code=fault.status, headers=headers)

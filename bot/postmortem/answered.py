@@ -12,6 +12,7 @@ from bot.postmortem.tabular import table_rows
 from bot.postmortem.wire import escape
 
 _BULLET = re.compile(r"^[-*•]\s+")
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _YES_NO = {"yes": "Yes", "no": "No"}
 _HAS_ITEMS = (QuestionKind.LIST, QuestionKind.CHOICE, QuestionKind.TABLE)
 
@@ -46,6 +47,10 @@ def _words(question: Question, text: str, people: People) -> str:
 
 def _named(line: str, people: People) -> str:
     """The line with the name as others write it, where it names somebody known and nobody else of that name."""
+    mention = _MENTION.fullmatch(line)
+    if mention:
+        person = people.get(UserId(mention[1]))
+        return escape(person.name) if person else line
     wanted = line.removeprefix("@").casefold()
     names = {escape(person.name) for person in people.values()}
     known = [name for name in names if name.casefold() == wanted]

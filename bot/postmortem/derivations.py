@@ -2,7 +2,19 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.postmortem.derive import causes, communication, detection, evidence, people, response, signing, state, summary
+from bot.postmortem.derive import (
+    causes,
+    communication,
+    details,
+    detection,
+    evidence,
+    lists,
+    people,
+    response,
+    signing,
+    state,
+    summary,
+)  # fmt: skip
 from bot.postmortem.facts import Fact
 from bot.postmortem.known import Known
 
@@ -16,9 +28,16 @@ DERIVATIONS: Mapping[str, Callable[[Known], Fact | None]] = {
     "time_to_detection": state.time_to_detection,
     "time_to_mitigation": state.time_to_mitigation,
     "time_to_resolution": state.time_to_resolution,
+    "timeline": lists.timeline,
+    "actions_immediate": lists.actions_immediate,
+    "actions_short_term": lists.actions_short_term,
+    "actions_long_term": lists.actions_long_term,
     "executive_summary": summary.executive_summary,
     "detected_by": detection.detected_by,
     "first_alert": detection.first_alert,
+    "sla_name": details.sla_name,
+    "detected_by_other": details.detected_by_other,
+    "status_page_link": details.status_page_link,
     "why_it_happened": causes.why_it_happened,
     "root_cause": causes.root_cause,
     "communication_internal": communication.communication_internal,

@@ -8,6 +8,7 @@ from bot.postmortem.actions import ActionLine, action_lines
 from bot.postmortem.answered import answered, choices
 from bot.postmortem.catalogue import FIELDS, question
 from bot.postmortem.derivations import DERIVATIONS
+from bot.postmortem.derive.state import contradiction
 from bot.postmortem.facts import Fact
 from bot.postmortem.fields import Option, Question
 from bot.postmortem.known import Known, known
@@ -78,7 +79,7 @@ def _fact(row: Question, at_hand: Known) -> Fact:
     if answer is not None:
         fact = replace(answered(row, answer, at_hand.record.people), replaces=shown)
     else:
-        fact = shown or at_hand.open(row.key, row.prompt, row.role)
+        fact = shown or at_hand.open(row.key, contradiction(row.key, at_hand) or row.prompt, row.role)
     return replace(fact, is_asked=bool(row.section))
 
 

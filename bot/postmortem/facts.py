@@ -37,6 +37,10 @@ class Fact:
         return self.origin is Origin.OPEN
 
     @property
+    def is_answered(self) -> bool:
+        return self.origin is Origin.ANSWERED
+
+    @property
     def is_derived(self) -> bool:
         return self.origin is Origin.DERIVED
 

@@ -1,5 +1,6 @@
 """What a link leads to, by its host: dashboards and log tools, as far as their names tell."""
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
@@ -12,6 +13,8 @@ class LinkKind(Enum):
     LOGS = "logs"
     METRICS = "metrics"
 
+
+_KEY = re.compile(r"[\w-]+(\.[\w-]+)*(/[^\s?#]*)?")
 
 # A key with a dot is a domain and all below it; one without is a name in the host, as in "grafana.example.com"
 # or "grafana-eu.example.com". A path after the host makes a key more particular, and the longest key counts.
@@ -58,6 +61,19 @@ DEFAULT_HOSTS: Mapping[str, LinkKind] = {
     "statuscake.com": LinkKind.METRICS,
     "pingdom.com": LinkKind.METRICS,
 }
+
+
+def parse_hosts(value: str) -> dict[str, LinkKind]:
+    """Return the hosts of "logs.example.com=logs, charts=metrics" by name; ValueError says which entry is wrong."""
+    found: dict[str, LinkKind] = {}
+    for entry in filter(None, (part.strip() for part in value.split(","))):
+        key, _, kind = (part.strip() for part in entry.partition("="))
+        if kind not in (one.value for one in LinkKind):
+            raise ValueError(f"“{entry}” does not say what the host shows, as in logs.example.com=logs (or =metrics)")
+        if not _KEY.fullmatch(key):
+            raise ValueError(f"“{entry}” names no host, as in logs.example.com=logs, without https://")
+        found[key.casefold()] = LinkKind(kind)
+    return found
 
 
 def link_kind(address: str, hosts: Mapping[str, LinkKind] = DEFAULT_HOSTS) -> LinkKind | None:

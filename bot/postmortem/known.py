@@ -1,7 +1,9 @@
 """What a record shows at a glance: standing events, milestones, names, addresses, and whom to ask."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from bot.domain.ids import ChannelId, MessageTs, UserId, permalink
 from bot.domain.messages import CapturedMessage
@@ -12,15 +14,30 @@ from bot.postmortem.fields import Answerer
 from bot.postmortem.record import Answer, Record
 from bot.postmortem.wire import escape
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """A record with its events in order (`events`), and by milestone the event that counts (`milestones`)."""
+    """A record, and what is found in it by looking through all of it, each once and not before it is asked for."""
 
     record: Record
-    events: tuple[TimelineEvent, ...]
-    milestones: dict[Milestone, TimelineEvent]
-    messages: dict[tuple[ChannelId, MessageTs], CapturedMessage]
+    _found: dict[Callable[["Known"], Any], Any] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def events(self) -> tuple[TimelineEvent, ...]:
+        """The events that stand, in order."""
+        return tuple(in_order(self.record.timeline))
+
+    @cached_property
+    def milestones(self) -> dict[Milestone, TimelineEvent]:
+        """By milestone the event that counts."""
+        return milestone_events(self.record.timeline)
+
+    @cached_property
+    def messages(self) -> dict[tuple[ChannelId, MessageTs], CapturedMessage]:
+        """The log by channel and ts."""
+        return {(message.channel_id, message.ts): message for message in self.record.messages}
 
     @cached_property
     def log(self) -> tuple[CapturedMessage, ...]:
@@ -89,11 +106,19 @@ class Known:
         return f"the {role.value} ({named.text.strip()})" if named else f"the {role.value}"
 
 
+def once(find: Callable[[Known], T]) -> Callable[[Known], T]:
+    """Decorate what looks through a whole record, and is asked more than once, so that it looks once."""
+
+    @wraps(find)
+    def found(known: Known) -> T:
+        if find not in known._found:
+            known._found[find] = find(known)
+        result: T = known._found[find]
+        return result
+
+    return found
+
+
 def known(record: Record) -> Known:
     """Return what the record shows."""
-    return Known(
-        record=record,
-        events=tuple(in_order(record.timeline)),
-        milestones=milestone_events(record.timeline),
-        messages={(message.channel_id, message.ts): message for message in record.messages},
-    )
+    return Known(record=record)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.action_items import ActionItem
+from bot.domain.files import KeptFile
 from bot.domain.ids import ChannelId, UserId
 from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage
@@ -12,6 +13,8 @@ from bot.domain.people import Person
 from bot.domain.review import ReviewComment, SignOff
 from bot.domain.timeline import TimelineEvent
 from bot.postmortem.hosts import DEFAULT_HOSTS, LinkKind
+
+UPDATE_REACTIONS = frozenset({"mega", "loudspeaker"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +43,8 @@ class Record:
 
     `timezone` is the IANA name of the local zone printed beside UTC, or None; `workspace_url` ends with "/".
     `related` begins with the likest; `link_hosts` tells logs from dashboards (see `hosts.DEFAULT_HOSTS`);
-    `sign_offs` and `comments` stand in the order given;
+    `sign_offs` and `comments` stand in the order given; `images` has what is kept of files, by their id, with its
+    bytes where the document shows them;
     `update_reactions` are those that mark a message as a status update to the team.
     """
 
@@ -57,4 +61,5 @@ class Record:
     link_hosts: Mapping[str, LinkKind] = field(default_factory=lambda: DEFAULT_HOSTS)
     sign_offs: tuple[SignOff, ...] = ()
     comments: tuple[ReviewComment, ...] = ()
-    update_reactions: frozenset[str] = frozenset({"mega", "loudspeaker"})
+    images: Mapping[str, KeptFile] = field(default_factory=dict)
+    update_reactions: frozenset[str] = UPDATE_REACTIONS

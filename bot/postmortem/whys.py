@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.postmortem.record import Answer
-from bot.postmortem.why_places import DEEPEST, MAIN, STEPS, Place, branch_of, first_of
+from bot.postmortem.why_places import MAIN, STEPS, Place, branch_of, first_of
 from bot.postmortem.wire import shorten
 
 ROOT_CAUSE = "root_cause"
 FIRST_QUESTION = "Why did the incident occur?"
 QUOTE_LIMIT = 300
-_BRANCH_LETTERS = "bcdefghijklmnopqrstuvwxyz"
+BRANCH_LETTERS = "bcdefghijklmnopqrstuvwxyz"
 
 Answers = Mapping[str, Answer]
 
@@ -67,7 +67,7 @@ def why_question(step: int, previous: str | None = None) -> str:
 def question_at(place: Place, answers: Answers) -> str:
     """Return the question asked at a place, in wire form."""
     before = place.before
-    previous = _given(answers, before.key) if before else None
+    previous = answer_at(answers, before.key) if before else None
     return why_question(place.depth, previous.text if previous else None)
 
 
@@ -96,12 +96,12 @@ def walk(line: WhyLine) -> Iterator[WhyLine]:
 
 def planned_depth(line: str, answers: Answers) -> int:
     """Return down to which why the line is asked."""
-    marked = _given(answers, depth_key(line))
+    marked = answer_at(answers, depth_key(line))
     start, given = first_of(line).depth, _answered(line, answers)
     if marked is not None and marked.text.isdecimal():
         return max(int(marked.text), start)
     deepest = start + len(given) - 1
-    if line == MAIN and _given(answers, ROOT_CAUSE):
+    if line == MAIN and answer_at(answers, ROOT_CAUSE):
         return max(deepest, start)
     return max(deepest, STEPS, start)
 
@@ -111,51 +111,11 @@ def depth_key(line: str) -> str:
     return f"{line}.depth"
 
 
-def next_open(answers: Answers) -> Place | None:
-    """Return the first why without an answer, main line first; None where all is answered."""
-    for line in walk(tree(answers)):
-        for step in line.steps:
-            if step.answer is None and not line.is_finished:
-                return step.place
-    return None
-
-
-def next_place(place: Place, answers: Answers) -> Place | None:
-    """Return the why that follows once the one at `place` is answered; None where all is answered."""
-    if place.depth < planned_depth(place.line, answers):
-        return Place(line=place.line, depth=place.depth + 1)
-    return next_open(answers)
-
-
-def depth_mark(place: Place, answers: Answers, *, is_end: bool, goes_on: bool) -> dict[str, str]:
-    """Return the mark to save with an answer: its line ends there, or goes on behind the fifth why, or neither."""
-    key, planned = depth_key(place.line), planned_depth(place.line, answers)
-    if place.depth < STEPS:
-        if is_end:
-            return {key: str(place.depth)}
-        return {key: ""} if planned <= place.depth else {}
-    if goes_on and place.depth < DEEPEST:
-        return {key: str(max(place.depth + 1, planned))}
-    return {key: str(place.depth)} if planned != place.depth else {}
-
-
-def new_branch(place: Place, answers: Answers) -> Place | None:
-    """Return where another reason beside the answer at `place` would be kept; None where there is no room for it."""
-    beside = place.beside
-    for letter in _BRANCH_LETTERS:
-        start = branch_of(beside, letter)
-        if start is None:
-            return None
-        if _given(answers, start.key) is None:
-            return start
-    return None
-
-
 def beside(place: Place, answers: Answers) -> list[Place]:
     """Return where the other reasons for the same question stand, in the order given."""
     first = place.beside
-    starts = [branch_of(first, letter) for letter in _BRANCH_LETTERS]
-    given = [start for start in (first, *starts) if start is not None and _given(answers, start.key)]
+    starts = [branch_of(first, letter) for letter in BRANCH_LETTERS]
+    given = [start for start in (first, *starts) if start is not None and answer_at(answers, start.key)]
     return [start for start in given if start != place]
 
 
@@ -172,7 +132,7 @@ def root_causes(answers: Answers) -> list[Answer]:
 def root_cause(answers: Answers) -> Answer | None:
     """Return the root cause that was named, else the last answer of the main line, else None."""
     answered = _answered(MAIN, answers)
-    return _given(answers, ROOT_CAUSE) or (answered[-1] if answered else None)
+    return answer_at(answers, ROOT_CAUSE) or (answered[-1] if answered else None)
 
 
 def _line(line: str, answers: Answers) -> WhyLine:
@@ -185,7 +145,7 @@ def _line(line: str, answers: Answers) -> WhyLine:
         question = question_at(place, answers) if index <= len(given) else why_question(depth)
         branches = _branches(place, answers) if answer is not None else ()
         steps.append(WhyStep(place=place, question=question, answer=answer, branches=branches))
-    return WhyLine(steps=tuple(steps), named_cause=_given(answers, ROOT_CAUSE) if line == MAIN else None)
+    return WhyLine(steps=tuple(steps), named_cause=answer_at(answers, ROOT_CAUSE) if line == MAIN else None)
 
 
 def _branches(place: Place, answers: Answers) -> tuple[WhyLine, ...]:
@@ -199,11 +159,12 @@ def _answered(line: str, answers: Answers) -> list[Answer]:
     """The answers from the line's first why on, up to the first gap."""
     found: list[Answer] = []
     start = first_of(line).depth
-    while (answer := _given(answers, Place(line=line, depth=start + len(found)).key)) is not None:
+    while (answer := answer_at(answers, Place(line=line, depth=start + len(found)).key)) is not None:
         found.append(answer)
     return found
 
 
-def _given(answers: Answers, key: str) -> Answer | None:
+def answer_at(answers: Answers, key: str) -> Answer | None:
+    """Return the answer kept under a key; None where there is none or it was emptied."""
     answer = answers.get(key)
     return answer if answer is not None and answer.text.strip() else None

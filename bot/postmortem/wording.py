@@ -1,6 +1,6 @@
 """Times and durations in words, the same for every document."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LESS_THAN_A_MINUTE = "less than a minute"
@@ -38,4 +38,4 @@ def _counted(count: int, noun: str) -> str:
 
 
 def _utc(at: datetime) -> datetime:
-    return at.astimezone(ZoneInfo("UTC"))
+    return at.astimezone(UTC)

@@ -26,13 +26,15 @@ class MissingExtra(RuntimeError):
 class Format:
     """A format: a module with `convert(sheet) -> str | bytes`, loaded when it is first used.
 
-    `extra` names what to install besides; `is_picture` tells that it shows the incident without its words.
+    `extra` names what to install besides; `shows_images` tells that it shows kept images, so that the record must hold
+    their bytes; `is_picture` that it shows the incident without its words.
     """
 
     module: str
     extension: str
     mimetype: str
     extra: str = ""
+    shows_images: bool = False
     is_picture: bool = False
 
 
@@ -41,9 +43,11 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 # fmt: off
 FORMATS: Mapping[str, Format] = {
     "md": Format(module="bot.rendering.formats.markdown", extension="md", mimetype="text/markdown"),
-    "html": Format(module="bot.rendering.formats.html", extension="html", mimetype="text/html"),
-    "pdf": Format(module="bot.rendering.formats.pdf", extension="pdf", mimetype="application/pdf", extra="pdf"),
-    "docx": Format(module="bot.rendering.formats.docx", extension="docx", mimetype=_DOCX, extra="docx"),
+    "html": Format(module="bot.rendering.formats.html", extension="html", mimetype="text/html", shows_images=True),
+    "pdf": Format(module="bot.rendering.formats.pdf", extension="pdf", mimetype="application/pdf", extra="pdf",
+                  shows_images=True),
+    "docx": Format(module="bot.rendering.formats.docx", extension="docx", mimetype=_DOCX, extra="docx",
+                   shows_images=True),
     "json": Format(module="bot.rendering.formats.json", extension="json", mimetype="application/json"),
     "canvas": Format(module="bot.rendering.formats.canvas", extension="canvas.md", mimetype="text/markdown"),
     "txt": Format(module="bot.rendering.formats.text", extension="txt", mimetype="text/plain"),

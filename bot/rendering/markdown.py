@@ -16,11 +16,13 @@ _SPECIAL = re.compile(
     r"|(?<!\S)#(?=#*\s*\Z)"  # at the end of a heading it would close the heading
     r"|(?<=\{)[{%#]"  # so that no template engine later finds its own marks
 )
+_MAY_BE_SPECIAL = re.compile(r"[\\`*\[\]<|~_&#{%]")  # a set of characters is found several times as fast
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}  # no raw "<" at all, for readers that look for tags first
 _LINE_START = re.compile(r"([#+\-=>:])|(\d+)([.)])(?=\s|$)")
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9])(?:https?://|www\.)(?=[^\W_])[^\s<>\"|\\^`{}]+")
 _TRAILING = re.compile(r"[.,;:!?'\]*_~]+\Z")
 _KEPT_IN_ADDRESS = "%/:=&?~#+!$,;@-._[]"
+_PLAIN_ADDRESS = re.compile(f"[A-Za-z0-9{re.escape(_KEPT_IN_ADDRESS)}]*")
 
 LINE_JOIN = " / "
 HARD_BREAK = "  \n"
@@ -38,6 +40,8 @@ class Md(str):
 
 def escape_text(text: str) -> str:
     """Return the characters of `text` so that they show as typed anywhere but at the start of a line."""
+    if not _MAY_BE_SPECIAL.search(text):
+        return text
     return _SPECIAL.sub(lambda match: _ENTITIES.get(match[0], "\\" + match[0]), text)
 
 
@@ -48,7 +52,8 @@ def guard_line(line: str) -> str:
 
 def link(label: str, address: str) -> Md:
     """Return a link to `address` (http, https or mailto) that shows `label`, both plain text."""
-    target = quote(address, safe=_KEPT_IN_ADDRESS).replace("&", "&amp;")
+    target = address if _PLAIN_ADDRESS.fullmatch(address) else quote(address, safe=_KEPT_IN_ADDRESS)
+    target = target.replace("&", "&amp;")
     return Md(f"[{escape_text(label)}]({target})")
 
 
@@ -56,6 +61,8 @@ def pieces_of(text: str) -> list[str]:
     """Return one line of plain text in pieces: words, and the addresses typed, as links to those places."""
     written: list[str] = []
     end = 0
+    if "://" not in text and "www." not in text:
+        return [escape_text(emojied(text))]
     for match in _ADDRESS.finditer(text):
         address = _trimmed(match[0])
         prefix = "http://" if address.startswith("www.") else ""

@@ -1,7 +1,6 @@
 """Wire text as Markdown: Slack's bold, code, quotations and lists become Markdown's, and nothing else does."""
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 
 from bot.domain.ids import ChannelId, UserId
 from bot.domain.people import Person
@@ -91,31 +90,43 @@ class Paragraphs:
             yield f"{' ' * offsets[entry.depth]}{sign} {guard_line(self._line(entry.line))}"
 
     def _line(self, wire: str) -> str:
-        return joined(list(self._written(pieces(wire))))
+        return joined(self._written(pieces(wire)))
 
-    def _written(self, parts: Iterable[Piece]) -> Iterable[str]:
+    def _written(self, parts: Iterable[Piece]) -> list[str]:
+        written: list[str] = []
         for part in parts:
             if part.style is Style.PLAIN:
-                yield from self._words(part.spans)
+                written += self._words(part.spans)
             elif part.style is Style.CODE:
-                yield code_span(balanced("".join(self._in_words(span) for span in part.spans)))
+                written.append(code_span(balanced("".join(self._in_words(span) for span in part.spans))))
             else:
                 mark = _MARKS[part.style]
-                yield f"{mark}{joined(list(self._written(part.pieces)))}{mark}"
+                written.append(f"{mark}{joined(self._written(part.pieces))}{mark}")
+        return written
 
-    def _words(self, spans: Iterable[Span]) -> Iterable[str]:
+    def _words(self, spans: Iterable[Span]) -> list[str]:
         """Neighbouring words are escaped together: "&" and "amp;" must not meet as an entity."""
-        for is_apart, group in groupby(spans, lambda span: _is_link(span) or self.place(span) is not None):
-            if is_apart:
-                yield from (self.place(span) or link(balanced(span.label or span.value), span.value) for span in group)
+        written: list[str] = []
+        words = ""
+        for span in spans:
+            apart = self._apart(span)
+            if apart is None:
+                words += self._in_words(span)
             else:
-                words = "".join(self._in_words(span) for span in group)
-                yield from pieces_of(words)
-                yield balanced(words)[len(words) :]
+                written += [*_typed(words), apart]
+                words = ""
+        return written + _typed(words)
+
+    def _apart(self, span: Span) -> Md | None:
+        """What is written for a span that is no plain words."""
+        if span.kind is SpanKind.LINK and span.value.startswith(_CLICKABLE):
+            return self.place(span) or link(balanced(span.label or span.value), span.value)
+        return None if span.kind is SpanKind.TEXT else self.place(span)
 
     def _in_words(self, span: Span) -> str:
-        words = plain(span, self._people, self._channels)
-        return words if span.kind is SpanKind.TEXT else balanced(words.strip())
+        if span.kind is SpanKind.TEXT:
+            return span.value
+        return balanced(plain(span, self._people, self._channels).strip())
 
     def _plain(self, wire: str) -> str:
         return balanced(to_plain(wire, self._people, self._channels))
@@ -132,5 +143,5 @@ def _is_paragraph(found: list[Block]) -> bool:
     return bool(found) and found[0].shape is Shape.PARAGRAPH
 
 
-def _is_link(span: Span) -> bool:
-    return span.kind is SpanKind.LINK and span.value.startswith(_CLICKABLE)
+def _typed(words: str) -> list[str]:
+    return [*pieces_of(words), balanced(words)[len(words) :]] if words else []

@@ -85,6 +85,7 @@ def picture(record: Record, parts: int) -> Picture:
     at_hand = known(record)
     reached = sorted(((at.astimezone(UTC), milestone) for milestone, at in at_hand.reached.items()), key=_by_time)
     moments = [event.occurred_at.astimezone(UTC) for event in at_hand.events]
+    with_date = len({at.date() for at, _ in reached}) > 1
     begin, end = _range([*moments, record.incident.declared_at.astimezone(UTC)])
 
     def place(at: datetime) -> float:
@@ -94,7 +95,7 @@ def picture(record: Record, parts: int) -> Picture:
         begin=begin,
         end=end,
         bands=_bands([(place(at), milestone) for at, milestone in reached]),
-        milestones=tuple(Mark(place=place(at), text=f"{at:%H:%M} {LABELS[milestone]}") for at, milestone in reached),
+        milestones=tuple(Mark(place=place(at), text=_label(at, milestone, with_date)) for at, milestone in reached),
         events=tuple(place(at) for at in moments),
         density=_density([place(message.said_at) for message in record.messages if not message.is_deleted], parts),
     )
@@ -106,11 +107,22 @@ def _range(moments: list[datetime]) -> tuple[datetime, datetime]:
     return first - slack, last + slack
 
 
+def _label(at: datetime, milestone: Milestone, with_date: bool) -> str:
+    return f"{at:%m-%d %H:%M} {LABELS[milestone]}" if with_date else f"{at:%H:%M} {LABELS[milestone]}"
+
+
 def _bands(reached: list[tuple[float, Milestone]]) -> tuple[Band, ...]:
-    """The phases; neighbours of one name are one, and what has no length is left out."""
+    """The phases up to the confirmation; neighbours of one name are one, and what has no length is left out.
+
+    What falls out of the usual order, such as a cause found after the recovery, turns no phase back.
+    """
+    order, furthest = list(Milestone), Milestone.STARTED
     bands: list[Band] = []
     for (begin, milestone), (end, _) in pairwise(reached):
-        name = PHASES.get(milestone, "Watching")
+        furthest = max(furthest, milestone, key=order.index)
+        if furthest is Milestone.VERIFIED:
+            break
+        name = PHASES[furthest]
         if bands and bands[-1].name == name:
             bands[-1] = Band(name=name, begin=bands[-1].begin, end=end)
         elif end > begin:

@@ -10,6 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 BOXES = {"[ ] ": "☐ ", "[x] ": "☑ "}
+# Beyond this depth markdown-it drops all that follows; a tree of whys is two lists deep for each of them.
+_DEEPEST = 1000
 # A form may print its own front matter, which in the other formats is no part of the text.
 _FRONT_MATTER = re.compile(r"\A---\n(?:[a-z]+: .*\n)+---\n")
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -36,7 +38,8 @@ def reader() -> MarkdownIt:
 
     No address is fetched and none of another scheme is a link, whatever a template or a message says.
     """
-    markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
+    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
+    markdown.enable(["table", "strikethrough"]).disable("image")
     markdown.validateLink = lambda url: url.lower().startswith(_SCHEMES)  # type: ignore[method-assign]
     return markdown
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from bot.rendering.mrkdwn import Span, SpanKind, parse
 from bot.rendering.visible import clean, indented, turns
@@ -19,8 +20,7 @@ class Style(Enum):
     STRIKE = "strike"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of one line: CODE and PLAIN hold `spans`, the other styles hold further `pieces`."""
 
     style: Style
@@ -57,13 +57,14 @@ class Block:
 
 # Stands for a token (a mention, a link) while the marks around it are matched; `clean` text never has it.
 _TOKEN = "\ufdd0"
-_HINTS = "*_~`"
+_HINT = re.compile("[*_~`]")
 _MARKS = {"*": Style.BOLD, "_": Style.ITALIC, "~": Style.STRIKE}
 # Where a mark may open and close. Markdown asks for much the same neighbours, so that what is bold in Slack is bold
 # there. A colon in front may end an emoji's code, which becomes a letter-like character: no mark opens behind it.
 _BEFORE = r"(?<![^\s!-/;-@\[-`{-~–—…“„‘«])"
 _AFTER = r"(?![^\s!-/:-@\[-`{-~–—…”’»])(?!:[a-z0-9_+'-]+:)"
 _FORMATTED = re.compile(
+    r"(?=[hw`*_~])(?:"  # how each of these begins: most characters are passed by with one look
     r"(?P<address>(?:https?://|www\.)[^\s<>|`]+)"
     r"|(?<!`)`(?P<code>[^`\n]+)`(?!`)"
     + "".join(
@@ -71,6 +72,7 @@ _FORMATTED = re.compile(
         rf"(?P<{style.value}>(?:(?<!`)`[^`\n]+`(?!`)|[^\{mark}`\n]|(?<=\w)\{mark}(?=\w))+)(?<!\s)\{mark}(?!\{mark}){_AFTER}"
         for mark, style in _MARKS.items()
     )
+    + ")"
 )  # fmt: skip
 _FENCED = re.compile(r"```\n?((?:(?!```).)*[^\s`](?:(?!```).)*)```", re.DOTALL)
 _ENTRY = re.compile(r"(?P<indent>[ \xa0]*)(?:[•◦▪‣*-]|(?P<number>\d{1,9})[.)])[ \xa0]+(?P<line>\S.*)")
@@ -82,7 +84,7 @@ MAX_DEPTH = 4
 def pieces(line: str) -> tuple[Piece, ...]:
     """Return one line of wire text in pieces; with marks that turn its direction it has no formatting."""
     spans = parse(line)
-    if not any(mark in line for mark in _HINTS) or turns(line):
+    if not _HINT.search(line) or turns(line):
         return (Piece(style=Style.PLAIN, spans=tuple(spans)),)
     text = "".join(span.value if span.kind is SpanKind.TEXT else _TOKEN for span in spans)
     return _pieces(text, iter([span for span in spans if span.kind is not SpanKind.TEXT]))
@@ -97,7 +99,8 @@ def blocks(wire: str) -> list[Block]:
         raise TypeError(f"expected text, got {type(wire).__name__}")
     text, found, end = clean(wire).strip(), [], 0
     if text and "\n" not in text and "`" not in text:
-        return [_block(_shape(text), [text])]
+        shape = _shape(text)
+        return [Block(shape=shape, lines=(text,)) if shape is Shape.PARAGRAPH else _block(shape, [text])]
     for fenced in _FENCED.finditer(text):
         found += _paragraphs(text[end : fenced.start()])
         found.append(Block(shape=Shape.CODE, lines=tuple(fenced[1].rstrip().split("\n"))))
@@ -127,9 +130,11 @@ def _piece(match: re.Match[str], tokens: Iterator[Span]) -> Piece:
 
 def _leaf(style: Style, text: str, tokens: Iterator[Span]) -> Piece:
     spans: list[Span] = []
-    for part in re.split(f"({_TOKEN})", text):
-        if part:
-            spans.append(next(tokens) if part == _TOKEN else Span(kind=SpanKind.TEXT, value=part))
+    for number, words in enumerate(text.split(_TOKEN)):
+        if number:
+            spans.append(next(tokens))
+        if words:
+            spans.append(Span(kind=SpanKind.TEXT, value=words))
     return Piece(style=style, spans=tuple(spans))
 
 

@@ -33,6 +33,10 @@ class BadFrontMatter(ValueError):
     """A template begins with a line "---", then `template`, `version` and `category` as YAML, then "---"."""
 
 
+class UnreadableTemplate(ValueError):
+    """An organisation's own template is there, but cannot be read as text."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TemplateInfo:
     """A template's front matter, which is not printed."""
@@ -88,13 +92,21 @@ def find(name: str, own: Path | None = None) -> Template:
     Raises:
         UnknownTemplate: there is none of that name; the message names those that there are.
         BadFrontMatter: the organisation's own has no front matter that can be read.
+        UnreadableTemplate: the organisation's own is no text, or may not be read.
     """
     for path in _files(own):
         if path.name == f"{name}{SUFFIX}":
-            return read(path, is_own=True)
+            return _read_own(path)
     if name not in _ours():
         raise UnknownTemplate(f"There is no template “{name}”. There are: {', '.join(template_names(own))}.")
     return _ours()[name]
+
+
+def _read_own(path: Path) -> Template:
+    try:
+        return read(path, is_own=True)
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise UnreadableTemplate(f"The file cannot be read ({unreadable}).") from unreadable
 
 
 def read(path: Path, *, is_own: bool) -> Template:

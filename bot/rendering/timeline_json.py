@@ -10,7 +10,7 @@ from bot.domain.milestones import MEANINGS
 from bot.domain.timeline import TimelineEvent
 from bot.postmortem.known import Known, known
 from bot.postmortem.record import Record
-from bot.postmortem.rows import counting
+from bot.postmortem.rows import counting, is_deleted
 
 
 def timeline_json(record: Record) -> str:
@@ -38,14 +38,15 @@ def _dumped(record: Record, name: str, entries: list[dict[str, Any]]) -> str:
 
 
 def event_json(event: TimelineEvent, at_hand: Known) -> dict[str, Any]:
-    """Return one timeline event as it stands in the JSON."""
-    milestone = counting(event, at_hand)
+    """Return one timeline event as it stands in the JSON; what a deleted message said is not repeated."""
+    milestone, is_gone = counting(event, at_hand), is_deleted(event, at_hand)
     return {
         "occurred_at": utc_text(event.occurred_at),
         "kind": event.kind.value,
         "milestone": milestone.value if milestone else None,
         "meaning": MEANINGS[milestone] if milestone else None,
-        "text": event.text,
+        "text": "" if is_gone else event.text,
+        "is_deleted": is_gone,
         "author_id": event.author_id,
         "author_name": _name(event.author_id, at_hand.record),
         "channel_id": event.channel_id,
@@ -67,15 +68,19 @@ def _message(message: CapturedMessage, record: Record) -> dict[str, Any]:
         "bot_id": message.bot_id,
         "author_name": message.author_name or _name(message.user_id, record),
         "subtype": message.subtype,
-        "text": message.text,
+        "text": "" if message.is_deleted else message.text,
         "edited_ts": message.edited_ts,
         "revisions": message.revisions,
         "is_deleted": message.is_deleted,
         "is_pinned": message.is_pinned,
         "reactions": [{"name": name, "user_id": user} for name, user in sorted(message.reactions)],
-        "files": [_file(file) for file in sorted(message.files, key=lambda file: file.file_id)],
+        "files": [] if message.is_deleted else _files(message),
         "permalink": permalink(record.workspace_url, message.channel_id, message.ts, message.thread_ts),
     }
+
+
+def _files(message: CapturedMessage) -> list[dict[str, Any]]:
+    return [_file(file) for file in sorted(message.files, key=lambda file: file.file_id)]
 
 
 def _file(file: MessageFile) -> dict[str, Any]:

@@ -20,10 +20,9 @@ def clean(text: str) -> str:
 
     Blanks at line ends go; tabs are four blanks.
     """
-    if text.isascii() and text.isprintable():
-        return text.rstrip()
-    text = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", "    ")
-    text = _SURROGATES.sub("\ufffd", text)
+    if not text.replace("\n", "").isprintable():  # which none of what is replaced here is
+        text = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", "    ")
+        text = _SURROGATES.sub("\ufffd", text)
     return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
@@ -37,12 +36,13 @@ def tidy(text: str) -> str:
 
 def indented(text: str) -> str:
     """Return text with the blanks at the start of each line as no-break spaces."""
-    return _INDENT.sub(lambda match: "\xa0" * len(match[0]), text)
+    is_indented = text.startswith(" ") or "\n " in text
+    return _INDENT.sub(lambda match: "\xa0" * len(match[0]), text) if is_indented else text
 
 
 def turns(line: str) -> bool:
     """Return whether a line has bidirectional controls."""
-    return _DIRECTING.search(line) is not None
+    return not line.isascii() and _DIRECTING.search(line) is not None
 
 
 def balanced(line: str) -> str:

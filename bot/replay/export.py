@@ -1,13 +1,16 @@
 """Reads a Slack export, a folder or a zip: users.json, channels.json and CHANNEL/DAY.json."""
 
 import json
+import re
 import zipfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 Json = dict[str, Any]
+UPLOADS = "__uploads/"
+_IS_UPLOAD = re.compile(f"{UPLOADS}[^/]+/[^/]+")
 
 
 class BrokenExport(Exception):
@@ -16,11 +19,15 @@ class BrokenExport(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Export:
-    """Users and channels as exported, and the messages of each channel wanted, in the order said."""
+    """Users and channels as exported, and the messages of each channel wanted, in the order said.
+
+    `files` are the bytes of files, by id, that lie in `__uploads/ID/`: Slack exports none, other tools do.
+    """
 
     users: Sequence[Json]
     channels: Sequence[Json]
     messages: dict[str, list[Json]]
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def first_ts(self) -> str:
@@ -41,9 +48,10 @@ def read_export(source: Path, channel_names: Sequence[str]) -> Export:
                 listed = ", ".join(sorted(str(one) for one in known))
                 raise BrokenExport(f"channels.json: there is no channel “{name}”; there is {listed}")
         messages = {name: list(_messages(files, name)) for name in channel_names}
+        uploads = {path.split("/")[1]: files.content(path) for path in files.uploads()}
     if not any(messages.values()):
         raise BrokenExport(f"{source}: these channels hold no messages")
-    return Export(users=users, channels=channels, messages=messages)
+    return Export(users=users, channels=channels, messages=messages, files=uploads)
 
 
 def _messages(files: "_Files", channel: str) -> Iterator[Json]:
@@ -86,6 +94,13 @@ class _Files:
     def names(self) -> list[str]:
         return [path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*.json")]
 
+    def uploads(self) -> list[str]:
+        """Return the paths of files that people shared, `__uploads/ID/name`."""
+        return [path.relative_to(self._folder).as_posix() for path in sorted(self._folder.glob(f"{UPLOADS}*/*"))]
+
+    def content(self, name: str) -> bytes:
+        return (self._folder / name).read_bytes()
+
     def read(self, name: str) -> str:
         path = self._folder / name
         if not path.is_file():
@@ -107,6 +122,12 @@ class _ZippedFiles(_Files):
 
     def names(self) -> list[str]:
         return self._zip.namelist()
+
+    def uploads(self) -> list[str]:
+        return [name for name in sorted(self._zip.namelist()) if _IS_UPLOAD.fullmatch(name)]
+
+    def content(self, name: str) -> bytes:
+        return self._zip.read(name)
 
     def read(self, name: str) -> str:
         return self._zip.read(name).decode("utf-8")

@@ -1,6 +1,6 @@
 """The player: lets every message be said, and every entry of the script happen, at its own time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -96,7 +96,8 @@ class Player:
             message.get("user") or "USLACKBOT", channel_id, message.get("text", ""), ts=message["ts"],
             thread_ts=None if thread_ts == message["ts"] else thread_ts, subtype=message.get("subtype"),
             username=message.get("username"), bot_id=message.get("bot_id"), blocks=message.get("blocks"),
-            attachments=message.get("attachments"), files=[_file(file) for file in message.get("files") or ()],
+            attachments=message.get("attachments"),
+            files=[_file(file, self._export.files) for file in message.get("files") or ()],
         )  # fmt: skip
         self._labels[message["ts"]] = (channel_id, message["ts"])
         for reaction in message.get("reactions") or ():
@@ -181,9 +182,10 @@ def _field(value: Any) -> Any:
     return [str(one) for one in value] if isinstance(value, list) else None if value is None else str(value)
 
 
-def _file(file: Json) -> Json:
-    """The bytes are not part of an export; as many of no meaning stand in for them."""
-    return {"id": file["id"], "name": file.get("name") or "file", "content": b"\0" * min(file.get("size") or 0, 4096)}
+def _file(file: Json, contents: Mapping[str, bytes]) -> Json:
+    """A file as it is shared; of most files an export tells no more than name and size."""
+    told = {name: file[name] for name in ("mimetype", "alt_txt", "size") if file.get(name)}
+    return told | {"id": file["id"], "name": file.get("name") or "file", "content": contents.get(file["id"])}
 
 
 def _moment(ts: str) -> datetime:

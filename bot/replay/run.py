@@ -11,7 +11,7 @@ from typing import Any
 from bot.domain.ids import IncidentId
 from bot.rendering.documents import FORMATS, UnknownFormat
 from bot.rendering.timeline_json import log_json, timeline_json
-from bot.replay.export import read_export
+from bot.replay.export import Export, read_export
 from bot.replay.player import Player, ScriptFailed
 from bot.replay.report import compare, load, newest_draft, write_json
 from bot.replay.script import default_script, read_script
@@ -55,7 +55,7 @@ def replay(
     started = time.monotonic()
     with TemporaryDirectory(prefix="scribe-replay-") as folder:
         database = Path(folder) / "scribe.db"
-        stage = Stage(begin - timedelta(minutes=1), database)
+        stage = Stage(begin - timedelta(minutes=1), database, **_settings(export))
         try:
             channel_ids = _play(stage, Player(stage, export, script), progress)
             _ask_for(stage, wanted)
@@ -72,6 +72,11 @@ def replay(
     (out / "log.json").write_text(log_json(record), encoding="utf-8")
     write_json(out / "report.json", report)
     return report | {"draft": str(draft)}
+
+
+def _settings(export: Export) -> dict[str, str]:
+    """Images are asked for only where the export has some: there is nowhere else to have them from."""
+    return {} if export.files else {"SCRIBE_LARGEST_IMAGE_KB": "0"}
 
 
 def _ask_for(stage: Stage, wanted: Wanted) -> None:

@@ -28,10 +28,11 @@ def manifest() -> dict[str, Any]:
     return read
 
 
-def settings_for(emulator: Emulator, database: Path) -> Settings:
-    """Return settings with which the bot lives in this emulator."""
+def settings_for(emulator: Emulator, database: Path, **more: str) -> Settings:
+    """Return settings with which the bot lives in this emulator; `more` by their variables' names."""
     return read_settings(
-        {
+        more
+        | {
             "SLACK_BOT_TOKEN": emulator.bot_token,
             "SLACK_APP_TOKEN": emulator.app_token,
             "SLACK_API_URL": emulator.api_url,
@@ -43,12 +44,12 @@ def settings_for(emulator: Emulator, database: Path) -> Settings:
 class Stage:
     """Emulator and bot at one moment; time passes only by `advance_to`, when all work is done."""
 
-    def __init__(self, start: datetime, database: Path) -> None:
+    def __init__(self, start: datetime, database: Path, **settings: str) -> None:
         self.clock = AdvancingClock(start)
         self.emulator = Emulator(manifest=manifest(), clock=self.clock)
         self.emulator.start()
         self.control = self.emulator.control
-        self.app = Application(settings_for(self.emulator, database), self.clock, is_ticking=False)
+        self.app = Application(settings_for(self.emulator, database, **settings), self.clock, is_ticking=False)
 
     def start(self) -> None:
         self.app.start()

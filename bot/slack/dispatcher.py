@@ -5,7 +5,7 @@ import threading
 import structlog
 
 from bot.usecases.outbox import Leased, fail, lease_next, plan_of, settle
-from bot.usecases.ports import Gateway, SlackError
+from bot.usecases.ports import CannotBeMade, Gateway, SlackError
 from bot.usecases.scribe import Scribe
 
 # How long an idle thread sleeps at most, in real seconds: rows of other processes are seen by looking.
@@ -79,6 +79,9 @@ class Dispatcher:
             if plan is not None:
                 result = kind.perform(self._gateway, plan, is_repeat=leased.is_repeat)
             settle(self._scribe, leased, plan, result)
+        except CannotBeMade as error:  # a template's own words may quote a message: not for the log
+            log.warning("document not made", kind=kind.name)
+            fail(self._scribe, leased, error)
         except SlackError as error:
             log.warning("slack refused", kind=kind.name, error=error.error, final=error.is_permanent)
             fail(self._scribe, leased, error)

@@ -8,15 +8,17 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
-from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId
+from bot.domain.files import MessageFile
+from bot.domain.ids import CanvasId, ChannelId, MessageTs, TeamId, UserId
 from bot.domain.people import Person, Workspace
 from bot.rendering.slack.parts import SlackMessage
+from bot.slack.canvases import Canvases
 from bot.slack.errors import one_error
-from bot.slack.files import send_bytes
+from bot.slack.files import fetch_bytes, is_slacks, send_bytes
 from bot.slack.shapes import channel_info, next_cursor
 from bot.storage.outbox import Posted
-from bot.usecases.ports import ChannelInfo, FileToSend, HistoryPage, SlackError
-from bot.usecases.reading import read_person
+from bot.usecases.ports import CanvasAccess, ChannelInfo, FileToSend, HistoryPage, SlackError
+from bot.usecases.reading import read_file, read_person
 
 PAGE = 200
 PAGES_SEARCHED = 5
@@ -31,6 +33,7 @@ class SlackGateway:
         # slack_sdk repeats a call whose connection broke; a post may have gone through: that is ours to find out.
         client.retry_handlers.clear()
         self._client = client
+        self._canvases = Canvases(client)
 
     def workspace(self) -> Workspace:
         """Return where we are and who we are there (`auth.test`)."""
@@ -74,14 +77,14 @@ class SlackGateway:
                 return None
 
     def channel(self, channel_id: ChannelId) -> ChannelInfo:
-        """Return a channel; one that is hidden from us is one that we are not in."""
+        """Return a channel; one that is hidden from us is a private one that we are not in."""
         try:
             with one_error():
                 said = self._client.conversations_info(channel=channel_id)["channel"]
         except SlackError as refused:
             if refused.error != "channel_not_found":
                 raise
-            return ChannelInfo(channel_id=channel_id, name=channel_id, is_member=False)
+            return ChannelInfo(channel_id=channel_id, name=channel_id, is_member=False, is_private=True)
         return channel_info(said, is_member=bool(said.get("is_member")))
 
     def invite(self, channel_id: ChannelId, user_id: UserId) -> None:
@@ -145,6 +148,36 @@ class SlackGateway:
         return any(
             file.get("name") == name for payload in self._latest(channel_id) for file in payload.get("files") or ()
         )
+
+    def create_canvas(self, title: str, markdown: str) -> CanvasId:
+        return self._canvases.create(title, markdown)
+
+    def find_canvas(self, name: str, since: datetime) -> CanvasId | None:
+        """Return the canvas that we made since then and whose title begins with `name`."""
+        return self._canvases.find(name, since)
+
+    def canvas_link(self, canvas_id: CanvasId) -> str:
+        return self._canvases.link(canvas_id)
+
+    def open_canvas_to(self, user_id: UserId, canvas_id: CanvasId, access: CanvasAccess) -> None:
+        """Give somebody access; they must have been sent the link before."""
+        self._canvases.open_to(user_id, canvas_id, access)
+
+    def file(self, file_id: str) -> MessageFile:
+        """Return what Slack says of a file now; one that was deleted has no name."""
+        try:
+            with one_error():
+                return read_file(self._client.files_info(file=file_id)["file"])
+        except SlackError as refused:
+            if refused.error not in ("file_not_found", "file_deleted"):
+                raise
+        return read_file({"id": file_id, "mode": "tombstone"})
+
+    def download(self, address: str, limit: int) -> bytes:
+        """Return the bytes of a file of at most `limit` bytes, from Slack itself and from nowhere else."""
+        if not is_slacks(address, self._client.base_url):
+            raise SlackError("foreign_address", is_permanent=True)
+        return fetch_bytes(address, self._client.token or "", limit)
 
     def _latest(self, channel_id: ChannelId) -> list[Mapping[str, Any]]:
         found: list[Mapping[str, Any]] = []

@@ -11,7 +11,10 @@ from bot.usecases.ports import ChannelInfo
 
 def channel_info(channel: Mapping[str, Any], *, is_member: bool) -> ChannelInfo:
     """Return a channel as Slack describes it."""
-    return ChannelInfo(channel_id=ChannelId(channel["id"]), name=channel.get("name") or "", is_member=is_member)
+    return ChannelInfo(
+        channel_id=ChannelId(channel["id"]), name=channel.get("name") or "", is_member=is_member,
+        is_private=channel.get("is_private", True),
+    )  # fmt: skip
 
 
 def next_cursor(said: SlackResponse) -> str | None:

@@ -1,4 +1,6 @@
-"""Channels: their names, and whether the scribe is in them."""
+"""Channels: their names, whether the scribe is in them, and whether everybody may see them."""
+
+from collections.abc import Collection
 
 import sqlalchemy as sa
 
@@ -6,14 +8,33 @@ from bot.domain.ids import ChannelId, TeamId
 from bot.storage.rows import insert_new, upsert
 from bot.storage.tables import channel
 
+# What a document prints in place of a channel's name that is none of its readers' business.
+HIDDEN = "private-channel"
+
 
 class Channels:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
-    def save(self, team_id: TeamId, channel_id: ChannelId, name: str, *, is_member: bool) -> None:
-        row = {"team_id": team_id, "channel_id": channel_id, "name": name, "is_member": is_member}
+    def save(
+        self, team_id: TeamId, channel_id: ChannelId, name: str, *, is_member: bool, is_private: bool | None = None
+    ) -> None:
+        """Store how Slack describes a channel; what it is while `is_private` is None counts as private."""
+        row = {
+            "team_id": team_id, "channel_id": channel_id, "name": name, "is_member": is_member,
+            "is_private": is_private,
+        }  # fmt: skip
         upsert(self._connection, channel, row)
+
+    def doubt(self, team_id: TeamId, channel_id: ChannelId) -> None:
+        """Note that it is not known any more whether the channel is private, so that it counts as such."""
+        self._connection.execute(sa.update(channel).where(*_at(team_id, channel_id)).values(is_private=None))
+
+    def doubtful(self, team_id: TeamId, among: Collection[ChannelId]) -> list[ChannelId]:
+        """Return those `among` channels of which it is not known whether they are private."""
+        here = sa.select(channel.c.channel_id).where(channel.c.team_id == team_id, channel.c.is_private.is_not(None))
+        known = set(self._connection.scalars(here))
+        return sorted(set(among) - known)
 
     def set_member(self, team_id: TeamId, channel_id: ChannelId, *, is_member: bool) -> None:
         """Note that the scribe came or left; a channel not known before goes by its id until it is looked up."""
@@ -30,6 +51,14 @@ class Channels:
         """Return the names of all channels known, by id."""
         rows = self._connection.execute(sa.select(channel).where(channel.c.team_id == team_id)).mappings()
         return {row["channel_id"]: row["name"] for row in rows}
+
+    def names_for(self, team_id: TeamId, own: Collection[ChannelId]) -> dict[ChannelId, str]:
+        """Return the names for the documents of an incident with its `own` channels; private others are not named."""
+        rows = self._connection.execute(sa.select(channel).where(channel.c.team_id == team_id)).mappings()
+        return {
+            row["channel_id"]: row["name"] if row["is_private"] is False or row["channel_id"] in own else HIDDEN
+            for row in rows
+        }
 
 
 def _at(team_id: TeamId, channel_id: ChannelId) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:

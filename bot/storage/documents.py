@@ -13,7 +13,7 @@ from bot.storage.tables import document
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
     """One revision of the draft. `content` is None until it was made; `note` says why it was, where there is more to
-    say than that somebody asked."""
+    say than that somebody asked. `markdown` is what the document says, where `content` is in another format."""
 
     incident_id: IncidentId
     revision: int
@@ -23,6 +23,12 @@ class Draft:
     requested_at: datetime
     note: str | None = None
     content: bytes | None = None
+    markdown: bytes | None = None
+
+    @property
+    def text(self) -> bytes | None:
+        """The document as Markdown, None where none was kept."""
+        return self.content if self.format == "md" else self.markdown
 
 
 class Documents:
@@ -55,9 +61,10 @@ class Documents:
         found = sa.select(document).where(document.c.incident_id == incident_id).order_by(document.c.revision)
         return [from_row(Draft, row) for row in self._connection.execute(found).mappings()]
 
-    def keep(self, incident_id: IncidentId, revision: int, content: bytes) -> None:
-        """Store the bytes that were sent."""
-        changed = sa.update(document).where(*_at(incident_id, revision)).values(content=content)
+    def keep(self, incident_id: IncidentId, revision: int, content: bytes, markdown: bytes | None = None) -> None:
+        """Store the bytes that were sent, and the same as Markdown where they are in another format."""
+        kept = {"content": content, "markdown": markdown}
+        changed = sa.update(document).where(*_at(incident_id, revision)).values(kept)
         self._connection.execute(changed)
 
 

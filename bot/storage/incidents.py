@@ -94,6 +94,15 @@ class Incidents:
             found = found.where(incident.c.team_id == team_id)
         return [from_row(Incident, row) for row in self._connection.execute(found).mappings()]
 
+    def channels(self, team_id: TeamId) -> list[ChannelId]:
+        """Return the channels that incidents have of their own, by id."""
+        found = sa.select(incident.c.channel_id).where(
+            incident.c.team_id == team_id, incident.c.channel_id.is_not(None)
+        )
+        return [
+            ChannelId(channel_id) for channel_id in self._connection.scalars(found.distinct().order_by("channel_id"))
+        ]
+
     def watch(self, value: WatchedChannel) -> bool:
         """Take this channel into an incident's log; return False where it is in it already."""
         return bool(insert_new(self._connection, watched_channel, [to_row(value, watched_channel)]))

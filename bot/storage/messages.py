@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId, datetime_to_ts
 from bot.domain.messages import CapturedMessage, MessageFile
+from bot.storage.files import Files
 from bot.storage.rows import from_row, hold, insert_new, to_row, upsert
 from bot.storage.tables import captured_message, message_file, message_reaction, message_revision
 
@@ -67,7 +68,9 @@ class Messages:
         place = {"team_id": message.team_id, "channel_id": message.channel_id, "ts": message.ts}
         rows = [to_row(file, message_file) | place for file in message.files]
         if rows:
+            Files(self._connection).hold(message.team_id)
             insert_new(self._connection, message_file, rows)
+            Files(self._connection).blank_deleted(message.team_id, message.files)
 
     def tombstone(self, place: Place) -> None:
         """Mark a message as deleted and wipe what it said, in every revision, known before or not."""
@@ -78,7 +81,7 @@ class Messages:
         wiped = sa.update(captured_message).where(_at(captured_message, place))
         self._connection.execute(wiped.values(is_deleted=True, text=""))
         self._connection.execute(sa.update(message_revision).where(_at(message_revision, place)).values(text=""))
-        self._connection.execute(sa.delete(message_file).where(_at(message_file, place)))
+        Files(self._connection).wipe_of_message(place)
 
     def set_reaction(self, place: Place, name: str, user_id: UserId, event_ts: MessageTs, *, is_present: bool) -> None:
         """Take in that a reaction was added or removed at `event_ts`; the latest such event wins."""

@@ -60,17 +60,20 @@ class Outbox:
         """Add the effect, due at once; return False where its key was used before."""
         return self._insert(effect, now, key=effect.key)
 
-    def add_again(self, effect: Effect, now: datetime) -> None:
-        """Add an effect that may happen often, unless the same still waits untouched: one is enough."""
+    def add_again(self, effect: Effect, now: datetime, *, due_at: datetime | None = None) -> None:
+        """Add an effect that may happen often (not before `due_at`), unless the same still waits untouched."""
         # Locked, so that nobody takes it before what this transaction changes can be seen.
         if not self._connection.scalar(_SAME, {"in_lane": effect.lane, "in_slot": effect.key}):
-            self._insert(effect, now, slot=effect.key)
+            self._insert(effect, now, slot=effect.key, due_at=due_at)
 
-    def _insert(self, effect: Effect, now: datetime, *, key: str | None = None, slot: str | None = None) -> bool:
+    def _insert(
+        self, effect: Effect, now: datetime, *, key: str | None = None, slot: str | None = None,
+        due_at: datetime | None = None,
+    ) -> bool:  # fmt: skip
         row = {
             "position": effect.position, "lane": effect.lane, "kind": effect.kind, "key": key, "slot": slot,
             "arguments": dict(effect.arguments), "incident_id": effect.incident_id, "created_at": now,
-            "due_at": now, "state": Work.PENDING, "tries": 0,
+            "due_at": due_at or now, "state": Work.PENDING, "tries": 0,
         }  # fmt: skip
         return bool(insert_new(self._connection, outbox, [row]))
 
@@ -115,6 +118,10 @@ class Outbox:
         """Return how many effects are being performed, or could be by then."""
         could = sa.or_(outbox.c.due_at <= due_by, outbox.c.state == Work.LEASED)
         return int(self._connection.scalar(sa.select(sa.func.count()).where(_is_head(), could)) or 0)
+
+    def is_lane_empty(self, lane: str) -> bool:
+        """Whether nothing waits in a lane or is being performed there."""
+        return self._connection.scalar(sa.select(sa.exists().where(_WAITING, outbox.c.lane == lane))) is not True
 
     def next_due_at(self) -> datetime | None:
         """Return when the next effect may happen; one that waits behind another has no time of its own."""

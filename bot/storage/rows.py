@@ -16,8 +16,7 @@ _COUNTED = {"preserve_rowcount": True}
 
 def to_row(value: Any, table: sa.Table) -> dict[str, Any]:
     """Return the fields of `value` that `table` has columns for; an id of None is left out."""
-    names = {field.name for field in fields(value)} & set(table.c.keys())
-    row = {name: getattr(value, name) for name in sorted(names)}
+    row = {name: getattr(value, name) for name in _columns(type(value), table)}  # type: ignore[arg-type]
     if row.get("id", 0) is None:
         del row["id"]
     return row
@@ -25,8 +24,17 @@ def to_row(value: Any, table: sa.Table) -> dict[str, Any]:
 
 def from_row(kind: type[T], row: Any, **extra: Any) -> T:
     """Return `kind` built from the columns of the same names, and from `extra`."""
-    names = {field.name for field in fields(kind)}  # type: ignore[arg-type]
-    return kind(**{name: row[name] for name in names if name in row}, **extra)
+    return kind(**{name: row[name] for name in _names(kind) if name in row}, **extra)  # type: ignore[arg-type]
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _columns(kind: type[Any], table: sa.Table) -> tuple[str, ...]:
+    return tuple(sorted(set(_names(kind)) & set(table.c.keys())))  # type: ignore[arg-type]
 
 
 def upsert(connection: sa.Connection, table: sa.Table, row: dict[str, Any], *, where: Any = None) -> bool:

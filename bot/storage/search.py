@@ -8,14 +8,21 @@ import sqlalchemy as sa
 from bot.domain.ids import IncidentId, TeamId
 from bot.domain.incident import Incident, IncidentStatus
 from bot.storage.rows import from_row
-from bot.storage.tables import answer, incident
+from bot.storage.tables import answer, channel, incident
+
+_OWN_CHANNEL = sa.and_(channel.c.team_id == incident.c.team_id, channel.c.channel_id == incident.c.channel_id)
+_IS_PRIVATE = sa.func.coalesce(channel.c.is_private, sa.true()).label("hidden")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """An incident with the latest texts of the answers that were asked for, by question."""
+    """An incident with the latest texts of the answers that were asked for, by question.
+
+    `is_private`: its channel is not for everybody, or nobody knows.
+    """
 
     incident: Incident
+    is_private: bool
     answers: Mapping[str, str]
 
 
@@ -39,10 +46,13 @@ class Search:
         said = answer.c.question.in_(sorted(questions)) & _holds(answer.c.text, stems)
         by_answer = sa.select(answer.c.incident_id).where(said)
         here.append(_holds(incident.c.title, stems) | incident.c.id.in_(by_answer))
-        found = sa.select(incident).where(*here).order_by(incident.c.number.desc()).limit(limit)
-        incidents = [from_row(Incident, row) for row in self._connection.execute(found).mappings()]
-        texts = self._answers([one.id for one in incidents], questions)
-        return [Found(incident=one, answers=texts.get(one.id, {})) for one in incidents]
+        found = sa.select(incident, _IS_PRIVATE).outerjoin(channel, _OWN_CHANNEL).where(*here)
+        rows = self._connection.execute(found.order_by(incident.c.number.desc()).limit(limit)).mappings().all()
+        texts = self._answers([row["id"] for row in rows], questions)
+        return [
+            Found(incident=from_row(Incident, row), is_private=row["hidden"], answers=texts.get(row["id"], {}))
+            for row in rows
+        ]
 
     def numbered(self, number: int) -> list[Incident]:
         """Return INC-`number` of every workspace, by workspace."""

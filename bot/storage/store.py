@@ -11,8 +11,10 @@ from bot.storage.action_items import ActionItems
 from bot.storage.answers import Answers
 from bot.storage.asked import AskedQuestions
 from bot.storage.channels import Channels
+from bot.storage.corrections import Corrections
 from bot.storage.documents import Documents
 from bot.storage.engine import open_engine
+from bot.storage.files import Files
 from bot.storage.inbox import Inbox
 from bot.storage.incidents import Incidents
 from bot.storage.messages import Messages
@@ -46,6 +48,10 @@ class Tx:
         return Messages(self.connection)
 
     @cached_property
+    def files(self) -> Files:
+        return Files(self.connection)
+
+    @cached_property
     def answers(self) -> Answers:
         return Answers(self.connection)
 
@@ -72,6 +78,10 @@ class Tx:
     @cached_property
     def channels(self) -> Channels:
         return Channels(self.connection)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        return Corrections(self.connection)
 
     @cached_property
     def documents(self) -> Documents:

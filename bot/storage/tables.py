@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from bot.domain.action_items import ActionStatus, Horizon, Priority
+from bot.domain.files import NotKept
 from bot.domain.incident import IncidentStatus, PostmortemStatus
 from bot.domain.milestones import Milestone
 from bot.domain.reminders import ReminderRule
@@ -47,6 +48,7 @@ channel = sa.Table(
     _slack_id("channel_id", primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("is_member", sa.Boolean, nullable=False),
+    sa.Column("is_private", sa.Boolean),
 )  # fmt: skip
 
 incident = sa.Table(
@@ -126,6 +128,22 @@ message_file = sa.Table(
     sa.Column("mimetype", sa.String(255), nullable=False),
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("permalink", sa.Text, nullable=False),
+    sa.Column("alt_text", sa.Text),
+    _slack_id("user_id", nullable=True),
+    sa.Index("ix_message_file_file", "team_id", "file_id"),
+)  # fmt: skip
+
+kept_file = sa.Table(
+    "kept_file", metadata,
+    _slack_id("team_id", primary_key=True),
+    _slack_id("file_id", primary_key=True),
+    sa.Column("mimetype", sa.String(255)),
+    sa.Column("sha256", sa.String(64)),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("width", sa.Integer, nullable=False),
+    sa.Column("height", sa.Integer, nullable=False),
+    sa.Column("not_kept", EnumText(NotKept)),
+    sa.Column("content", sa.LargeBinary),
 )  # fmt: skip
 
 timeline_event = sa.Table(
@@ -168,6 +186,19 @@ asked_question = sa.Table(
     _slack_id("asked_by"),
     _at("asked_at"),
     _at("answered_at", nullable=True),
+)  # fmt: skip
+
+thread_reply = sa.Table(
+    "thread_reply", metadata,
+    _slack_id("channel_id", primary_key=True),
+    sa.Column("ts", sa.String(32), primary_key=True),
+    sa.Column("thread_ts", sa.String(32), nullable=False),
+    _incident(),
+    sa.Column("question", sa.String(64), nullable=False),
+    _slack_id("user_id"),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("edited_ts", sa.String(32)),
+    sa.Column("is_deleted", sa.Boolean, nullable=False),
 )  # fmt: skip
 
 action_item = sa.Table(
@@ -213,7 +244,18 @@ document = sa.Table(
     _at("requested_at"),
     sa.Column("content", sa.LargeBinary),
     sa.Column("note", sa.Text),
+    sa.Column("markdown", sa.LargeBinary),
     sa.UniqueConstraint("incident_id", "revision"),
+)  # fmt: skip
+
+correction = sa.Table(
+    "correction", metadata,
+    _key(),
+    _incident(),
+    sa.Column("part", sa.Text, nullable=False),
+    sa.Column("detail", sa.Text, nullable=False),
+    _at("recorded_at"),
+    sa.Column("is_told", sa.Boolean, nullable=False),
 )  # fmt: skip
 
 reviewer = sa.Table(

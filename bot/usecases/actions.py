@@ -8,6 +8,7 @@ from bot.domain.incident import Incident
 from bot.domain.reminders import Reminder, ReminderRule, due_morning
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.storage import Tx
+from bot.usecases.corrections import correct
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, learn, record
 
 
@@ -29,6 +30,7 @@ def add_action_item(
             return typed_before
         item = tx.action_items.add(wanted)
         record(tx, scribe, incident, _added(incident, item))
+        correct(tx, scribe, incident, f"action item {item.number}")
         learn(tx, scribe, incident, [owner_id])
         schedule_reminder(tx, scribe, item)
         return item

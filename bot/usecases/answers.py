@@ -1,18 +1,23 @@
 """Answers to the prompts: each save is a revision."""
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
 
 from bot.domain.ids import IncidentId, UserId
-from bot.domain.incident import Incident, PostmortemStatus
+from bot.domain.incident import Incident
 from bot.postmortem.overtaken import Overtaken
 from bot.postmortem.record import Answer
 from bot.storage import Tx
 from bot.usecases.asking import note_answers
-from bot.usecases.corrections import correct, correction_note, sections_of
-from bot.usecases.drafts import deliver_draft, refresh_prompts
+from bot.usecases.corrections import correct, revise, sections_of
+from bot.usecases.drafts import refresh_prompts
 from bot.usecases.scribe import Scribe, learn
+
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,12 +40,29 @@ def answer(
     """
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
-        saved = _save(tx, scribe, incident_id, answers, bases or {}, by)
-        learn(tx, scribe, incident, [by])
-        refresh_prompts(tx, scribe, incident)
-        note_answers(tx, scribe, incident, saved.changed, by)
-        _deliver(tx, scribe, incident, saved.changed, is_last=is_last, correction=correction)
-        return saved
+        return store_answers(
+            tx, scribe, incident, answers, by, is_last=is_last, correction=correction, bases=bases or {}
+        )
+
+
+def store_answers(
+    tx: Tx, scribe: Scribe, incident: Incident, answers: Mapping[str, str], by: UserId, *, is_last: bool = False,
+    correction: str = "", bases: Mapping[str, int] = MappingProxyType({}),
+) -> Saved:  # fmt: skip
+    """Do what `answer` does, within a transaction that holds the incident."""
+    before = tx.answers.of(incident.id)
+    saved = _save(tx, scribe, incident.id, answers, bases, by)
+    named = [UserId(one) for key in saved.changed for one in _MENTION.findall(answers[key])]
+    learn(tx, scribe, incident, [by, *named])
+    refresh_prompts(tx, scribe, incident)
+    note_answers(tx, scribe, incident, saved.changed, by, before)
+    _deliver(tx, scribe, incident, saved.changed, is_last=is_last, correction=correction)
+    return saved
+
+
+def with_text(known: Mapping[str, Answer], question: str, text: str, by: UserId, at: datetime) -> dict[str, Answer]:
+    """Return the answers as they will be once `text` is saved."""
+    return {**known, question: Answer(question=question, revision=0, text=text, author_id=by, recorded_at=at)}
 
 
 def answers_of(scribe: Scribe, *, incident_id: IncidentId) -> dict[str, Answer]:
@@ -86,9 +108,7 @@ def _same(text: str, answer: Answer | None) -> bool:
 def _deliver(
     tx: Tx, scribe: Scribe, incident: Incident, changed: tuple[str, ...], *, is_last: bool, correction: str
 ) -> None:
-    if is_last and not incident.is_open:
-        is_correction = changed and incident.postmortem_status is PostmortemStatus.FINAL
-        note = correction_note(sections_of(changed), correction) if is_correction else None
-        deliver_draft(tx, scribe, incident, incident.answerable_id, note=note)
-    elif changed:
+    if changed:
         correct(tx, scribe, incident, sections_of(changed), correction)
+    if is_last and not incident.is_open:
+        revise(tx, scribe, incident)

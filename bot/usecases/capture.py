@@ -6,6 +6,9 @@ from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.storage import Tx
 from bot.storage.incidents import WatchedChannel
 from bot.storage.messages import Place
+from bot.usecases.channels import CONVERTED, look_up_anew
+from bot.usecases.files import keep_images
+from bot.usecases.noticing import noticing
 from bot.usecases.scribe import Scribe, card_key, learn, refresh
 
 
@@ -16,25 +19,28 @@ def capture(scribe: Scribe, messages: list[CapturedMessage]) -> None:
             tx.messages.hold(message.team_id, message.channel_id)
             watches = watching(tx, message.team_id, message.channel_id, message.ts)
             if watches:
-                take_in(tx, scribe, message, watches)
+                with noticing(tx, scribe, (message.team_id, message.channel_id, message.ts), watches):
+                    take_in(tx, scribe, message, watches)
 
 
 def delete(scribe: Scribe, place: Place) -> None:
     """Take in that a message was deleted."""
     with scribe.store.write() as tx:
         tx.messages.hold(*place[:2])
-        if watching(tx, *place):
-            tx.messages.tombstone(place)
-            refresh_mark(tx, scribe, place)
+        with noticing(tx, scribe, place, watches := watching(tx, *place)):
+            if watches:
+                tx.messages.tombstone(place)
+                refresh_mark(tx, scribe, place)
 
 
 def react(scribe: Scribe, place: Place, name: str, user_id: UserId, event_ts: MessageTs, *, is_present: bool) -> None:
     """Take in that a reaction was added to, or taken from, a message."""
     with scribe.store.write() as tx:
         tx.messages.hold(*place[:2])
-        if watching(tx, *place):
-            tx.messages.set_reaction(place, name, user_id, event_ts, is_present=is_present)
-            refresh_mark(tx, scribe, place)
+        with noticing(tx, scribe, place, watches := watching(tx, *place)):
+            if watches:
+                tx.messages.set_reaction(place, name, user_id, event_ts, is_present=is_present)
+                refresh_mark(tx, scribe, place)
 
 
 def pin(scribe: Scribe, place: Place, event_ts: MessageTs, *, is_pinned: bool, message: CapturedMessage | None) -> None:
@@ -44,10 +50,11 @@ def pin(scribe: Scribe, place: Place, event_ts: MessageTs, *, is_pinned: bool, m
         watches = watching(tx, *place)
         if not watches:
             return
-        if message is not None:
-            take_in(tx, scribe, message, watches)
-        tx.messages.set_pinned(place, event_ts, is_pinned=is_pinned)
-        refresh_mark(tx, scribe, place)
+        with noticing(tx, scribe, place, watches):
+            if message is not None:
+                take_in(tx, scribe, message, watches)
+            tx.messages.set_pinned(place, event_ts, is_pinned=is_pinned)
+            refresh_mark(tx, scribe, place)
 
 
 def watching(tx: Tx, team_id: TeamId, channel_id: ChannelId, ts: MessageTs) -> list[WatchedChannel]:
@@ -60,8 +67,13 @@ def take_in(tx: Tx, scribe: Scribe, message: CapturedMessage, watches: list[Watc
     place = (message.team_id, message.channel_id, message.ts)
     if message.is_deleted:
         tx.messages.tombstone(place)
-    elif tx.messages.capture(message) and message.user_id is not None:
-        learn(tx, scribe, tx.incidents.get(watches[0].incident_id), [message.user_id])
+    elif tx.messages.capture(message):
+        if message.user_id is not None:
+            learn(tx, scribe, tx.incidents.get(watches[0].incident_id), [message.user_id])
+        if message.subtype in CONVERTED:
+            look_up_anew(tx, scribe, message.channel_id)
+    if message.files and not message.is_deleted:
+        keep_images(tx, scribe, message, watches[0].incident_id)
     refresh_mark(tx, scribe, place)
 
 

@@ -8,6 +8,8 @@ from bot.domain.review import missing_roles
 from bot.postmortem.catalogue import SECTIONS, questions_in
 from bot.postmortem.whys import is_finished
 from bot.storage import Tx
+from bot.usecases.corrections import correct
+from bot.usecases.reconcile import sweep_incident
 from bot.usecases.scribe import Scribe, record
 
 
@@ -28,8 +30,10 @@ def close(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) -
         must_be_allowed_to_close(before, by)
         incident, event = before.close(reason, by=by, now=now)
         tx.incidents.save(incident)
+        sweep_incident(tx, scribe, incident, reason="close", is_full=True, is_last=True)
         tx.incidents.stop_watching(incident.id, now)
         record(tx, scribe, incident, event)
+        correct(tx, scribe, incident, "timeline", "the incident was closed")
         return _still_open(tx, scribe, incident)
 
 

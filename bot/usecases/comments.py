@@ -4,7 +4,10 @@ from bot.domain.ids import ChannelId, IncidentId, MessageTs
 from bot.domain.messages import CapturedMessage
 from bot.domain.review import ReviewComment
 from bot.storage import Tx
+from bot.usecases.corrections import correct
 from bot.usecases.scribe import Scribe, add_effect, learn
+
+COMMENTS = "review comments"
 
 
 def take_comment(scribe: Scribe, message: CapturedMessage) -> None:
@@ -17,8 +20,10 @@ def take_comment(scribe: Scribe, message: CapturedMessage) -> None:
         text=message.text, edited_ts=message.edited_ts,
     )  # fmt: skip
     with scribe.store.write() as tx:
+        incident = tx.incidents.get(incident_id, for_update=True)
+        correct(tx, scribe, incident, COMMENTS)
         if tx.reviews.comment(comment):
-            learn(tx, scribe, tx.incidents.get(incident_id), [comment.user_id])
+            learn(tx, scribe, incident, [comment.user_id])
             _tell(tx, scribe, comment)
 
 
@@ -27,6 +32,7 @@ def drop_comment(scribe: Scribe, channel_id: ChannelId, ts: MessageTs, thread_ts
     incident_id = _reviewed_in(scribe, channel_id, thread_ts)
     if incident_id is not None:
         with scribe.store.write() as tx:
+            correct(tx, scribe, tx.incidents.get(incident_id, for_update=True), COMMENTS)
             tx.reviews.bury_comment(incident_id, channel_id, ts)
 
 

@@ -8,6 +8,7 @@ from bot.rendering.documents import DEFAULT_TEMPLATE, FORMATS
 from bot.rendering.templates import for_severity
 from bot.storage import Tx
 from bot.storage.documents import Draft
+from bot.usecases.files import await_images
 from bot.usecases.scribe import Scribe, add_effect, prompts_key, refresh
 
 
@@ -45,7 +46,8 @@ def deliver_draft(
         incident.id, template=template, format=format, recipient_id=to, now=scribe.now(), note=note
     )
     key = f"draft:{incident.id}:{draft.revision}"
-    add_effect(tx, scribe, "deliver_draft", key, incident, revision=draft.revision)
+    await_images(tx, scribe, incident, draft.revision)
+    add_effect(tx, scribe, _delivery(draft), key, incident, revision=draft.revision)
     for user_id in dict.fromkeys(also_to):
         if user_id != to:
             send_copy(tx, scribe, incident, draft, user_id)
@@ -55,7 +57,7 @@ def deliver_draft(
 def send_copy(tx: Tx, scribe: Scribe, incident: Incident, draft: Draft, user_id: UserId) -> None:
     """Have somebody else sent the same revision."""
     key = f"draft:{incident.id}:{draft.revision}:{user_id}"
-    add_effect(tx, scribe, "deliver_draft", key, incident, revision=draft.revision, user_id=user_id)
+    add_effect(tx, scribe, _delivery(draft), key, incident, revision=draft.revision, user_id=user_id)
 
 
 def show_prompts(tx: Tx, scribe: Scribe, incident: Incident) -> None:
@@ -71,6 +73,11 @@ def refresh_prompts(tx: Tx, scribe: Scribe, incident: Incident, *, also_of: User
     """Have the prompts message rewritten, and the one that `also_of` may have from when they led."""
     for user_id in dict.fromkeys([incident.answerable_id, also_of or incident.answerable_id]):
         refresh(tx, scribe, incident, prompts_key(incident.id, user_id), "prompts", user_id=user_id)
+
+
+def _delivery(draft: Draft) -> str:
+    """Return the kind of effect that delivers a draft of this format."""
+    return "deliver_canvas" if draft.format == "canvas" else "deliver_draft"
 
 
 def draft_name(incident: Incident, draft: Draft) -> str:

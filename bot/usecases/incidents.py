@@ -10,8 +10,8 @@ from bot.domain.policy import must_be_allowed_to_resolve
 from bot.domain.severity import Severity
 from bot.storage import Tx
 from bot.storage.incidents import WatchedChannel
-from bot.usecases.corrections import correct
-from bot.usecases.drafts import deliver_draft, show_prompts
+from bot.usecases.corrections import correct, revise
+from bot.usecases.drafts import show_prompts
 from bot.usecases.reconcile import sweep_incident, sweep_later
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, add_effect, add_repeating_effect, card_key, learn, record
 
@@ -111,6 +111,7 @@ def assign_lead(scribe: Scribe, *, incident_id: IncidentId, lead_id: UserId, by:
         learn(tx, scribe, incident, [lead_id])
         if incident.channel_id is not None:
             add_effect(tx, scribe, "invite", f"invite:{incident.id}:{lead_id}", incident, user_id=lead_id)
+        correct(tx, scribe, incident, "incident lead")
         if not incident.is_open:
             hand_over_draft(tx, scribe, incident)
         return incident
@@ -119,7 +120,7 @@ def assign_lead(scribe: Scribe, *, incident_id: IncidentId, lead_id: UserId, by:
 def hand_over_draft(tx: Tx, scribe: Scribe, incident: Incident) -> None:
     """Send the prompts and a fresh draft to whoever answers for the incident now."""
     show_prompts(tx, scribe, incident)
-    deliver_draft(tx, scribe, incident, incident.answerable_id)
+    revise(tx, scribe, incident)
 
 
 def resolve(scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId) -> Incident:

@@ -8,8 +8,9 @@ from bot.domain.incident import Incident
 from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects import KINDS, EffectKind
-from bot.usecases.ports import SlackError
+from bot.usecases.ports import CannotBeMade, SlackError
 from bot.usecases.scribe import Scribe, add_effect
+from bot.usecases.standing_in import is_unreachable, pass_on
 
 FIRST_RETRY, LONGEST_RETRY = 2.0, 300.0
 
@@ -70,22 +71,28 @@ def fail(scribe: Scribe, leased: Leased, error: SlackError) -> None:
     effect, now = leased.effect, scribe.now()
     with scribe.store.write() as tx:
         if not error.is_permanent:
-            wait = error.retry_after or min(FIRST_RETRY * 2**effect.tries, LONGEST_RETRY)
+            wait = error.retry_after or min(FIRST_RETRY * 2 ** min(effect.tries, 16), LONGEST_RETRY)
             for key, _ in leased.kind.paces(effect) if error.retry_after else ():
                 tx.outbox.take_pace(key, timedelta(seconds=wait), now)
             tx.outbox.postpone(effect, now + timedelta(seconds=wait), error.error)
             return
         tx.outbox.give_up(effect, error.error)
-        if effect.incident_id is not None:
-            _tell(tx, scribe, tx.incidents.get(effect.incident_id), effect, error.error)
+        leased.kind.given_up(tx, scribe, effect, error.error)
+        if effect.incident_id is None or leased.kind.is_quiet:
+            return
+        incident = tx.incidents.get(effect.incident_id)
+        if not (is_unreachable(error) and pass_on(tx, scribe, incident, effect, error.error)):
+            _tell(tx, scribe, incident, effect, error)
 
 
-def _tell(tx: Tx, scribe: Scribe, incident: Incident, effect: Effect, reason: str) -> None:
+def _tell(tx: Tx, scribe: Scribe, incident: Incident, effect: Effect, error: SlackError) -> None:
     """Say so once for each kind. What is asked for again at the next change is no news, nor is this message itself."""
-    if effect.kind in ("update", "fetch_person") or effect.arguments.get("surface") == "trouble":
+    if effect.kind in ("update", "fetch_person") or effect.arguments.get("surface") in ("trouble", "stand_in"):
         return
-    message = f"trouble:{incident.id}:{effect.kind}"
+    is_ours = isinstance(error, CannotBeMade)
+    message = f"trouble:{incident.id}:{effect.kind}{':unmade' if is_ours else ''}"
     add_effect(
         tx, scribe, "post", f"post:{message}", incident, message=message, surface="trouble",
-        user_id=incident.answerable_id, failed_kind=effect.kind, reason=reason,
+        user_id=incident.answerable_id, failed_kind=effect.kind, reason=error.error,
+        is_ours=is_ours,
     )  # fmt: skip

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
-from bot.domain.ids import ChannelId, MessageTs, UserId
+from bot.domain.files import MessageFile
+from bot.domain.ids import CanvasId, ChannelId, MessageTs, UserId
 from bot.domain.people import Person, Workspace
 from bot.rendering.slack.parts import SlackMessage
 from bot.storage.outbox import Posted
@@ -24,6 +25,13 @@ class SlackError(Exception):
         self.retry_after = retry_after
 
 
+class CannotBeMade(SlackError):
+    """What was to be sent cannot be made, so Slack was not asked. Its text, a sentence, says what is wrong."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why, is_permanent=True)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChannelInfo:
     """A channel as Slack describes it."""
@@ -31,6 +39,7 @@ class ChannelInfo:
     channel_id: ChannelId
     name: str
     is_member: bool
+    is_private: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +56,9 @@ class FileToSend:
 
     name: str
     content: bytes
+
+
+CanvasAccess = Literal["read", "write"]
 
 
 class Gateway(Protocol):
@@ -76,7 +88,19 @@ class Gateway(Protocol):
 
     def upload(self, channel_id: ChannelId, files: Sequence[FileToSend], comment: str) -> None: ...
 
+    def file(self, file_id: str) -> MessageFile: ...
+
+    def download(self, address: str, limit: int) -> bytes: ...
+
     def has_file(self, channel_id: ChannelId, name: str) -> bool: ...
+
+    def create_canvas(self, title: str, markdown: str) -> CanvasId: ...
+
+    def find_canvas(self, name: str, since: datetime) -> CanvasId | None: ...
+
+    def canvas_link(self, canvas_id: CanvasId) -> str: ...
+
+    def open_canvas_to(self, user_id: UserId, canvas_id: CanvasId, access: CanvasAccess) -> None: ...
 
     def history(self, channel_id: ChannelId, oldest: MessageTs, cursor: str | None) -> HistoryPage: ...
 

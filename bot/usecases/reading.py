@@ -27,7 +27,7 @@ def read_message(payload: Mapping[str, Any], team_id: TeamId, channel_id: Channe
         user_id=_user(payload), bot_id=payload.get("bot_id"), author_name=payload.get("username"),
         subtype=subtype, thread_ts=None if thread_ts == payload["ts"] else thread_ts,
         edited_ts=(payload.get("edited") or {}).get("ts"), is_deleted=subtype == "tombstone",
-        files=tuple(_file(file) for file in payload.get("files") or () if file.get("id")),
+        files=tuple(read_file(file) for file in payload.get("files") or () if file.get("id")),
     )  # fmt: skip
 
 
@@ -67,8 +67,13 @@ def _user(payload: Mapping[str, Any]) -> UserId | None:
     return None if payload.get("subtype") == "tombstone" else payload.get("user")
 
 
-def _file(file: Mapping[str, Any]) -> MessageFile:
+def read_file(file: Mapping[str, Any]) -> MessageFile:
+    """Return a file as Slack describes it: in a message, or in files.info. A deleted one has no name."""
+    if file.get("mode") == "tombstone":
+        return MessageFile(file_id=file["id"], name="", mimetype="", size=0, permalink="")
     return MessageFile(
-        file_id=file["id"], name=storable(file.get("name") or "file"), size=int(file.get("size") or 0),
-        mimetype=file.get("mimetype") or "application/octet-stream", permalink=file.get("permalink") or "",
+        file_id=file["id"], name=storable(file.get("name") or file.get("title") or "file"),
+        size=int(file.get("size") or 0), mimetype=(file.get("mimetype") or "application/octet-stream")[:255],
+        permalink=file.get("permalink") or "", alt_text=storable(file.get("alt_txt") or "") or None,
+        user_id=file.get("user"), address=file.get("url_private_download") or file.get("url_private") or "",
     )  # fmt: skip

@@ -8,6 +8,8 @@ from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage
 from bot.storage import Tx
 from bot.usecases.capture import refresh_mark, take_in, watching
+from bot.usecases.channels import look_up_doubtful
+from bot.usecases.noticing import noticing
 from bot.usecases.ports import HistoryPage
 from bot.usecases.reading import read_message
 from bot.usecases.scribe import Scribe, add_repeating_effect
@@ -21,30 +23,42 @@ def sweep_all(scribe: Scribe, *, reason: str, is_full: bool) -> None:
             if not (is_full or incident.is_open):
                 continue
             sweep_later(tx, scribe, incident, watched.channel_id, reason=reason, is_full=is_full)
+        if is_full:
+            look_up_doubtful(tx, scribe)
 
 
-def sweep_incident(tx: Tx, scribe: Scribe, incident: Incident, *, reason: str, is_full: bool) -> None:
-    """Ask for a sweep of an incident's channels, before whatever is put into its lane next."""
+def sweep_incident(
+    tx: Tx, scribe: Scribe, incident: Incident, *, reason: str, is_full: bool, is_last: bool = False
+) -> None:
+    """Ask for a sweep of an incident's channels, before whatever is put into its lane next.
+
+    The last one happens although the recording ends meanwhile.
+    """
     for watched in tx.incidents.watched(incident.id):
         if watched.captured_until is None:
-            sweep_later(tx, scribe, incident, watched.channel_id, reason=reason, is_full=is_full)
+            sweep_later(tx, scribe, incident, watched.channel_id, reason=reason, is_full=is_full, is_last=is_last)
 
 
 def sweep_later(
     tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, *,
-    reason: str, is_full: bool = False, position: int | None = None,
+    reason: str, is_full: bool = False, is_last: bool = False, position: int | None = None,
 ) -> None:  # fmt: skip
     """Ask for a sweep from the mark up to which the log is whole (`is_full`: from the log's beginning)."""
     add_repeating_effect(
         tx, scribe, "sweep", f"sweep:{incident.id}:{channel_id}:{reason}", incident,
-        position=position, channel_id=channel_id, is_full=is_full, cursor=None,
+        position=position, channel_id=channel_id, is_full=is_full, is_last=is_last, cursor=None,
     )  # fmt: skip
 
 
-def sweep_begins_at(tx: Tx, incident_id: IncidentId, channel_id: ChannelId, *, is_full: bool) -> MessageTs | None:
-    """Return the ts from which a sweep reads; None where this channel is not being recorded any more."""
+def sweep_begins_at(
+    tx: Tx, incident_id: IncidentId, channel_id: ChannelId, *, is_full: bool, is_last: bool = False
+) -> MessageTs | None:
+    """Return the ts from which a sweep reads; None where this channel is not being recorded any more.
+
+    The last sweep reads it all the same: only what was said before the end is taken in.
+    """
     for watched in tx.incidents.watched(incident_id):
-        if watched.channel_id == channel_id and watched.captured_until is None:
+        if watched.channel_id == channel_id and (is_last or watched.captured_until is None):
             begin = datetime_to_ts(watched.captured_from)
             return begin if is_full else max(begin, watched.whole_until_ts or begin)
     return None
@@ -66,10 +80,13 @@ def _take_one(tx: Tx, scribe: Scribe, channel_id: ChannelId, payload: Mapping[st
     watches = watching(tx, team_id, channel_id, message.ts) if message else []
     if message is None or not watches:
         return
-    take_in(tx, scribe, message, watches)
-    known = tx.messages.get((team_id, channel_id, message.ts))
-    if known is not None and not known.is_deleted:
-        _match_marks(tx, scribe, known, payload, asked_at)
+    place = (team_id, channel_id, message.ts)
+    with noticing(tx, scribe, place, watches):
+        take_in(tx, scribe, message, watches)
+        known = tx.messages.get(place)
+        if known is not None and not known.is_deleted:
+            tx.files.describe(team_id, [file for file in message.files if file.address])
+            _match_marks(tx, scribe, known, payload, asked_at)
 
 
 def _match_marks(
@@ -129,8 +146,9 @@ def _bury(tx: Tx, scribe: Scribe, gone: list[CapturedMessage]) -> None:
     for message in gone:
         if not message.is_deleted:
             place = (message.team_id, message.channel_id, message.ts)
-            tx.messages.tombstone(place)
-            refresh_mark(tx, scribe, place)
+            with noticing(tx, scribe, place, watching(tx, *place)):
+                tx.messages.tombstone(place)
+                refresh_mark(tx, scribe, place)
 
 
 def is_own(payload: Mapping[str, Any], scribe: Scribe) -> bool:

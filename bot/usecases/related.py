@@ -30,19 +30,15 @@ def search_incidents(tx: Tx, team_id: TeamId, words: str, *, viewer_id: UserId, 
     return _best(wanted, found, viewer_id, limit, 0.0)
 
 
-def is_open_to(incident: Incident, viewer_id: UserId | None) -> bool:
-    """Return whether `viewer_id` (None: anybody) may learn of the incident; a private one only who works on it."""
-    is_private = getattr(incident, "is_private", False)
-    return not is_private or (viewer_id is not None and viewer_id in (incident.reporter_id, incident.lead_id))
+def is_open_to(found: Found, viewer_id: UserId | None) -> bool:
+    """Return whether `viewer_id` (None: anybody) may learn of the incident; a private one only who answers for it."""
+    who = (found.incident.reporter_id, found.incident.lead_id)
+    return not found.is_private or (viewer_id is not None and viewer_id in who)
 
 
 def _best(
     wanted: dict[str, float], found: list[Found], viewer_id: UserId | None, limit: int, at_least: float
 ) -> list[Incident]:
-    known = {one.incident.number: one for one in found if is_open_to(one.incident, viewer_id) and not _is_test(one)}
+    known = {one.incident.number: one for one in found if is_open_to(one, viewer_id)}
     others = {number: weighted(one.incident.title, one.answers) for number, one in known.items()}
     return [known[number].incident for number in ranked(wanted, others, limit=limit, at_least=at_least)]
-
-
-def _is_test(one: Found) -> bool:
-    return bool(getattr(one.incident, "is_test", False))

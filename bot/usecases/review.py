@@ -10,7 +10,7 @@ from bot.domain.policy import must_be_allowed_to_review, must_be_allowed_to_sign
 from bot.domain.review import SignOff, SignOffRole, in_review, missing_roles, settled, sign
 from bot.postmortem.wire import escape
 from bot.storage import Tx
-from bot.usecases.corrections import correct
+from bot.usecases.corrections import FINAL, correct
 from bot.usecases.drafts import deliver_draft
 from bot.usecases.incidents import responders
 from bot.usecases.scribe import Scribe, add_effect, learn, refresh, review_key
@@ -72,7 +72,7 @@ def sign_off(scribe: Scribe, *, incident_id: IncidentId, role: SignOffRole, note
         learn(tx, scribe, incident, [by])
         _refresh_requests(tx, scribe, incident, reviewers)
         if incident.postmortem_status is not before.postmortem_status:
-            deliver_draft(tx, scribe, incident, incident.answerable_id, note="final", also_to=reviewers)
+            deliver_draft(tx, scribe, incident, incident.answerable_id, note=FINAL, also_to=reviewers)
         else:
             correct(tx, scribe, incident, f"sign-off as {role.label}")
         return Signed(incident=incident, missing=missing_roles(required, signed))

@@ -1,6 +1,7 @@
 """What every use case works with: the store, the clock, the workspace and the team's taste."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from bot.domain.incident import Incident
 from bot.domain.people import Workspace
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.domain.timeline import TimelineEvent
+from bot.postmortem.hosts import DEFAULT_HOSTS, LinkKind
+from bot.postmortem.record import UPDATE_REACTIONS
 from bot.storage import Store, Tx
 from bot.storage.outbox import Effect
 
@@ -28,7 +31,10 @@ class Taste:
     timezone: str | None = None
     templates: Path | None = None
     template_by_severity: str = ""
+    update_reactions: frozenset[str] = UPDATE_REACTIONS
+    link_hosts: Mapping[str, LinkKind] = field(default_factory=lambda: DEFAULT_HOSTS)
     sign_off_roles: tuple[SignOffRole, ...] = DEFAULT_ROLES
+    largest_image: int = 4_000_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,6 +97,9 @@ def record(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent) -> 
     stored = tx.timeline.add(event)
     learn(tx, scribe, incident, [event.author_id])
     refresh(tx, scribe, incident, card_key(incident.id), "card")
+    prompts = prompts_key(incident.id, incident.answerable_id)
+    if not incident.is_open and tx.outbox.posted(prompts) is not None:  # they count what the record shows
+        refresh(tx, scribe, incident, prompts, "prompts", user_id=incident.answerable_id)
     return stored
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import IncidentId, UserId
-from bot.domain.milestones import Milestone
+from bot.domain.milestones import Milestone, contradicted
 from bot.domain.people import Person
 from bot.domain.timeline import TimelineEvent, in_order, milestone_events
 from bot.storage import Tx
@@ -25,7 +25,7 @@ def add_note(
         if typed_before is not None:
             return typed_before
         noted = record(tx, scribe, incident, event)
-        correct(tx, scribe, incident, "a note")
+        correct(tx, scribe, incident, "timeline", "a note")
         return noted
 
 
@@ -41,8 +41,16 @@ def mark_milestone(
         incident, event = incident.mark(milestone, text, by=by, now=now, occurred_at=occurred_at or now)
         tx.incidents.save(incident)
         marked = record(tx, scribe, incident, event)
-        correct(tx, scribe, incident, f"milestone {milestone.value}")
+        correct(tx, scribe, incident, "timeline", f"milestone {milestone.value}")
         return marked, before
+
+
+def contradicting(scribe: Scribe, *, incident_id: IncidentId, milestone: Milestone) -> TimelineEvent | None:
+    """Return the event of another milestone whose time makes no sense beside this one's, None where there is none."""
+    with scribe.store.read() as tx:
+        events = milestone_events(tx.timeline.of(incident_id))
+    other = contradicted({point: event.occurred_at for point, event in events.items()}, milestone)
+    return events[other] if other else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,6 +3,7 @@
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.timeline import TimelineEvent
 from bot.domain.updates import Audience
+from bot.usecases.corrections import correct
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, add_effect, record
 
 
@@ -19,6 +20,7 @@ def tell(scribe: Scribe, *, incident_id: IncidentId, text: str, audience: Audien
         if typed_before is not None and typed_before.audience is audience:
             return typed_before
         event = record(tx, scribe, incident, wanted)
+        correct(tx, scribe, incident, "timeline", "a status update")
         if scribe.taste.announcements_channel:
             message = f"told:{event.id}"
             add_effect(

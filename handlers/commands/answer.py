@@ -19,7 +19,7 @@ def run(command: CommandContext) -> Reply:
         hint = f"Did you mean `{meant}`? " if meant else ""
         listed = ", ".join(f"`{name}`" for name in names)
         raise Refusal(f"{hint}The sections are {listed}. Try `/incident answer impact`.")
-    return Reply(view=section_questions(command.scribe, incident, wanted))
+    return Reply(opens=lambda: section_questions(command.scribe, incident, wanted))
 
 
 COMMAND = Subcommand(

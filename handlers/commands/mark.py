@@ -3,8 +3,9 @@
 from bot.domain.errors import Refusal
 from bot.domain.incident import Incident
 from bot.domain.milestones import MEANINGS, Milestone
+from bot.domain.timeline import TimelineEvent
 from bot.rendering.slack.parts import when
-from bot.usecases.timeline import mark_milestone
+from bot.usecases.timeline import contradicting, mark_milestone
 from handlers.commands.subcommand import Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.times import take_time
@@ -30,7 +31,19 @@ def run(command: CommandContext) -> Reply:
     )
     said = f"Marked in {incident.key}: {milestone.value} at {when(event.occurred_at)}"
     was = f" (before: {when(before.occurred_at)}; that stays in the record)" if before else ""
-    return Reply(text=f"{said}{was}.{_still_open(incident, milestone)}")
+    other = contradicting(command.scribe, incident_id=incident.id, milestone=milestone)
+    doubt = _doubt(event, other) if other else ""
+    return Reply(text=f"{said}{was}.{doubt}{_still_open(incident, milestone)}")
+
+
+def _doubt(event: TimelineEvent, other: TimelineEvent) -> str:
+    """What is said where an end lies before the start: both stay as marked until somebody corrects one."""
+    side = "after" if other.occurred_at < event.occurred_at else "before"
+    name = other.milestone.value if other.milestone else ""
+    return (
+        f" That is {side} `{name}` ({when(other.occurred_at)}), so the draft gives no duration between the two. "
+        f"If one is wrong, mark it again: `/incident mark {name} 10:45`."
+    )
 
 
 def _still_open(incident: Incident, milestone: Milestone) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.usecases.scribe import Scribe
 from handlers.events.channels import member_joined
+from handlers.events.files import file_change, file_deleted
 from handlers.events.marks import pin_added, pin_removed, reaction_added, reaction_removed
 from handlers.events.messages import message
 from handlers.events.people import user_change
@@ -19,4 +20,6 @@ EVENTS: Mapping[str, EventHandler] = {
     "pin_removed": pin_removed,
     "member_joined_channel": member_joined,
     "user_change": user_change,
+    "file_change": file_change,
+    "file_deleted": file_deleted,
 }

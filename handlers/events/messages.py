@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.domain.ids import ChannelId, MessageTs, TeamId
 from bot.usecases.capture import capture, delete
+from bot.usecases.channels import CONVERTED, channel_converted
 from bot.usecases.reading import read_message
 from bot.usecases.reconcile import is_own
 from bot.usecases.scribe import Scribe
@@ -20,6 +21,8 @@ def message(scribe: Scribe, event: Mapping[str, Any]) -> None:
         direct_message(scribe, event)
         return
     team_id, channel_id = scribe.workspace.team_id, ChannelId(event["channel"])
+    if event.get("subtype") in CONVERTED:  # also where nothing is recorded any more
+        channel_converted(scribe, channel_id=channel_id)
     told = [before] if event.get("subtype") == "message_deleted" else [before, current]
     messages = [read_message(one, team_id, channel_id) for one in told if one]
     capture(scribe, [one for one in messages if one is not None])

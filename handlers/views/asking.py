@@ -1,14 +1,20 @@
 """Handing a question to somebody else, and answering one that was handed over."""
 
 from bot.domain.ids import UserId
-from bot.postmortem.catalogue import question
+from bot.domain.incident import Incident
+from bot.postmortem.catalogue import Question
+from bot.postmortem.why_places import place_of
 from bot.rendering.slack.asking import ask_view, question_view
+from bot.rendering.slack.sheet import Sheet
 from bot.rendering.slack.views import message_view
+from bot.rendering.slack.whys import asked_why_view
 from bot.usecases.answers import answers_of
 from bot.usecases.asking import ask, asked_question
+from bot.usecases.sheets import sheet_for
 from handlers.reply import Reply
 from handlers.views.interaction import Interaction
 from handlers.views.sections import ready
+from handlers.views.whys import save_why
 
 
 def open_form(interaction: Interaction) -> Reply:
@@ -32,5 +38,22 @@ def open_question(interaction: Interaction) -> Reply:
     """Open the one question that somebody was asked, from its button."""
     incident = interaction.incident()
     asked = asked_question(interaction.scribe, asked_id=int(interaction.metadata["asked"]))
+    row = asked.row
+    if row is None:
+        answers = answers_of(interaction.scribe, incident_id=incident.id)
+        return Reply(view=asked_why_view(incident, place_of(asked.question), answers))
+    return Reply(opens=lambda: ready(incident, question_view(incident, row, _sheet(interaction, incident, row))))
+
+
+def submit_why(interaction: Interaction) -> Reply:
+    """Store the answer to the one why that somebody was asked, where it was asked."""
+    incident, place = interaction.incident(), place_of(interaction.metadata["why"])
+    saved = save_why(interaction, incident, place)
+    if not saved.overtaken:
+        return Reply()
     answers = answers_of(interaction.scribe, incident_id=incident.id)
-    return Reply(view=ready(incident, question_view(incident, question(asked.question), answers)))
+    return Reply(view=asked_why_view(incident, place, answers, saved.overtaken[0]))
+
+
+def _sheet(interaction: Interaction, incident: Incident, row: Question) -> Sheet:
+    return sheet_for(interaction.scribe, incident_id=incident.id, questions=[row])

@@ -9,6 +9,7 @@ from bot.domain.ids import ChannelId, IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.rendering.mrkdwn import escape
 from bot.usecases.lookup import get_incident
+from bot.usecases.reading import storable
 from bot.usecases.scribe import Scribe
 
 
@@ -40,6 +41,11 @@ class Interaction:
         revision = self.blocks.get(action_id, "").split(":")[1:2]
         return int(revision[0]) if revision and revision[0].isdecimal() else None
 
+    def shown(self, action_id: str) -> str | None:
+        """Return the mark of the text that the field showed, None where it showed none."""
+        mark = self.blocks.get(action_id, "").split(":")[2:3]
+        return mark[0] if mark else None
+
     def channel_id(self) -> ChannelId:
         return ChannelId(self.metadata["channel_id"])
 
@@ -70,4 +76,8 @@ def _value(field: Mapping[str, Any]) -> Any:
         return (field.get("selected_option") or {}).get("value")
     if kind == "users_select":
         return field.get("selected_user")
-    return field.get("selected_date") if kind == "datepicker" else field.get("value")
+    if kind == "multi_users_select":
+        return field.get("selected_users") or []
+    if kind == "datepicker":
+        return field.get("selected_date")
+    return storable(field["value"]) if field.get("value") else None

@@ -6,8 +6,9 @@ from typing import Any
 from bot.domain.errors import Refusal
 from bot.domain.incident import Incident
 from bot.postmortem.record import Answer
+from bot.postmortem.why_moves import depth_mark, new_branch, next_open, next_place
 from bot.postmortem.why_places import MAIN, Place, place_of
-from bot.postmortem.whys import depth_mark, new_branch, next_open, next_place
+from bot.postmortem.whys import is_finished
 from bot.rendering.slack.views import message_view
 from bot.rendering.slack.whys import end_text, why_view
 from bot.usecases.answers import Saved, answer, answers_of
@@ -27,9 +28,7 @@ def next_why(scribe: Scribe, incident: Incident) -> Mapping[str, Any]:
 def submit(interaction: Interaction) -> Reply:
     """Store the answer, then show the next question, or the end."""
     incident, place = interaction.incident(), _place(interaction)
-    said = interaction.text("answer")
-    if not said:
-        raise Refusal("Write an answer, or close this window: what was submitted before is kept.")
+    said = _said(interaction)
     known = answers_of(interaction.scribe, incident_id=incident.id)
     is_end, goes_on = bool(interaction.inputs.get("stop")), bool(interaction.inputs.get("more"))
     texts = {place.key: said} | depth_mark(place, known, is_end=is_end, goes_on=goes_on)
@@ -44,6 +43,14 @@ def submit(interaction: Interaction) -> Reply:
     return Reply(view=why_view(incident, following, known))
 
 
+def save_why(interaction: Interaction, incident: Incident, place: Place) -> Saved:
+    """Store what was typed for one why; refuses an empty text. What ends the last line of whys brings a new draft."""
+    text = _said(interaction)
+    known = answers_of(interaction.scribe, incident_id=incident.id)
+    is_last = not is_finished(known) and is_finished(_with(known, {place.key: text}, interaction))
+    return _save(interaction, incident, {place.key: text}, is_last=is_last)
+
+
 def go(interaction: Interaction) -> Reply:
     """Show the step that a button names, such as the one before; what was typed meanwhile is kept."""
     return _leave(interaction, place_of(interaction.value))
@@ -52,6 +59,13 @@ def go(interaction: Interaction) -> Reply:
 def another(interaction: Interaction) -> Reply:
     """Ask for another reason beside the one in front; refuses while there is none."""
     return _leave(interaction, None)
+
+
+def _said(interaction: Interaction) -> str:
+    said = interaction.text("answer")
+    if not said:
+        raise Refusal("Write an answer, or close this window: what was submitted before is kept.")
+    return said
 
 
 def _leave(interaction: Interaction, target: Place | None) -> Reply:

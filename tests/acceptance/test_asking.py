@@ -2,8 +2,6 @@
 
 from itertools import count
 
-import pytest
-
 from tests.support.stage import Scene
 from tests.support.stage_reading import direct, message_lines, view_lines
 
@@ -43,7 +41,9 @@ def test_whoever_is_asked_gets_just_that_question(shared_scene: Scene) -> None:
     ask(shared_scene)
     lines = message_lines(shared_scene, direct(shared_scene, "ben")[-1])
     assert lines[0].startswith(f"@ada asks you about *{key}*")
-    assert lines[1:] == ["*How many users were affected?*", "A number or a percentage.", "[Answer]"]
+    assert lines[1:3] == ["*How many users were affected?*", "A number or a percentage."]
+    assert "reply in this message's thread, at any length" in lines[3]
+    assert lines[4:] == ["[Answer]"]
 
 
 def test_the_button_opens_that_question_alone(shared_scene: Scene) -> None:
@@ -67,7 +67,7 @@ def test_the_prompts_show_that_the_answer_came(shared_scene: Scene) -> None:
     reply(shared_scene, "ben", "About 1,200")
     lines = prompts(shared_scene, key)
     assert ":white_check_mark: @ben answered: How many users were affected?" in lines
-    assert ":white_circle: Impact (1 of 7)" in lines
+    assert ":white_circle: Impact: 1 of 7 answered, 6 open" in lines
 
 
 def test_whoever_asked_is_told_the_answer(shared_scene: Scene) -> None:
@@ -86,9 +86,8 @@ def test_whoever_answered_is_thanked_in_place(shared_scene: Scene) -> None:
     reply(shared_scene, "ben", "About 1,200")
     after = direct(shared_scene, "ben")[-1]
     assert after["ts"] == before
-    assert message_lines(shared_scene, after)[-2:] == [
-        "Thank you. Your answer is in the postmortem.", "[Change the answer]",
-    ]  # fmt: skip
+    assert "Thank you. Your answer is in the postmortem." in message_lines(shared_scene, after)
+    assert message_lines(shared_scene, after)[-1] == "[Change the answer]"
 
 
 def test_an_answer_of_somebody_else_is_mentioned_to_whoever_was_asked(shared_scene: Scene) -> None:
@@ -109,13 +108,11 @@ def test_a_second_answer_is_told_only_once(shared_scene: Scene) -> None:
     assert len(direct(shared_scene, "ada")) == count_before
 
 
-@pytest.mark.parametrize(("whom", "why"), [("ada", "That is you"), ("scribe", "A program cannot answer that")])
-def test_one_asks_somebody_else_and_no_program(shared_scene: Scene, whom: str, why: str) -> None:
+def test_one_asks_no_program(shared_scene: Scene) -> None:
     resolved(shared_scene)
     shared_scene.click("ada", "ask", channel=shared_scene.control.dm(shared_scene.ada))
-    person = shared_scene.people.get(whom, shared_scene.scribe_id)
-    outcome = shared_scene.submit("ada", {"question": "users_affected", "whom": person})
-    assert next(iter(outcome.errors.values())).startswith(why)
+    outcome = shared_scene.submit("ada", {"question": "users_affected", "whom": shared_scene.scribe_id})
+    assert next(iter(outcome.errors.values())).startswith("A program cannot answer that")
 
 
 def test_what_waits_already_is_not_asked_twice(shared_scene: Scene) -> None:

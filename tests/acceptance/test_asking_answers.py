@@ -153,5 +153,8 @@ def test_twelve_thousand_characters_fit_and_no_more(shared_scene: Scene, beyond:
     for number in (2, 3):
         shared_scene.submit("ada", {f"what_happened#{number}": "a" * 3000})
     outcome = shared_scene.submit("ada", {"what_happened#4": "a" * (2997 + beyond)})
-    said = "This answer has 12,001 characters; 12,000 fit. Please shorten it."
+    said = (
+        "This answer has 12,001 characters; 12,000 fit here. "
+        "Please shorten it, or answer in a thread: “Ask someone”, and choose yourself."
+    )
     assert list(outcome.errors.values()) == [said] * beyond

@@ -73,7 +73,7 @@ def test_the_prompts_are_edited_in_place_as_answers_arrive(scene: Scene) -> None
     scene.submit("ada", {"executive_summary": "Checkout failed for 40 minutes."})
     after = direct(scene, "ada")[0]
     assert after["ts"] == before["ts"]
-    assert ":white_check_mark: Summary (1 of 1)" in message_lines(scene, after)
+    assert ":white_check_mark: Summary: 1 of 1 answered" in message_lines(scene, after)
 
 
 def test_a_second_draft_follows_when_the_whys_are_answered(scene: Scene) -> None:

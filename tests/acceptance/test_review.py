@@ -70,7 +70,7 @@ def test_reviewers_are_asked_once_however_often_it_is_sent(scene: Scene, where: 
 def test_without_names_it_goes_to_those_whom_the_answers_name(scene: Scene, where: str) -> None:
     scene.type("dana", "note I was paged", where)
     scene.type("ada", "answer followup", where)
-    scene.submit("ada", {"engineering_manager": "Dana"})
+    scene.submit("ada", {"engineering_manager": scene.dana})
     scene.type("ada", "review", where)
     assert texts(scene, "dana") == ["INC-1-r2.md"]
 
@@ -170,8 +170,8 @@ def test_saving_the_same_again_makes_no_revision(scene: Scene, where: str) -> No
 @pytest.mark.parametrize(
     ("text", "changed"),
     [
-        ("note at 10:30 Pool exhausted", "a note"),
-        ("mark detected 10:50", "milestone detected"),
+        ("note at 10:30 Pool exhausted", "timeline (a note)"),
+        ("mark detected 10:50", "timeline (milestone detected)"),
         ("severity sev1", "severity"),
     ],
 )

@@ -1,14 +1,16 @@
-"""`make bench`: measures, and writes what came out to docs/performance.md."""
+"""`make bench`: measures, writes what came out to docs/performance.md, and fails where a target is missed."""
 
 import os
 import platform
 import sqlite3
+import sys
 from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
 import click
 
+from tests.bench.calls import calls_to_draft
 from tests.bench.measures import (
     COMMANDS,
     STARTS,
@@ -20,6 +22,8 @@ from tests.bench.measures import (
     measure_starts,
     p95,
 )
+from tests.bench.rendering import Rendering, measure_rendering
+from tests.bench.rendering_page import Row, rendering_part, rendering_targets
 from tests.support.walls import ROOT
 
 MAX_START_RATIO, MAX_COMMAND_RATIO = 3.0, 2.0
@@ -34,7 +38,7 @@ disk. A *floor* is what cannot be undercut, a bare Bolt app with the same Socket
 """
 
 
-def targets(starts: Starts, commands: Pair) -> Iterator[tuple[str, str, str, str, str, bool]]:
+def targets(starts: Starts, commands: Pair) -> Iterator[Row]:
     """Yield a row for each target: what, scribe, floor, ratio, target, whether it is met."""
     start, first = starts.pair, starts.first
     scribe, floor = median(start.scribe), median(start.floor)
@@ -57,11 +61,11 @@ def targets(starts: Starts, commands: Pair) -> Iterator[tuple[str, str, str, str
     )  # fmt: skip
 
 
-def page(starts: Starts, commands: Pair, replayed: dict[str, Any]) -> str:
+def page(rows: list[Row], commands: Pair, replayed: dict[str, Any], rendering: Rendering) -> str:
     """Return docs/performance.md."""
     lines = [HEAD, f"Machine: {_machine()}.", ""]
     lines += ["| measured | scribe | floor | ratio | target | met |", "|---|---|---|---|---|---|"]
-    lines += [f"| {' | '.join(row)} | {'yes' if is_met else '**no**'} |" for *row, is_met in targets(starts, commands)]
+    lines += [f"| {' | '.join(row)} | {'yes' if is_met else '**no**'} |" for *row, is_met in rows]
     said, calls, seconds = replayed["messages_in"], replayed["api_calls"], replayed["seconds"]
     lines += [
         "",
@@ -76,6 +80,7 @@ def page(starts: Starts, commands: Pair, replayed: dict[str, Any]) -> str:
         f"`scribe replay` of the example: {said} messages over 90 minutes, {calls} calls of Slack's Web API,",
         f"{seconds:.1f} s, start and end included.",
         "",
+        *rendering_part(rendering),
     ]
     return "\n".join(lines)
 
@@ -96,10 +101,14 @@ def main() -> None:
     commands = in_folder(measure_commands)
     click.echo("Replaying the example ...")
     replayed = in_folder(measure_replay)
-    for what, scribe, floor, ratio, target, is_met in targets(starts, commands):
+    click.echo("Making documents of small and large incidents ...")
+    rendering = in_folder(measure_rendering)
+    rows = [*targets(starts, commands), *rendering_targets(rendering, in_folder(calls_to_draft))]
+    for what, scribe, floor, ratio, target, is_met in rows:
         verdict = "met" if is_met else "MISSED"
-        click.echo(f"{what}: {scribe}, floor {floor}, ratio {ratio} ({target}: {verdict})")
-    (ROOT / "docs" / "performance.md").write_text(page(starts, commands, replayed), encoding="utf-8")
+        click.echo(f"{what}: {scribe}, floor {floor or 'none'}, ratio {ratio or 'none'} ({target}: {verdict})")
+    (ROOT / "docs" / "performance.md").write_text(page(rows, commands, replayed, rendering), encoding="utf-8")
+    sys.exit(0 if all(row[-1] for row in rows) else 1)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """Every format tells the same hostile incident in full, lets none of it act, and does so twice alike."""
 
 import json
-import os
 import re
 from dataclasses import replace
 from functools import cache
@@ -12,11 +11,12 @@ from markdown_it import MarkdownIt
 
 from bot.paths import data_path
 from bot.postmortem.record import Record
-from bot.rendering.documents import FORMATS, MissingExtra, render
+from bot.rendering.documents import FORMATS, render
 from bot.rendering.formats.canvas import DEEPEST_HEADING, LARGEST_BYTES, MOST_CELLS
 from bot.rendering.reading import tokens
 from bot.rendering.templates import template_names
 from tests.contracts.hostile import EYES, docx_lines, hostile_record, page, pdf_pages, told
+from tests.support.rendered import rendered
 from tests.unit.postmortem.sample import empty_record, full_record, marked
 
 DOCUMENTS = [name for name, form in FORMATS.items() if not form.is_picture]
@@ -33,12 +33,7 @@ HARMLESS_TAGS = set(
 @cache
 def made(name: str, template: str) -> str | bytes:
     """The hostile incident in a format; skips PDF where its system library is missing."""
-    try:
-        return render(hostile_record(), template, name)
-    except MissingExtra as missing:
-        if os.environ.get("SCRIBE_NEEDS_PDF") or name != "pdf":
-            raise
-        pytest.skip(f"no Pango on this machine: {missing}")
+    return rendered(hostile_record(), template, name)
 
 
 def squeezed(text: str) -> str:

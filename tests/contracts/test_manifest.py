@@ -33,6 +33,8 @@ CALLED_ON = {
 # What the code calls by one name, Slack lets an app subscribe to by the kind of conversation.
 SUBSCRIPTIONS = {"message": ("message.channels", "message.groups", "message.im")}
 EVENT_SCOPES = {
+    "file_change": ("files:read",),
+    "file_deleted": ("files:read",),
     "member_joined_channel": ("channels:read", "groups:read"),
     "message.channels": ("channels:history",),
     "message.groups": ("groups:history",),

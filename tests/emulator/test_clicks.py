@@ -61,6 +61,7 @@ def test_a_shortcut_that_is_not_in_the_manifest_cannot_be_used(stage: Stage) -> 
 
 def test_only_the_control_knows_everything(stage: Stage) -> None:
     control: Control = stage.control
+    control.global_shortcut(stage.cast.ada, "declare")
     assert {t.kind for t in control.traffic()} >= {"api", "envelope_out", "envelope_in"}
 
 

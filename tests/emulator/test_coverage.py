@@ -9,6 +9,7 @@ from tests.emulator.oracle import SLACK, needs_oracle, recorded
 from tests.emulator.world import ROOT
 
 SERVED = set(METHODS) | {"apps.connections.open"}
+UNRECORDED = {"files.list"}  # Slack documents it, and the record beside the project lacks it
 GENERAL = {"not_authed", "invalid_auth", "unknown_method", "missing_scope", "invalid_arguments"}
 GENERAL |= {"not_allowed_token_type", "ratelimited", "internal_error", "invalid_json"}
 
@@ -27,13 +28,13 @@ def test_every_method_has_its_scope_settled() -> None:
 
 @needs_oracle
 def test_the_table_names_every_method_of_slacks_list() -> None:
-    assert {path.stem for path in (SLACK / "methods").glob("*.json")} == set(COVERED)
+    assert {path.stem for path in (SLACK / "methods").glob("*.json")} | UNRECORDED == set(COVERED)
 
 
 @needs_oracle
 def test_scopes_are_those_that_slack_documents() -> None:
     wrong = {}
-    for name in SERVED - NONE_NEEDED:
+    for name in SERVED - NONE_NEEDED - UNRECORDED:
         documented = set(recorded(f"methods/{name}.json")["scope"]["bot"])
         kinds = BY_KIND.get(name, {"": FIXED.get(name, ())})
         ours = {scope for scopes in kinds.values() for scope in scopes}
@@ -50,7 +51,8 @@ def test_methods_without_a_scope_need_none_in_slack() -> None:
 @needs_oracle
 def test_required_arguments_are_required_in_slack_too() -> None:
     wrong = {}
-    for name, method in METHODS.items():
+    for name in METHODS.keys() - UNRECORDED:
+        method = METHODS[name]
         required = set(recorded(f"methods/{name}.json")["args"].get("required", []))
         if not set(method.required) <= required | {"channel_id"}:
             wrong[name] = set(method.required) - required

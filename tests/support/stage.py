@@ -20,10 +20,10 @@ class Scene:
     Every deed waits until the bot has done all that follows from it.
     """
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, **settings: str) -> None:
         self._declared: set[str] = set()
         self.database = database
-        self.stage = Stage(START, database)
+        self.stage = Stage(START, database, **settings)
         self.control = control = self.stage.control
         self.scribe_id = self.stage.emulator.bot_user_id
         self.ada = control.add_user("ada", tz="Europe/Berlin")
@@ -122,9 +122,9 @@ class Scene:
 
 
 @contextmanager
-def running_scene(database: Path) -> Iterator[Scene]:
-    """A scene whose bot is running; closed at the end."""
-    scene = Scene(database)
+def running_scene(database: Path, **settings: str) -> Iterator[Scene]:
+    """A scene whose bot is running, with these settings; closed at the end."""
+    scene = Scene(database, **settings)
     try:
         scene.stage.start()
         yield scene

@@ -150,6 +150,8 @@ def open_dm(call: Call) -> Json:
     user = call.user(users[0])
     if user.deleted:
         raise SlackError("user_disabled")
+    if user.is_stranger:
+        raise SlackError("user_not_visible")
     known = len(call.ws.channels)
     dm = call.ws.dm_of(user.id)
     body = seen(call, dm) if call.flag("return_im") else {"id": dm.id}

@@ -1,4 +1,4 @@
-"""files.*: the upload in three steps, and what became of it."""
+"""files.*: the upload in three steps, what became of it, and the list of all files."""
 
 from typing import Any
 
@@ -82,3 +82,21 @@ def info(call: Call) -> Json:
         raise SlackError("file_not_found")
     body = file_json(call.ws, file) | file_places(call.ws, file)
     return {"file": body, "comments": [], "response_metadata": {"next_cursor": ""}}
+
+
+def list_files(call: Call) -> Json:
+    """files.list: canvases too, the newest first, a page at a time."""
+    if call.text("types", "all") != "all":
+        raise invalid_arguments("types: only all is emulated")
+    oldest, newest = call.number("ts_from", 0), call.number("ts_to", call.ws.seconds())
+    found = [
+        file
+        for file in reversed(call.ws.files.values())
+        if file.is_complete and oldest <= file.created <= newest
+        if call.text("user") in ("", file.user)
+        if not call.text("channel") or call.text("channel") in [channel for channel, _ in file.shares]
+    ]
+    count, page = call.number("count", 100), call.number("page", 1)
+    shown = [file_json(call.ws, file) for file in found[(page - 1) * count : page * count]]
+    pages = -(-len(found) // count)
+    return {"files": shown, "paging": {"count": count, "total": len(found), "page": page, "pages": pages}}

@@ -20,6 +20,10 @@ FIXED: dict[str, tuple[str, ...]] = {
     "files.getUploadURLExternal": ("files:write",),
     "files.completeUploadExternal": ("files:write",),
     "files.info": ("files:read",),
+    "files.list": ("files:read",),
+    "canvases.access.set": ("canvases:write",),
+    "canvases.create": ("canvases:write",),
+    "canvases.delete": ("canvases:write",),
     "conversations.join": ("channels:join",),
     "bookmarks.add": ("bookmarks:write",),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from bot.emulator.api import chat, conversations, files, history, marks, modal_views, people
+from bot.emulator.api import canvases, chat, conversations, files, history, marks, modal_views, people
 from bot.emulator.api.call import Call
 from bot.emulator.records import Json
 
@@ -19,6 +19,9 @@ METHODS: dict[str, Method] = {
     "api.test": Method(people.api_test),
     "auth.test": Method(people.auth_test),
     "bookmarks.add": Method(marks.bookmarks_add, ("channel_id", "title", "type")),
+    "canvases.access.set": Method(canvases.access_set, ("canvas_id", "access_level")),
+    "canvases.create": Method(canvases.create),
+    "canvases.delete": Method(canvases.delete, ("canvas_id",)),
     "chat.delete": Method(chat.delete_message, ("channel", "ts")),
     "chat.getPermalink": Method(chat.get_permalink, ("channel", "message_ts")),
     "chat.postEphemeral": Method(chat.post_ephemeral, ("channel", "user")),
@@ -39,6 +42,7 @@ METHODS: dict[str, Method] = {
     "files.completeUploadExternal": Method(files.complete_upload, ("files",)),
     "files.getUploadURLExternal": Method(files.get_upload_url, ("filename", "length")),
     "files.info": Method(files.info, ("file",)),
+    "files.list": Method(files.list_files),
     "pins.add": Method(marks.pins_add, ("channel",)),
     "pins.list": Method(marks.pins_list, ("channel",)),
     "pins.remove": Method(marks.pins_remove, ("channel",)),

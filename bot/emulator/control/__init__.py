@@ -1,10 +1,11 @@
 """The hands of everybody in the workspace: what people do in Slack, and what only an onlooker could know."""
 
 from bot.emulator.control.acting import Acting
+from bot.emulator.control.filing import Filing
 from bot.emulator.control.peopling import Peopling
 from bot.emulator.control.talking import Talking
 from bot.emulator.control.watching import Watching
 
 
-class Control(Peopling, Talking, Acting, Watching):
+class Control(Peopling, Talking, Acting, Watching, Filing):
     """Acts as any user and sees everything. Every verb may be called from any thread."""

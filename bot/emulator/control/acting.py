@@ -94,7 +94,7 @@ class Acting(Verbs):
             view = self._open_view(user, view_id)
             if view.payload.get("submit") is None:
                 raise Refused("the open view has no submit button")
-            view.typed |= typed_values(view, values or {})
+            view.typed |= typed_values(self._ws, view, values or {})
             errors = problems(view)
             if errors:
                 return Outcome(error="required_field", errors=errors)

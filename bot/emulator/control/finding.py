@@ -77,10 +77,29 @@ def _ts(shown: Message | Json | View) -> str:
     return "" if isinstance(shown, View) else str(shown["ts"])
 
 
-def typed_values(view: View, values: dict[str, str | list[str] | None]) -> dict[tuple[str, str], Json]:
-    """What the given inputs will hold, by (block_id, action_id); Refused for an input that is not there."""
+def typed_values(ws: Workspace, view: View, values: dict[str, str | list[str] | None]) -> dict[tuple[str, str], Json]:
+    """What the given inputs will hold, by (block_id, action_id); Refused for an input that is not there.
+
+    People are picked by id or by name, as the picker finds them; one that it does not find is refused.
+    """
     found = {e["action_id"]: (b["block_id"], e) for b, e in elements(view.payload["blocks"])}
     unknown = set(values) - set(found)
     if unknown:
         raise Refused(f"the open view has no input {sorted(unknown)}")
-    return {(found[a][0], a): chosen_state(found[a][1], choice) for a, choice in values.items()}
+    return {(found[a][0], a): _chosen(ws, found[a][1], choice) for a, choice in values.items()}
+
+
+def _chosen(ws: Workspace, element: Json, choice: Choice) -> Json:
+    if element["type"] == "users_select" and isinstance(choice, str) and choice:
+        choice = _picked(ws, choice)
+    elif element["type"] == "multi_users_select" and choice:
+        choice = [_picked(ws, one) for one in (choice if isinstance(choice, list) else str(choice).split())]
+    return chosen_state(element, choice)
+
+
+def _picked(ws: Workspace, wanted: str) -> str:
+    name = wanted.removeprefix("@").casefold()
+    found = [user.id for user in ws.users.values() if wanted == user.id or user.name.casefold() == name]
+    if len(found) != 1:
+        raise Refused(f"nobody to pick is called {wanted!r}")
+    return found[0]

@@ -24,6 +24,7 @@ class Peopling(Verbs):
         is_bot: bool = False,
         is_admin: bool = False,
         is_restricted: bool = False,
+        is_stranger: bool = False,
         deleted: bool = False,
     ) -> str:
         """Add a person (or another app's bot) and return the id; `tz` is an IANA name."""
@@ -38,6 +39,7 @@ class Peopling(Verbs):
                 is_bot=is_bot,
                 is_admin=is_admin,
                 is_restricted=is_restricted,
+                is_stranger=is_stranger,
                 deleted=deleted,
                 bot_id=self._ws.new_id("B") if is_bot else None,
                 updated=self._ws.seconds(),
@@ -100,6 +102,11 @@ class Peopling(Verbs):
         """Let a user rename a channel."""
         with self._ws.lock:
             membership.rename(self._ws, self._ws.channel(channel), self._ws.user(user).id, name)
+
+    def convert_channel(self, user: str, channel: str, *, is_private: bool) -> None:
+        """Let a user make a channel private, or public again."""
+        with self._ws.lock:
+            membership.convert(self._ws, self._ws.channel(channel), self._ws.user(user).id, is_private=is_private)
 
     def archive(self, user: str, channel: str) -> None:
         """Let a user archive a channel."""

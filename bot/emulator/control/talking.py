@@ -1,11 +1,11 @@
 """Verbs of conversation: say, edit, delete, react and pin, as any user."""
 
-from bot.emulator import messages
+from bot.emulator import filing, messages
 from bot.emulator.content import message_blocks
 from bot.emulator.control.base import Verbs
 from bot.emulator.control.uploads import store_files
 from bot.emulator.errors import Refused
-from bot.emulator.records import Channel, Json, Message
+from bot.emulator.records import Channel, File, Json, Message
 
 
 class Talking(Verbs):
@@ -77,6 +77,16 @@ class Talking(Verbs):
                 raise Refused(f"{user} may not delete {ts}")
             messages.delete(self._ws, where, message, event_ts=event_ts)
 
+    def describe_file(self, user: str, file_id: str, alt_txt: str) -> None:
+        """Let the author say what a file shows, for those who cannot see it."""
+        with self._ws.lock:
+            filing.describe_file(self._ws, self._file(user, file_id), alt_txt)
+
+    def delete_file(self, user: str, file_id: str) -> None:
+        """Let the author delete a file; the messages that showed it stay."""
+        with self._ws.lock:
+            filing.delete_file(self._ws, self._file(user, file_id))
+
     def unfurl(self, channel: str, ts: str, attachments: list[Json]) -> None:
         """Let Slack attach the preview of a link: a change that is no edit."""
         with self._ws.lock:
@@ -106,6 +116,12 @@ class Talking(Verbs):
         with self._ws.lock:
             where, message = self._find(channel, ts)
             messages.unpin(self._ws, where, message, user=user, event_ts=event_ts)
+
+    def _file(self, user: str, file_id: str) -> File:
+        file = self._ws.files.get(file_id)
+        if file is None or file.is_deleted or file.user != user:
+            raise Refused(f"{user} has no file {file_id}")
+        return file
 
     def _find(self, channel: str, ts: str) -> tuple[Channel, Message]:
         return self._ws.channel(channel), self._ws.message(channel, ts)

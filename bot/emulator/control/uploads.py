@@ -1,21 +1,29 @@
 """Files that people share in a message."""
 
+from base64 import b64decode
+
 from bot.emulator.records import Channel, File, Json
 from bot.emulator.workspace import Workspace
 
 
 def store_files(ws: Workspace, user: str, channel: Channel, ts: str, files: list[Json]) -> list[str]:
-    """Keep the files that a message shares and return their ids; `content` is text or bytes."""
+    """Keep the files that a message shares and return their ids.
+
+    `content` is text or bytes, or `base64` has the bytes; None where an export tells the `size` alone.
+    A `size` is believed, whatever there is.
+    """
     stored = []
     for given in files:
-        content = given.get("content", b"")
+        content = b64decode(given["base64"]) if "base64" in given else given.get("content", b"")
         content = content.encode() if isinstance(content, str) else content
         file = File(
             id=given.get("id") or ws.new_id("F"),
             name=given["name"],
             title=given.get("title") or given["name"],
             user=user,
-            length=len(content),
+            length=given.get("size", 0 if content is None else len(content)),
+            alt_txt=given.get("alt_txt") or "",
+            mimetype=given.get("mimetype") or "",
             created=ws.seconds(),
             content=content,
             is_complete=True,

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.emulator.control.base import Verbs
-from bot.emulator.errors import Refused
 from bot.emulator.faults import Fault
 from bot.emulator.modals import view_json
 from bot.emulator.records import Json, Traffic
@@ -60,14 +59,6 @@ class Watching(Verbs):
         """All users, the bot included."""
         with self._ws.lock:
             return [user_json(self._ws, u) for u in self._ws.users.values()]
-
-    def file(self, file_id: str) -> bytes:
-        """The bytes of a file; Refused before they have come."""
-        with self._ws.lock:
-            file = self._ws.files.get(file_id)
-            if file is None or file.content is None:
-                raise Refused(f"no file {file_id!r}")
-            return file.content
 
     def traffic(self) -> list[Traffic]:
         """Everything that went over the wire, oldest first."""

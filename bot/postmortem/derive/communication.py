@@ -8,7 +8,7 @@ from bot.domain.milestones import Milestone
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.domain.updates import Audience
 from bot.postmortem.facts import Fact, derived, listed
-from bot.postmortem.known import Known
+from bot.postmortem.known import Known, once
 from bot.postmortem.rows import is_deleted, on_several_days
 from bot.postmortem.wording import row_time, span
 
@@ -49,13 +49,14 @@ def communication_timeliness(known: Known) -> Fact | None:
     return derived("communication_timeliness", ", ".join(words), *sources)
 
 
+@once
 def status_updates(known: Known) -> list[Told]:
     """Return the status updates, commands' and marked messages', in the order they were given."""
     events = [event for event in known.events if event.kind is TimelineKind.UPDATE and not is_deleted(event, known)]
     told = [_from_event(event, known) for event in events]
     standing = {source for update in told for source in update.sources}
     for message in known.log:
-        is_marked = any(name in known.record.update_reactions for name, _ in message.reactions)
+        is_marked = message.reactions and any(name in known.record.update_reactions for name, _ in message.reactions)
         address = known.place_of(message) if is_marked else ""
         if is_marked and message.text.strip() and address not in standing:
             text = f"{known.speaker(message)}: {message.text.strip()}"

@@ -6,7 +6,7 @@ from bot.domain.messages import CapturedMessage
 from bot.domain.milestones import Milestone
 from bot.postmortem.catalogue import question
 from bot.postmortem.facts import Fact, derived
-from bot.postmortem.known import Known
+from bot.postmortem.known import Known, once
 from bot.postmortem.rows import is_deleted, said
 from bot.postmortem.wire import shorten
 from bot.postmortem.wording import moment
@@ -39,6 +39,7 @@ def first_alert(known: Known) -> Fact | None:
     )
 
 
+@once
 def first_alert_message(known: Known) -> CapturedMessage | None:
     """Return the first message of a program from the start to the recovery that reads like an alert.
 

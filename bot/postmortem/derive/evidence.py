@@ -1,24 +1,21 @@
 """What shows it: images, logs and dashboards that were shared, and earlier incidents much like this one."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from bot.domain.messages import CapturedMessage, MessageFile
 from bot.postmortem.facts import Fact, derived, listed
 from bot.postmortem.hosts import LinkKind, link_kind
-from bot.postmortem.known import Known
+from bot.postmortem.known import Known, once
 from bot.postmortem.links import links_in
-from bot.postmortem.wire import escape, shorten
-
-CAPTION_LIMIT = 120
+from bot.postmortem.screenshots import caption
+from bot.postmortem.screenshots import screenshots as images_of
 
 
 def screenshots(known: Known) -> Fact | None:
-    """The images of the log, each with what was said with it."""
+    """The images of the log, each with what it shows, and who shared it when."""
     entries = tuple(
-        _image(file, message, known)
-        for message in known.log
-        for file in message.files
-        if file.mimetype.startswith("image/") and file.permalink
+        derived("screenshots", caption(shot, known), f"file:{shot.file.file_id}", known.place_of(shot.message))
+        for shot in images_of(known)
     )
     return listed("screenshots", entries) if entries else None
 
@@ -43,21 +40,23 @@ def related_incidents(known: Known) -> Fact | None:
     return listed("related_incidents", tuple(entries)) if entries else None
 
 
-def _image(file: MessageFile, message: CapturedMessage, known: Known) -> Fact:
-    name = escape(file.name).replace("|", "/")
-    caption = shorten(" ".join(message.text.split()), CAPTION_LIMIT)
-    text = f"<{escape(file.permalink)}|{name}>" + (f": {caption}" if caption else "")
-    return derived("screenshots", text, f"file:{file.file_id}", known.place_of(message))
-
-
 def _links(key: str, kind: LinkKind, known: Known) -> Fact | None:
-    found: dict[str, Fact] = {}
+    entries = tuple(derived(key, shown, *sources) for shown, sources in _given(known).get(kind, ()))
+    return listed(key, entries) if entries else None
+
+
+@once
+def _given(known: Known) -> dict[LinkKind | None, list[tuple[str, tuple[str, ...]]]]:
+    """By what they show the links of the record in wire form, each once, with its evidence where it was first given."""
+    given: dict[LinkKind | None, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    seen: set[str] = set()
     for text, sources in _texts(known):
         for address, label in links_in(text):
-            if address not in found and link_kind(address, known.record.link_hosts) is kind:
+            if address not in seen:
+                seen.add(address)
                 shown = f"<{address}|{label}>" if label else f"<{address}>"
-                found[address] = derived(key, shown, *sources)
-    return listed(key, tuple(found.values())) if found else None
+                given[link_kind(address, known.record.link_hosts)].append((shown, sources))
+    return given
 
 
 def _texts(known: Known) -> Iterator[tuple[str, tuple[str, ...]]]:

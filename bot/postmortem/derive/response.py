@@ -3,7 +3,7 @@
 from bot.domain.milestones import Milestone
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.postmortem.facts import Fact, derived, listed
-from bot.postmortem.known import Known
+from bot.postmortem.known import Known, once
 from bot.postmortem.rows import counting, is_deleted, on_several_days, said
 from bot.postmortem.wording import row_time
 
@@ -50,6 +50,7 @@ def _is_step(event: TimelineEvent, known: Known) -> bool:
     return is_told and is_within and not is_deleted(event, known) and bool(said(event, known))
 
 
+@once
 def _span(known: Known) -> tuple[TimelineEvent | None, TimelineEvent | None]:
     """From when to when steps are taken; a fix before its cause was known is one of them."""
     causes = [known.milestones[at] for at in (Milestone.IDENTIFIED, Milestone.MITIGATED) if at in known.milestones]

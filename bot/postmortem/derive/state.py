@@ -3,7 +3,15 @@
 from datetime import timedelta
 
 from bot.domain.incident import PostmortemStatus
-from bot.domain.milestones import Milestone, incident_duration, time_to_detect, time_to_mitigate, time_to_resolve
+from bot.domain.milestones import (
+    MEANINGS,
+    Milestone,
+    contradicted,
+    incident_duration,
+    time_to_detect,
+    time_to_mitigate,
+    time_to_resolve,
+)
 from bot.domain.timeline import TimelineKind
 from bot.postmortem.facts import Fact, derived
 from bot.postmortem.known import Known
@@ -70,6 +78,24 @@ def status(known: Known) -> Fact | None:
     """Where the postmortem stands."""
     words = STATUS_WORDS[known.record.incident.postmortem_status]
     return derived("status", words, "incident:postmortem_status")
+
+
+def contradiction(key: str, known: Known) -> str | None:
+    """Return the question to ask where the times recorded for a duration contradict each other, in plain words."""
+    ends = {
+        "duration": Milestone.RESOLVED,
+        "time_to_resolution": Milestone.RESOLVED,
+        "time_to_mitigation": Milestone.MITIGATED,
+        "time_to_detection": Milestone.DETECTED,
+    }
+    last = ends.get(key)
+    if last is None or contradicted(known.reached, last) is None:
+        return None
+    end, start = (
+        f"“{MEANINGS[point]}” ({moment(known.reached[point], known.record.timezone)})"
+        for point in (last, Milestone.STARTED)
+    )
+    return f"{end} is recorded before {start}. Which of the two is wrong?"
 
 
 def _length(

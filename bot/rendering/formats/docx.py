@@ -1,10 +1,12 @@
 """DOCX for word processors: the document with its headings, lists and tables as such, so that it can be edited."""
 
+import struct
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -12,19 +14,25 @@ from docx.shared import Cm, Pt, RGBColor
 from markdown_it.token import Token
 
 from bot.rendering.formats.png import convert as draw_png
-from bot.rendering.reading import Node, tree
+from bot.rendering.illustrated import TOKEN, Illustration
+from bot.rendering.reading import Node, nested
 from bot.rendering.sheet import Sheet
 
 _MARKS = {"strong": "bold", "em": "italic", "s": "strike"}
 PICTURE_CM = 16.5
-_DEEPEST_LIST = 3
+IMAGE_CM, TALLEST_CM = 14.5, 20.0
+CANNOT_SHOW = "(an image of a kind that this format cannot show)"
+_CM_PER_PIXEL = 2.54 / 96
+_BROKEN = (ArithmeticError, LookupError, UnicodeDecodeError, struct.error)
+_DEEPEST_LIST = 3  # of which Word has styles; what lies deeper is moved in by hand
+_LIST_STEP_CM = 0.63
 _LINK = "1D4F91"
 
 
 def convert(sheet: Sheet) -> bytes:
     """Return the file; its dates are those of the incident, since it must not tell when it was made."""
     writer = _File(sheet)
-    title, *rest = tree(sheet.markdown)
+    title, *rest = nested(sheet.illustrated)
     writer.block(title, writer.document)
     writer.document.add_picture(BytesIO(draw_png(sheet)), width=Cm(PICTURE_CM))
     for node in rest:
@@ -77,6 +85,8 @@ class _File:
                 paragraph = place.add_paragraph(style=name)
                 if numbering is not None and position == 0:
                     paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = numbering
+                if depth > _DEEPEST_LIST:
+                    paragraph.paragraph_format.left_indent = Cm(_LIST_STEP_CM * depth)
                 self._runs(child, paragraph)
 
     def _counted_anew(self, style: str, start: int) -> int:
@@ -120,6 +130,21 @@ def _column_sizes(rows: list[list[str]]) -> list[Any]:
     return [Cm(PICTURE_CM * length / sum(longest)) for length in longest]
 
 
+def show(image: Illustration, paragraph: Any) -> None:
+    """Put an image below the words of a paragraph; where that is not possible, words that say so."""
+    scale = min(1, IMAGE_CM / (image.width * _CM_PER_PIXEL), TALLEST_CM / (image.height * _CM_PER_PIXEL))
+    run = paragraph.add_run()
+    run.add_break()
+    try:
+        shape = run.add_picture(BytesIO(image.content), width=Cm(image.width * _CM_PER_PIXEL * scale),
+                                height=Cm(image.height * _CM_PER_PIXEL * scale))  # fmt: skip
+    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, *_BROKEN):
+        run.add_text(CANNOT_SHOW)
+        run.font.italic = True
+        return
+    shape._inline.docPr.set("descr", image.alt)
+
+
 class _Line:
     """Writes one line's tokens into a paragraph."""
 
@@ -137,6 +162,8 @@ class _Line:
                 self._link = self._linked(str(token.attrGet("href"))) if token.nesting > 0 else None
             elif token.type in ("softbreak", "hardbreak"):
                 self._paragraph.add_run().add_break()
+            elif token.type == TOKEN:
+                show(token.meta["image"], self._paragraph)
             else:
                 self._run(token)
 

@@ -1,11 +1,12 @@
 """Short messages to one person: a reminder, a request to be invited, word of something that did not work."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.action_items import ActionItem
-from bot.domain.ids import ChannelId
+from bot.domain.ids import ChannelId, UserId
 from bot.domain.incident import Incident
-from bot.rendering.slack.parts import SlackMessage, safe, section, when
+from bot.rendering.slack.parts import SlackMessage, mention, safe, section, when
 
 _TROUBLES = {
     "open_channel": "I could not open a channel for it. Create one, invite me and type `/incident start here` there.",
@@ -13,6 +14,7 @@ _TROUBLES = {
     "pin": "I could not pin the incident card. Everything else goes on.",
     "invite": "I could not invite everybody to its channel. Please see who is missing there and invite them.",
     "deliver_draft": "I could not send the draft. `/incident draft {key}` tries again.",
+    "deliver_canvas": "I could not send the draft. `/incident draft {key} canvas` tries again.",
     "sweep": "I could not read the channel's history, so the log may have a gap.",
     "adopt": "I could not look up the channel. Type `/invite @scribe` there and I start reading.",
 }
@@ -40,3 +42,35 @@ def trouble(incident: Incident, kind: str, reason: str) -> SlackMessage:
     said = _TROUBLES.get(kind, "Something I wanted to do in Slack was refused.").format(key=incident.key)
     text = f"{incident.key}: {said} Slack said `{safe(reason, 100)}`."
     return SlackMessage(text=text, blocks=(section(text, "trouble"),))
+
+
+def not_made(incident: Incident, reason: str) -> SlackMessage:
+    """Return word of a document that could not be made; Slack has no part in it."""
+    text = (
+        f"{incident.key}: I could not make the draft, so nothing was sent. What is wrong:\n"
+        f"> {safe(reason, 500)}\nOnce that is mended, `/incident draft {incident.key}` makes it."
+    )
+    return SlackMessage(text=text, blocks=(section(text, "trouble"),))
+
+
+def stand_in(incident: Incident, missed: Sequence[UserId], reason: str) -> SlackMessage:
+    """Return to somebody why they get what was meant for others."""
+    text = (
+        f"{incident.key}: I cannot write to {_people(missed)} directly (Slack said `{safe(reason, 100)}`), so the "
+        f"questions and the draft come to you. `/incident lead {incident.key} @name` sends them to somebody else."
+    )
+    return SlackMessage(text=text, blocks=(section(text, "stand_in"),))
+
+
+def nobody_reached(incident: Incident, missed: Sequence[UserId]) -> SlackMessage:
+    """Return word for a channel that nobody could be sent the draft."""
+    text = (
+        f"{incident.key}: I cannot write to {_people(missed)} directly, so nobody has the draft yet. "
+        f"`/incident draft {incident.key}` sends it to whoever asks, "
+        f"`/incident lead {incident.key} @name` to a new lead."
+    )
+    return SlackMessage(text=text, blocks=(section(text, "stand_in"),))
+
+
+def _people(user_ids: Sequence[UserId]) -> str:
+    return " or ".join(mention(user_id) for user_id in user_ids)

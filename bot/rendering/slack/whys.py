@@ -8,8 +8,9 @@ from bot.domain.incident import Incident
 from bot.postmortem.blame import HINT, ends_at_a_person
 from bot.postmortem.overtaken import Overtaken
 from bot.postmortem.record import Answer
+from bot.postmortem.why_moves import new_branch
 from bot.postmortem.why_places import DEEPEST, STEPS, Place
-from bot.postmortem.whys import beside, new_branch, planned_depth, question_at, root_causes
+from bot.postmortem.whys import beside, planned_depth, question_at, root_causes
 from bot.rendering.slack.fields import as_typed, field_id, option
 from bot.rendering.slack.long_texts import MAX_INPUT
 from bot.rendering.slack.merging import HOW_TO_MERGE, meanwhile
@@ -22,16 +23,11 @@ Answers = Mapping[str, Answer]
 
 def why_view(incident: Incident, place: Place, answers: Answers, overtaken: Overtaken | None = None) -> Payload:
     """Return one step: the question quotes the answer before it. `overtaken` is shown where two wrote at once."""
-    mine = answers.get(place.key)
-    answer = sb.PlainTextInput(
-        action_id="answer", multiline=True, max_length=MAX_INPUT,
-        initial_value=as_typed(mine)[:MAX_INPUT] or None, focus_on_load=True,
-    )  # fmt: skip
     blocks = [
         paragraph(f"*{safe(question_at(place, answers), 600)}*", "question"),
         *_remarks(place, answers),
         *([*meanwhile(overtaken), context(HOW_TO_MERGE, "how")] if overtaken else []),
-        input_block("Because", answer, field_id(place.key, mine), hint="Ask what and how about the system, not who."),
+        _because(place, answers),
         *_deciding(place, answers),
         buttons(_turns(place, answers), "turns"),
         context("What you submit is kept, also when you close this window.", "kept"),
@@ -40,6 +36,18 @@ def why_view(incident: Incident, place: Place, answers: Answers, overtaken: Over
     title = f"{incident.key}: why {place.depth} of {max(STEPS, planned, place.depth)}"
     submit = "Finish" if place.depth >= max(STEPS, planned) else "Next"
     return modal(title, "why", submit, blocks, {"incident_id": incident.id, "why": place.key})
+
+
+def asked_why_view(incident: Incident, place: Place, answers: Answers, overtaken: Overtaken | None = None) -> Payload:
+    """Return just one why, for somebody who was asked it. `overtaken` is shown where two wrote at once."""
+    blocks = [
+        paragraph(f"*{safe(question_at(place, answers), 600)}*", "question"),
+        *_remarks(place, answers),
+        *([*meanwhile(overtaken), context(HOW_TO_MERGE, "how")] if overtaken else []),
+        _because(place, answers),
+    ]
+    metadata = {"incident_id": incident.id, "why": place.key}
+    return modal(f"{incident.key}: why {place.depth}", "asked_why", "Save", blocks, metadata)
 
 
 def end_text(incident: Incident, answers: Answers) -> str:
@@ -53,6 +61,16 @@ def end_text(incident: Incident, answers: Answers) -> str:
         said = f"Thank you. A new draft of {incident.key} with your answers goes to <@{incident.answerable_id}>."
     is_personal = any(ends_at_a_person(cause.text) for cause in causes)
     return f"{said}\n\n{HINT} `/incident whys {incident.key}` takes you back." if is_personal else said
+
+
+def _because(place: Place, answers: Answers) -> Payload:
+    """The field for the answer."""
+    mine = answers.get(place.key)
+    answer = sb.PlainTextInput(
+        action_id="answer", multiline=True, max_length=MAX_INPUT,
+        initial_value=as_typed(mine)[:MAX_INPUT] or None, focus_on_load=True,
+    )  # fmt: skip
+    return input_block("Because", answer, field_id(place.key, mine), hint="Ask what and how about the system, not who.")
 
 
 def _remarks(place: Place, answers: Answers) -> list[Payload]:

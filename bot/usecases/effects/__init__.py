@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
-from bot.usecases.effects.channels import Adopt, Invite, OpenChannel, Pin, SetTopic
+from bot.usecases.effects.canvases import DeliverCanvas
+from bot.usecases.effects.channels import Adopt, Invite, LookUpChannel, OpenChannel, Pin, SetTopic
+from bot.usecases.effects.corrections import GatherCorrections, Revise
 from bot.usecases.effects.drafts import DeliverDraft
+from bot.usecases.effects.files import AwaitFiles, DescribeFile, KeepFile
 from bot.usecases.effects.kind import EffectKind
 from bot.usecases.effects.messages import Post, Update
 from bot.usecases.effects.people import FetchPerson
@@ -12,8 +15,9 @@ from bot.usecases.effects.sweeps import Sweep, SweepThread
 KINDS: Mapping[str, EffectKind] = {
     kind.name: kind
     for kind in (
-        OpenChannel(), Adopt(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), FetchPerson(),
-        Sweep(), SweepThread(),
+        OpenChannel(), Adopt(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), DeliverCanvas(),
+        FetchPerson(), Sweep(), SweepThread(), KeepFile(), DescribeFile(), AwaitFiles(),
+        LookUpChannel(), GatherCorrections(), Revise(),
     )
 }  # fmt: skip
 

@@ -45,7 +45,7 @@ class OpenChannel(EffectKind):
         return found or gateway.create_channel(name)
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: ChannelInfo) -> None:
-        tx.channels.save(scribe.workspace.team_id, result.channel_id, result.name, is_member=True)
+        save_channel(tx, scribe, result)
         channel_opened(tx, scribe, incident_of(effect), result.channel_id, _position(effect))
 
 
@@ -61,7 +61,7 @@ class Adopt(EffectKind):
         return gateway.channel(ChannelId(plan["channel_id"]))
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: ChannelInfo) -> None:
-        tx.channels.save(scribe.workspace.team_id, result.channel_id, result.name, is_member=result.is_member)
+        save_channel(tx, scribe, result)
         if result.is_member:
             channel_adopted(tx, scribe, incident_of(effect), result.channel_id, _position(effect))
             return
@@ -71,6 +71,29 @@ class Adopt(EffectKind):
             tx, scribe, "post", f"post:{message}", incident, message=message, surface="invite_me",
             user_id=effect.arguments.get("asked_by") or incident.reporter_id, channel_id=result.channel_id,
         )  # fmt: skip
+
+
+class LookUpChannel(EffectKind):
+    """Asks what a channel is called, and whether everybody may see it."""
+
+    name = "look_up_channel"
+    is_quiet = True
+
+    def paces(self, effect: Effect) -> Paces:
+        return [("conversations.info", TIER_3)]
+
+    def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> ChannelInfo:
+        return gateway.channel(ChannelId(plan["channel_id"]))
+
+    def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: ChannelInfo) -> None:
+        save_channel(tx, scribe, result)
+
+
+def save_channel(tx: Tx, scribe: Scribe, found: ChannelInfo) -> None:
+    """Store how Slack describes a channel."""
+    tx.channels.save(
+        scribe.workspace.team_id, found.channel_id, found.name, is_member=found.is_member, is_private=found.is_private
+    )
 
 
 class Invite(EffectKind):

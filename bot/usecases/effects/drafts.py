@@ -6,16 +6,15 @@ from typing import Any
 
 from bot.domain.ids import UserId
 from bot.postmortem.record import Record
-from bot.rendering.documents import MissingExtra, UnknownFormat, render
-from bot.rendering.sandbox import BadTemplate
+from bot.rendering.documents import FORMATS, MissingExtra, render
 from bot.rendering.slack.prompts import draft_comment
-from bot.rendering.templates import BadFrontMatter, UnknownTemplate
 from bot.storage import Tx
 from bot.storage.documents import Draft
 from bot.storage.outbox import Effect
 from bot.usecases.drafts import draft_name
 from bot.usecases.effects.kind import TIER_4, EffectKind, Paces, incident_of
-from bot.usecases.ports import FileToSend, Gateway, SlackError
+from bot.usecases.making import Made, make
+from bot.usecases.ports import FileToSend, Gateway
 from bot.usecases.record import load_record
 from bot.usecases.scribe import Scribe
 
@@ -28,15 +27,14 @@ class Delivery:
     document: FileToSend
     picture: FileToSend | None
     comment: str
+    markdown: bytes | None
 
 
-def _made(record: Record, draft: Draft, own: Path | None) -> bytes:
-    """Return the document; one that cannot be made will not be made by trying again."""
-    try:
-        made = render(record, draft.template, draft.format, own=own)
-    except (MissingExtra, BadTemplate, BadFrontMatter, UnknownTemplate, UnknownFormat) as unmakeable:
-        raise SlackError(str(unmakeable), is_permanent=True) from unmakeable
-    return made.encode() if isinstance(made, str) else made
+def _markdown(record: Record, draft: Draft, own: Path | None) -> bytes | None:
+    """Return what a new document in another format says, so that later revisions can be compared with it."""
+    if draft.content is not None or draft.format == "md":
+        return draft.markdown
+    return make(record, draft.template, "md", own).content
 
 
 def _picture(record: Record, draft: Draft) -> FileToSend | None:
@@ -60,16 +58,18 @@ class DeliverDraft(EffectKind):
         return [("files.completeUploadExternal", TIER_4)]
 
     def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
-        record = load_record(tx, scribe, incident_of(effect))
-        draft = tx.documents.get(record.incident.id, effect.arguments["revision"])
-        content = draft.content  # whoever gets a copy later gets the same bytes
-        if content is None:
-            content = _made(record, draft, scribe.taste.templates)
+        draft = tx.documents.get(incident_of(effect), effect.arguments["revision"])
+        has_images = draft.content is None and FORMATS[draft.format].shows_images
+        record = load_record(tx, scribe, incident_of(effect), with_images=has_images)
+        kept = draft.content  # whoever gets a copy later gets the same bytes
+        own = scribe.taste.templates
+        made = Made(content=kept) if kept is not None else make(record, draft.template, draft.format, own)
         return Delivery(
             user_id=UserId(effect.arguments.get("user_id") or draft.recipient_id),
-            document=FileToSend(name=draft_name(record.incident, draft), content=content),
+            document=FileToSend(name=draft_name(record.incident, draft), content=made.content),
             picture=_picture(record, draft),
-            comment=draft_comment(record.incident, draft.revision, draft.note),
+            comment=draft_comment(record.incident, draft.revision, draft.note, made.problem),
+            markdown=_markdown(record, draft, own),
         )  # fmt: skip
 
     def perform(self, gateway: Gateway, plan: Delivery, *, is_repeat: bool) -> None:
@@ -79,4 +79,4 @@ class DeliverDraft(EffectKind):
             gateway.upload(channel_id, files, plan.comment)
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Delivery, result: Any) -> None:
-        tx.documents.keep(incident_of(effect), effect.arguments["revision"], plan.document.content)
+        tx.documents.keep(incident_of(effect), effect.arguments["revision"], plan.document.content, plan.markdown)

@@ -32,6 +32,7 @@ class EffectKind:
     """
 
     name: str
+    is_quiet = False  # whether nobody is told when it is given up
 
     def paces(self, effect: Effect) -> Paces:
         """Return (key, least time between two calls) of each limit of Slack's that this effect falls under."""
@@ -44,6 +45,9 @@ class EffectKind:
     def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> Any:
         """Do it in Slack, outside any transaction; return what `settle` needs. Raises `SlackError`."""
         raise NotImplementedError
+
+    def given_up(self, tx: Tx, scribe: Scribe, effect: Effect, reason: str) -> None:
+        """Take note that it will not be tried again."""
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: Any) -> None:
         """Store the result and add what follows from it."""

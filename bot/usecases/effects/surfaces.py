@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.ids import ChannelId, MessageTs, UserId
 from bot.domain.timeline import in_order
+from bot.postmortem.catalogue import QUESTIONS
 from bot.rendering.slack import notices
 from bot.rendering.slack.asking import answered_message, question_message
 from bot.rendering.slack.card import CardFacts, announcement, card
@@ -16,6 +17,7 @@ from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects.kind import incident_of
 from bot.usecases.scribe import Scribe
+from bot.usecases.sheets import read_sheet
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,17 +56,21 @@ def _announcement(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 
 def _prompts(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     incident = tx.incidents.get(incident_of(effect))
-    return _to(effect, prompts(incident, tx.answers.of(incident.id), tx.asked.of(incident.id)))
+    return _to(effect, prompts(incident, read_sheet(tx, scribe, incident.id, QUESTIONS), tx.asked.of(incident.id)))
 
 
 def _question(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     incident, asked = tx.incidents.get(incident_of(effect)), tx.asked.get(effect.arguments["asked_id"])
-    return _to(effect, question_message(incident, asked, tx.answers.of(incident.id)))
+    posted = tx.outbox.posted(effect.arguments["message"])
+    replies = tx.asked.replies(posted.channel_id, posted.ts) if posted else []
+    return _to(effect, question_message(incident, asked, tx.answers.of(incident.id), replies))
 
 
 def _answered(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     incident, asked = tx.incidents.get(incident_of(effect)), tx.asked.get(effect.arguments["asked_id"])
-    return _to(effect, answered_message(incident, asked, tx.answers.of(incident.id)))
+    revision = effect.arguments.get("before")
+    before = tx.answers.revision(incident.id, asked.question, revision) if revision else None
+    return _to(effect, answered_message(incident, asked, tx.answers.of(incident.id), before))
 
 
 def _reminder(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -80,8 +86,18 @@ def _invite_me(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 
 
 def _trouble(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
-    incident = tx.incidents.get(incident_of(effect))
-    return _to(effect, notices.trouble(incident, effect.arguments["failed_kind"], effect.arguments["reason"]))
+    incident, reason = tx.incidents.get(incident_of(effect)), effect.arguments["reason"]
+    if effect.arguments.get("is_ours"):
+        return _to(effect, notices.not_made(incident, reason))
+    return _to(effect, notices.trouble(incident, effect.arguments["failed_kind"], reason))
+
+
+def _stand_in(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    incident, missed = tx.incidents.get(incident_of(effect)), effect.arguments["missed"]
+    if effect.arguments["user_id"]:
+        return _to(effect, notices.stand_in(incident, missed, effect.arguments["reason"]))
+    message = notices.nobody_reached(incident, missed)
+    return Addressed(message=message, channel_id=incident.channel_id) if incident.channel_id else None
 
 
 def _told(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -119,6 +135,7 @@ SURFACES: Mapping[str, Surface] = {
     "reminder": _reminder,
     "invite_me": _invite_me,
     "trouble": _trouble,
+    "stand_in": _stand_in,
     "told": _told,
     "review": _review,
     "review_comment": _review_comment,

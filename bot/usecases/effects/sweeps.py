@@ -37,7 +37,9 @@ class Sweep(EffectKind):
     def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
         arguments = effect.arguments
         channel_id = ChannelId(arguments["channel_id"])
-        begin = sweep_begins_at(tx, incident_of(effect), channel_id, is_full=arguments["is_full"])
+        begin = sweep_begins_at(
+            tx, incident_of(effect), channel_id, is_full=arguments["is_full"], is_last=arguments.get("is_last", False)
+        )
         if begin is None:
             return None
         return PagePlan(
@@ -101,8 +103,8 @@ def _read_on(tx: Tx, scribe: Scribe, effect: Effect, kind: str, plan: PagePlan, 
     """
     incident = tx.incidents.get(incident_of(effect))
     arguments = {
-        "channel_id": plan.channel_id, "is_full": effect.arguments.get("is_full", False), "asked_at": plan.asked_at,
-        **arguments,
+        "channel_id": plan.channel_id, "is_full": effect.arguments.get("is_full", False),
+        "is_last": effect.arguments.get("is_last", False), "asked_at": plan.asked_at, **arguments,
     }  # fmt: skip
     sweep = effect.key.removeprefix("on/").split("/")[0]
     key = f"on/{sweep}/{arguments.get('thread_ts') or 'channel'}/{arguments['cursor']}"

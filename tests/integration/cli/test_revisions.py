@@ -91,3 +91,17 @@ def test_a_database_of_another_version_is_not_read(tmp_path: Path) -> None:
     done = scribe(f"sqlite:///{tmp_path / 'new.db'}", "revisions", "INC-1")
     assert done.exit_code == 2
     assert "scribe db upgrade" in done.output
+
+
+def test_revisions_of_other_formats_are_compared_by_what_they_say(url: str) -> None:
+    store = Store(url)
+    with store.write() as tx:
+        [incident] = tx.incidents.with_number(1)
+        for text in (b"Users: 40\n", b"Users: 41\n"):
+            draft = tx.documents.request(
+                incident.id, template="post-mortem", format="pdf", recipient_id=UserId("U1"), now=TEN
+            )
+            tx.documents.keep(incident.id, draft.revision, b"%PDF\xff", text)
+    store.close()
+    assert scribe(url, "diff", "INC-1", "r5", "r6").output.splitlines()[-2:] == ["-Users: 40", "+Users: 41"]
+    assert " Users: 40" in scribe(url, "diff", "INC-1", "r1", "r5").output.splitlines()

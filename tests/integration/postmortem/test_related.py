@@ -1,23 +1,31 @@
 """Related incidents: ranked by their words on either database, earlier ones only, private ones not for everybody."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
+from bot.domain.ids import ChannelId, UserId
 from bot.domain.incident import Incident, IncidentStatus
 from bot.postmortem.similarity import WEIGHTS
+from bot.rendering.documents import render
+from bot.storage.incidents import WatchedChannel
+from bot.storage.search import Found
 from bot.usecases.answers import answer
 from bot.usecases.incidents import declare
 from bot.usecases.record import load_record
 from bot.usecases.related import is_open_to, search_incidents
 from bot.usecases.scribe import Scribe
-from tests.integration.usecases.world import ADA, BEN, CLEO, TEAM
+from tests.integration.usecases.world import ADA, BEN, CLEO, START, TEAM
 from tests.unit.postmortem.sample import incident as sample_incident
 
 
-def declared(scribe: Scribe, title: str, **answers: str) -> Incident:
-    """Declare an incident of Ada's and answer some of its questions."""
+def declared(scribe: Scribe, title: str, is_private: bool | None = False, /, **answers: str) -> Incident:
+    """Declare an incident of Ada's in a channel of its own and answer some of its questions."""
     incident = declare(scribe, title=title, severity=None, by=ADA).incident
+    channel_id = ChannelId(f"C{incident.number}")
+    with scribe.store.write() as tx:
+        tx.incidents.save(replace(incident, channel_id=channel_id))
+        tx.channels.save(TEAM, channel_id, f"inc-{incident.number}", is_member=True, is_private=is_private)
     answer(scribe, incident_id=incident.id, answers=answers, by=ADA)
     return incident
 
@@ -106,13 +114,56 @@ def test_the_marks_of_a_pattern_stand_for_themselves(scribe: Scribe, mark: str) 
         assert tx.search.mentioning(TEAM, [mark], WEIGHTS) == []
 
 
-@dataclass(frozen=True, kw_only=True)
-class PrivateIncident(Incident):
-    is_private: bool = True
+@pytest.mark.parametrize("is_private", [True, None])
+def test_an_incident_in_a_private_channel_or_one_nobody_knows_is_not_named(
+    scribe: Scribe, is_private: bool | None
+) -> None:
+    declared(scribe, "Checkout fails", is_private)
+    assert related(scribe, declared(scribe, "Checkout fails again")) == []
+
+
+def test_an_incident_without_a_channel_is_not_named(scribe: Scribe) -> None:
+    declare(scribe, title="Checkout fails", severity=None, by=BEN)
+    assert related(scribe, declared(scribe, "Checkout fails again")) == []
+
+
+def test_a_private_incident_may_name_open_ones(scribe: Scribe) -> None:
+    declared(scribe, "Checkout fails")
+    assert related(scribe, declared(scribe, "Checkout fails again", True)) == ["INC-1"]
+
+
+def test_an_incident_made_public_is_named_again(scribe: Scribe) -> None:
+    first = declared(scribe, "Checkout fails", True)
+    second = declared(scribe, "Checkout fails again")
+    with scribe.store.write() as tx:
+        tx.channels.save(TEAM, ChannelId(f"C{first.number}"), "inc-1", is_member=True, is_private=False)
+    assert related(scribe, second) == ["INC-1"]
+
+
+def test_the_lead_may_name_it_all_the_same(scribe: Scribe) -> None:
+    declared(scribe, "Checkout fails", True)
+    second = declared(scribe, "Checkout fails again", related_incidents="INC-1, which few may see")
+    with scribe.store.read() as tx:
+        assert "INC-1, which few may see" in str(render(load_record(tx, scribe, second.id)))
+
+
+def test_what_a_private_channel_is_called_is_told_in_its_own_documents_only(scribe: Scribe) -> None:
+    secret = declared(scribe, "Breach", True, symptoms="See <#C1>")
+    other = declared(scribe, "Checkout fails", symptoms="As in <#C1|inc-1> and <#C2>")
+    with scribe.store.write() as tx:
+        for incident, channel_id in ((secret, "C1"), (other, "C2")):
+            tx.incidents.watch(
+                WatchedChannel(
+                    team_id=TEAM, channel_id=ChannelId(channel_id), incident_id=incident.id, captured_from=START
+                )
+            )
+    with scribe.store.read() as tx:
+        own, others = (str(render(load_record(tx, scribe, one.id))) for one in (secret, other))
+    assert "See #inc-1" in own
+    assert "As in #private-channel and #inc-2" in others
 
 
 @pytest.mark.parametrize(("viewer", "is_open"), [(ADA, True), (BEN, True), (CLEO, False), (None, False)])
-def test_a_private_incident_is_told_only_to_those_who_work_on_it(viewer: str | None, is_open: bool) -> None:
-    given = {name: getattr(sample_incident(), name) for name in Incident.__slots__}
-    private = PrivateIncident(**given | {"lead_id": ADA, "reporter_id": BEN})
-    assert is_open_to(private, viewer) is is_open  # type: ignore[arg-type]
+def test_a_private_incident_is_told_only_to_those_who_answer_for_it(viewer: UserId | None, is_open: bool) -> None:
+    incident = sample_incident(lead_id=ADA, reporter_id=BEN)
+    assert is_open_to(Found(incident=incident, is_private=True, answers={}), viewer) is is_open

@@ -11,18 +11,20 @@ from bot.domain.ids import MessageTs, datetime_to_ts
 from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage
 from bot.domain.milestones import Milestone
-from bot.rendering.documents import render
+from bot.rendering import documents
+from bot.storage import tables
+from bot.storage.outbox import Effect
 from bot.usecases.answers import answer
 from bot.usecases.capture import capture, delete, react
+from bot.usecases.effects.drafts import DeliverDraft
 from bot.usecases.incidents import declare
-from bot.usecases.record import load_record
 from bot.usecases.scribe import Scribe
 from bot.usecases.timeline import add_note, mark_milestone
 from bot.usecases.verify import Verdict, verify
 from bot.verifying import CannotVerify, verify_incident
 from tests.integration.usecases.world import ADA, BEN, OPS, TEAM
 
-FORMATS = ("md", "html", "json")
+FORMATS = tuple(documents.FORMATS)
 
 
 class Case:
@@ -51,14 +53,17 @@ class Case:
         capture(self.scribe, [said])
 
     def send(self, format: str = "md") -> None:
-        """Keep a draft as it was sent."""
+        """Keep a draft as a delivery does."""
+        delivery = DeliverDraft()
         with self.scribe.store.write() as tx:
-            content = render(load_record(tx, self.scribe, self.incident.id), format=format)
             draft = tx.documents.request(
                 self.incident.id, template="incident-postmortem", format=format, recipient_id=ADA, now=self.clock.now()
             )
-            data = content.encode() if isinstance(content, str) else content
-            tx.documents.keep(self.incident.id, draft.revision, data)
+            effect = Effect(
+                kind=delivery.name, key="draft", lane="", incident_id=self.incident.id,
+                arguments={"revision": draft.revision},
+            )  # fmt: skip
+            delivery.settle(tx, self.scribe, effect, delivery.prepare(tx, self.scribe, effect), None)
         self.later()
 
     def verdict(self) -> Verdict:
@@ -155,16 +160,23 @@ def test_the_newest_draft_is_compared(case: Case) -> None:
     assert case.changes() == []
 
 
-def test_a_draft_that_cannot_be_compared_leaves_the_one_before(case: Case) -> None:
+def test_a_draft_that_was_not_sent_leaves_the_one_before(case: Case) -> None:
     case.send()
     with case.scribe.store.write() as tx:
         draft = tx.documents.request(
             case.incident.id, template="incident-postmortem", format="pdf", recipient_id=ADA, now=case.clock.now()
         )
-        tx.documents.keep(case.incident.id, draft.revision, b"%PDF")
     compared = case.verdict().draft
     assert compared is not None
     assert compared.revision == draft.revision - 1
+
+
+def test_a_draft_whose_template_is_gone_is_told_in_words(case: Case) -> None:
+    case.send()
+    with case.scribe.store.write() as tx:
+        tx.connection.execute(tables.document.update().values(template="our-own"))
+    with pytest.raises(CannotVerify, match=r"The draft of INC-1 cannot be made again to compare it: .*our-own"):
+        verify_incident("INC-1", case.scribe.store)
 
 
 def test_a_sound_postmortem_is_told_with_exit_code_0(case: Case, capsys: pytest.CaptureFixture[str]) -> None:

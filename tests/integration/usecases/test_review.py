@@ -75,6 +75,7 @@ def test_a_signature_after_the_last_one_needed_makes_a_revision(reviewed: World)
     roles = (*DEFAULT_ROLES, SignOffRole.PRODUCT_OWNER)
     for role, who in zip(roles, (ADA, DANA, DANA), strict=True):
         sign_off(reviewed.scribe, incident_id=reviewed.incident.id, role=role, note="", by=who)
+        reviewed.drain()
     notes = [row["note"] for row in rows(reviewed.scribe.store, tables.document)]
     assert notes[2:] == ["final", "changed: sign-off as product owner"]
 

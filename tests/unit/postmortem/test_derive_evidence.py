@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.files import KeptFile, NotKept
 from bot.domain.ids import ChannelId, UserId
 from bot.domain.messages import MessageFile
 from bot.domain.people import Person
@@ -83,8 +84,24 @@ def test_a_link_in_a_deleted_message_does_not_count() -> None:
 def test_an_image_is_listed_with_what_was_said_with_it() -> None:
     image = MessageFile(file_id="F1", name="a.png", mimetype="image/png", size=1, permalink="https://f/1")
     found = fact("screenshots", messages=(message(5, "The pool\nat noon", files=(image,)),))
-    assert [entry.text for entry in found.items] == ["<https://f/1|a.png>: The pool at noon"]
+    (entry,) = found.items
+    assert entry.text == "<https://f/1|a.png>: The pool at noon (Ada, 2026-11-21 10:05 UTC)"
     assert found.sources == ("file:F1", "https://cast.slack.com/archives/C1/p1795255500000000")
+
+
+def test_an_image_is_listed_with_its_alternative_text_before_what_was_said() -> None:
+    image = MessageFile(
+        file_id="F1", name="a.png", mimetype="image/png", size=1, permalink="https://f/1", alt_text="<b> & more"
+    )
+    (entry,) = fact("screenshots", messages=(message(5, "look", files=(image,)),)).items
+    assert entry.text == "<https://f/1|a.png>: &lt;b&gt; &amp; more (Ada, 2026-11-21 10:05 UTC)"
+
+
+def test_an_image_that_is_not_kept_says_why() -> None:
+    image = MessageFile(file_id="F1", name="a.png", mimetype="image/png", size=1, permalink="https://f/1")
+    kept = {"F1": KeptFile(file_id="F1", not_kept=NotKept.TOO_LARGE)}
+    (entry,) = fact("screenshots", messages=(message(5, "", files=(image,)),), images=kept).items
+    assert entry.text.endswith(": no description (Ada, 2026-11-21 10:05 UTC, not kept, since it is too large)")
 
 
 def test_related_incidents_stand_in_their_order_with_their_channel() -> None:

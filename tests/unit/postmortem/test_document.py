@@ -153,7 +153,8 @@ def test_images_of_the_log_are_screenshots() -> None:
     picture = MessageFile(file_id="F1", name="a|b.png", mimetype="image/png", size=1, permalink="https://f/1")
     text = MessageFile(file_id="F2", name="a.txt", mimetype="text/plain", size=1, permalink="https://f/2")
     found = fact("screenshots", messages=(message(5, "", files=(text, picture)),))
-    assert [image.text for image in found.items] == ["<https://f/1|a/b.png>"]
+    (entry,) = found.items
+    assert entry.text == "<https://f/1|a/b.png>: no description (Ada, 2026-11-21 10:05 UTC)"
 
 
 def test_images_of_a_deleted_message_are_left_out() -> None:

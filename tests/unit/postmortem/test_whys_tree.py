@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from bot.postmortem.blame import ends_at_a_person
 from bot.postmortem.document import assemble
+from bot.postmortem.why_moves import depth_mark, new_branch, next_open, next_place
 from bot.postmortem.why_places import MAIN, Place, branch_of, place_of
-from bot.postmortem.whys import depth_mark, is_finished, new_branch, next_open, next_place, root_causes, tree, walk
+from bot.postmortem.whys import is_finished, root_causes, tree, walk
 from tests.unit.postmortem.sample import answers, record
 
 

@@ -58,3 +58,15 @@ def test_many_events_make_no_more_marks_than_there_are_pixels() -> None:
 
 def test_the_picture_is_told_in_words_too() -> None:
     assert "10:30 Alert" in re.findall("<title>(.*?)</title>", draw(CAST, 880))[0]
+
+
+def test_a_cause_found_after_the_recovery_turns_no_phase_back() -> None:
+    ends = (event(60, "", Milestone.RESOLVED), event(70, "", Milestone.VERIFIED), event(120, "", Milestone.IDENTIFIED))
+    shown = picture(record(event(0, "", Milestone.STARTED), *ends), 10)
+    assert [band.name for band in shown.bands] == ["Unnoticed", "Watching"]
+    assert shown.bands[-1].end == pytest.approx(70 / 120)
+
+
+def test_milestones_of_several_days_are_labelled_with_their_dates() -> None:
+    days = record(event(0, "", Milestone.STARTED), event(3 * 24 * 60, "", Milestone.RESOLVED))
+    assert [mark.text for mark in picture(days, 10).milestones] == ["11-21 10:00 Started", "11-24 10:00 Recovered"]
