@@ -11,6 +11,7 @@ from bot.postmortem.record import Answer
 from bot.postmortem.why_places import place_of
 from bot.postmortem.whys import question_at
 from bot.rendering.mrkdwn import to_plain
+from bot.rendering.visible import on_terminal
 from bot.revisions import NotToBeRead, incident_called
 from bot.storage import Store
 
@@ -32,7 +33,7 @@ def list_answers(store: Store, incident: str, *, with_history: bool = False) -> 
     lines = [*_asked(shown, people), *_whys(shown, latest, people)]
     if not lines:
         raise NotToBeRead(f"Nothing is answered for {found.key} yet: `/incident answer` asks.")
-    return lines
+    return [on_terminal(line) for line in lines]
 
 
 def _asked(revisions: Sequence[Answer], people: People) -> Iterator[str]:

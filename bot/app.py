@@ -11,10 +11,11 @@ from slack_bolt import App
 
 from bot.clock import Clock, SystemClock
 from bot.domain.people import Workspace
+from bot.entry import Address, HttpMode, WayIn
 from bot.paths import data_path
 from bot.scheduling.scheduler import Ticks
-from bot.settings import Settings
-from bot.slack.client import web_client
+from bot.settings import Settings, secret_of
+from bot.slack.client import socket_address, web_client
 from bot.slack.dispatcher import Dispatcher
 from bot.slack.errors import one_error
 from bot.slack.gateway import SlackGateway
@@ -22,15 +23,18 @@ from bot.storage import Store
 from bot.storage.migrations import upgrade
 from bot.usecases import leases
 from bot.usecases.ports import SlackError
+from bot.usecases.pruning import prune
 from bot.usecases.reconcile import sweep_all
 from bot.usecases.reminders import send_due_reminders
 from bot.usecases.scribe import Scribe
 from handlers.after import AfterAck
 from handlers.bolt import Entrance
+from handlers.door import Door
 from handlers.inbox_worker import InboxWorker
 from handlers.socket import Socket
 
 RETRY_SECONDS = 5.0
+PRUNE_SECONDS = 3600.0
 
 T = TypeVar("T")
 
@@ -38,10 +42,21 @@ log = structlog.get_logger(__name__)
 
 
 class Application:
-    """The running scribe. With `is_ticking` false nothing happens by itself but the work in hand: replay ticks."""
+    """The running scribe. With `is_ticking` false nothing happens by itself but the work in hand: replay ticks.
 
-    def __init__(self, settings: Settings, clock: Clock | None = None, *, is_ticking: bool = True) -> None:
+    With an address to listen on, Slack posts to it; else the scribe connects to Slack.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock | None = None,
+        *,
+        is_ticking: bool = True,
+        listens_on: Address | None = None,
+    ) -> None:
         self.settings = settings
+        self._listens_on = listens_on
         self.clock = clock or SystemClock()
         self.process_id = uuid.uuid4().hex
         self.store = Store(settings.database_url)
@@ -52,6 +67,7 @@ class Application:
         self.after = AfterAck()
         self._ticks = Ticks()
         self._hellos = self._hellos_swept = 0
+        self.way_in: WayIn | None = None
 
     def start(self) -> None:
         """Connect to Slack, take up what was left undone, and serve until `stop`."""
@@ -65,8 +81,8 @@ class Application:
         self.store.on_work("outbox", self.dispatcher.wake)
         self.worker.start()
         self.dispatcher.start()
-        self.socket = self._socket()
-        self._insist(self.socket.connect)
+        self.way_in = self._way_in()
+        self._insist(self.way_in.connect)
         if self._is_ticking:
             self._start_ticks()
 
@@ -85,16 +101,24 @@ class Application:
                 log.warning("slack not reached", error=error.error)
                 self.clock.sleep(RETRY_SECONDS)
 
-    def _socket(self) -> Socket:
+    def _way_in(self) -> WayIn:
+        settings, door = self.settings, self._door()
+        if self._listens_on is not None:
+            secret = secret_of(settings.slack_signing_secret, "SLACK_SIGNING_SECRET")
+            return HttpMode(door, secret, self.clock, self._listens_on, on_start=self._on_hello)
+        open_url = socket_address(secret_of(settings.slack_app_token, "SLACK_APP_TOKEN"), settings.slack_api_url)
+        count, silence = settings.connections, settings.silence_seconds
+        return Socket(door, open_url, self._on_hello, count=count, silence=silence)
+
+    def _door(self) -> Door:
         logger = logging.getLogger("slack_bolt")
         app = App(
             client=self._client, logger=logger, process_before_response=True, token_verification_enabled=False,
             ignoring_self_events_enabled=False, request_verification_enabled=False,
         )  # fmt: skip
-        Entrance(self.scribe, self.gateway, self.after).register(app)
-        app_token = self.settings.slack_app_token.get_secret_value()
-        socket_client = web_client(app_token, self.settings.slack_api_url)
-        return Socket(app, socket_client, on_hello=self._on_hello)
+        entrance = Entrance(self.scribe, self.gateway, self.after)
+        entrance.register(app)
+        return Door(app, entrance.keep_event)
 
     def _on_hello(self) -> None:
         """Compare the log with Slack in full: whatever was said while we were away is missing."""
@@ -117,7 +141,12 @@ class Application:
         self._ticks.every(
             self.settings.sweep_minutes * 60, "sweep", lambda: sweep_all(self.scribe, reason="tick", is_full=False)
         )
+        self._ticks.every(PRUNE_SECONDS, "prune", self.prune)
         self._ticks.start()
+
+    def prune(self) -> None:
+        """Forget what was done long ago."""
+        prune(self.scribe, timedelta(days=self.settings.keep_inbox_days))
 
     def tick(self) -> None:
         """Do what has become due by now."""
@@ -150,6 +179,11 @@ class Application:
             dues = [tx.outbox.next_due_at(), tx.reminders.next_due_at()]
         return min((due for due in dues if due is not None), default=None)
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether every thread that must live does; before the start that is so."""
+        return self.way_in is None or (self.worker.is_alive and self.dispatcher.is_alive)
+
     def wake(self) -> None:
         """Have the workers look at once: the clock was moved."""
         self.worker.wake()
@@ -157,7 +191,8 @@ class Application:
 
     def stop(self) -> None:
         """Take nothing new, finish what is in flight, and close."""
-        self.socket.close()
+        if self.way_in is not None:
+            self.way_in.close()
         if self._is_ticking:
             self._ticks.stop()
         self.after.close()

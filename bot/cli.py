@@ -1,5 +1,6 @@
-"""The command line: `scribe serve`, `replay`, `demo`, `doctor`, `verify`, `templates` and `db`."""
+"""The command line: `scribe serve`, `manifest`, `replay`, `demo`, `doctor`, `verify`, `audit`, `templates` and `db`."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,15 +9,11 @@ from typing import Any
 
 import click
 
+from bot.cli_database import backup, db
 from bot.logs import set_up_logs
 from bot.rendering.command import templates
-from bot.settings import BadSettings, database_url, read_settings
-
-
-class Told(click.ClickException):
-    """An error that is told in words, without a traceback; the exit code is 2."""
-
-    exit_code = 2
+from bot.settings import BadSettings, database_url, public_address, read_settings
+from bot.told import Told
 
 
 @click.group()
@@ -25,20 +22,37 @@ def main() -> None:
     """Keeps the record of an incident in Slack and turns it into a postmortem."""
 
 
-main.add_command(templates)
+for _part in (templates, db, backup):
+    main.add_command(_part)
 
 
 @main.command()
-def serve() -> None:
+@click.option("--http", "is_http", is_flag=True, help="Have Slack post to us, instead of connecting to Slack.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="With --http: the address to listen on.")
+@click.option("--port", default=3000, show_default=True, help="With --http: the port to listen on.")
+def serve(is_http: bool, host: str, port: int) -> None:
     """Connect to Slack and serve until stopped (Ctrl-C or SIGTERM)."""
+    from bot.entry import Address
     from bot.serving import run_until_stopped
 
     try:
-        settings = read_settings()
+        settings = read_settings(needs=["SLACK_SIGNING_SECRET" if is_http else "SLACK_APP_TOKEN"])
     except BadSettings as wrong:
         raise Told(str(wrong)) from None
     set_up_logs(settings.log_level)
-    run_until_stopped(settings)
+    run_until_stopped(settings, Address(host, port) if is_http else None)
+
+
+@main.command()
+@click.option("--url", help="The public address for `serve --http`: https://scribe.example.com")
+def manifest(url: str | None) -> None:
+    """Print the Slack app manifest; with --url (or SCRIBE_PUBLIC_URL) the one for HTTP mode."""
+    from bot.manifest import manifest_for
+
+    try:
+        click.echo(manifest_for(public_address(url or os.environ.get("SCRIBE_PUBLIC_URL") or None)), nl=False)
+    except ValueError as wrong:
+        raise Told(f"--url {wrong}") from None
 
 
 @main.command()
@@ -92,6 +106,27 @@ def verify(key: str) -> None:
     try:
         sys.exit(verify_incident(key))
     except (BadSettings, CannotVerify, StoreUnavailable) as refused:
+        raise Told(str(refused)) from refused
+
+
+@main.command()
+@click.argument("key")
+@click.option("--json", "as_json", is_flag=True, help="Print it for machines.")
+@click.option("--show-text", "shows_text", is_flag=True, help="Print what people wrote, too.")
+@click.option("--mend", "mends", is_flag=True, help="Where something differs, have everything read again.")
+def audit(key: str, as_json: bool, shows_text: bool, mends: bool) -> None:
+    """Compare the log of an incident (INC-7) with what Slack shows, message by message.
+
+    \b
+    Exit codes: 0, they are the same; 1, something is missing, extra or different; 2, it could not be read whole.
+    """
+    from bot.auditing import CannotAudit, audit_incident
+    from bot.storage import StoreUnavailable
+
+    try:
+        settings = read_settings_or_tell()
+        sys.exit(audit_incident(key, settings, as_json=as_json, shows_text=shows_text, mends=mends))
+    except (CannotAudit, StoreUnavailable) as refused:
         raise Told(str(refused)) from refused
 
 
@@ -157,31 +192,6 @@ def _documents() -> Iterator[Any]:
             raise Told(f"The database is at version {found}, this program needs {needed}: `scribe db upgrade`.")
         yield store
     except (NotToBeRead, StoreUnavailable) as refused:
-        raise Told(str(refused)) from refused
-    finally:
-        store.close()
-
-
-@main.group()
-def db() -> None:
-    """The database."""
-
-
-@db.command("upgrade")
-def db_upgrade() -> None:
-    """Bring the database's schema up to date."""
-    from bot.paths import data_path
-    from bot.storage import Store, StoreUnavailable
-    from bot.storage.migrations import DatabaseTooNew, upgrade, versions
-
-    try:
-        store = Store(database_url())
-    except BadSettings as wrong:
-        raise Told(str(wrong)) from None
-    try:
-        upgrade(store, data_path("migrations"))
-        click.echo(f"The database is at version {versions(store, data_path('migrations'))[0]}.")
-    except (DatabaseTooNew, StoreUnavailable) as refused:
         raise Told(str(refused)) from refused
     finally:
         store.close()

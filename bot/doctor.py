@@ -55,8 +55,10 @@ def _database(settings: Settings, clock: Clock) -> Iterator[Finding]:
 def _waiting(store: Store, clock: Clock) -> Iterator[Finding]:
     with store.read() as tx:
         oldest, dead_in, dead_out = tx.inbox.oldest_waiting_at(), tx.inbox.dead(), tx.outbox.dead()
+        unknown = tx.inbox.unknown()
     lag = (clock.now() - oldest).total_seconds() if oldest else 0.0
     yield lag < 60, f"inbox lag {lag:.0f} s"
+    yield True, f"{unknown} deliveries of a kind that nothing is done with"
     yield not dead_in, f"{len(dead_in)} deliveries given up"
     for row_id, kind, reason in dead_in:
         yield False, f"  delivery {row_id} ({kind}): {reason}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.incident import Incident
 from bot.rendering.mrkdwn import to_plain
+from bot.rendering.visible import on_terminal
 from bot.storage import Store, Tx
 from bot.storage.documents import Draft
 
@@ -27,7 +28,7 @@ def list_revisions(store: Store, incident: str) -> list[str]:
         drafts = tx.documents.of(found.id)
     if not drafts:
         raise NotToBeRead(f"{found.key} has no revisions yet: `/incident draft` makes the first.")
-    return [_line(draft, names.get(draft.recipient_id, draft.recipient_id)) for draft in drafts]
+    return [on_terminal(_line(draft, names.get(draft.recipient_id, draft.recipient_id))) for draft in drafts]
 
 
 def _line(draft: Draft, recipient: str) -> str:
@@ -60,7 +61,7 @@ def compare(store: Store, incident: str, first: str, second: str) -> str:
 
 def _title(incident: Incident, draft: Draft) -> str:
     note = f" ({to_plain(draft.note)})" if draft.note else ""
-    return f"{incident.key} r{draft.revision} {draft.template}.{draft.format}{note}"
+    return on_terminal(f"{incident.key} r{draft.revision} {draft.template}.{draft.format}{note}")
 
 
 def incident_called(tx: Tx, name: str) -> Incident:

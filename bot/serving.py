@@ -9,10 +9,14 @@ import click
 import structlog
 
 from bot.app import Application
+from bot.entry import Address, HttpMode
+from bot.health import Health
 from bot.settings import Settings
 from bot.storage import StoreUnavailable
 from bot.storage.migrations import DatabaseTooNew
 from bot.usecases.ports import SlackError
+from bot.web import CannotListen, WebServer
+from handlers.http import PATH
 
 log = structlog.get_logger(__name__)
 
@@ -23,27 +27,49 @@ class CannotServe(click.ClickException):
     exit_code = 2
 
 
-def run_until_stopped(settings: Settings) -> None:
-    """Start, say so, wait for SIGTERM or Ctrl-C, and finish what is in flight.
+def run_until_stopped(settings: Settings, listens_on: Address | None = None) -> None:
+    """Start, say so, wait for SIGTERM or Ctrl-C, and finish what is in flight. HTTP mode where there is an address.
 
     While the start still waits for Slack, a signal ends the program at once: nothing is in flight yet.
     """
     _on_signal(lambda: sys.exit(0))
     try:
-        application = Application(settings)
+        application = Application(settings, listens_on=listens_on)
+        health = _health(application)
         application.start()
-    except (DatabaseTooNew, StoreUnavailable) as refused:
+    except (DatabaseTooNew, StoreUnavailable, CannotListen) as refused:
         raise CannotServe(str(refused)) from refused
     except SlackError as refused:
         raise CannotServe(_said(refused)) from refused
     stopped = threading.Event()
     _on_signal(stopped.set)
     workspace = application.scribe.workspace
-    log.info("serving", workspace=workspace.url, team=workspace.team_id)
+    log.info("serving", workspace=workspace.url, team=workspace.team_id, **_addresses(application))
     stopped.wait()
     log.info("stopping")
     application.stop()
+    if health is not None:
+        health.stop()
     log.info("stopped")
+
+
+def _health(application: Application) -> WebServer | None:
+    """Serve health and metrics from before the start on, so that it shows what the start waits for."""
+    settings = application.settings
+    if settings.health_port is None:
+        return None
+    server = WebServer(Health(application).routes(), settings.health_host, settings.health_port)
+    server.start()
+    log.info("health", host=server.host, port=server.port)
+    return server
+
+
+def _addresses(application: Application) -> dict[str, str]:
+    """Where we listen, and what Slack has to be told (`scribe manifest` prints the same)."""
+    if not isinstance(application.way_in, HttpMode):
+        return {}
+    public_url = application.settings.public_url
+    return {"listens_on": application.way_in.url} | ({"request_url": f"{public_url}{PATH}"} if public_url else {})
 
 
 def _on_signal(act: Callable[[], object]) -> None:

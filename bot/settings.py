@@ -1,7 +1,7 @@
 """The settings: environment variables, each named and checked once. `NAME_FILE` reads NAME from a file."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,8 +22,8 @@ class BadSettings(Exception):
 
 
 def _token(prefix: str) -> AfterValidator:
-    def check(value: SecretStr) -> SecretStr:
-        if not value.get_secret_value().startswith(prefix):
+    def check(value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(prefix):
             raise ValueError(f"must begin with {prefix}")
         return value
 
@@ -43,6 +43,13 @@ def _web_address(value: str) -> str:
     if not value.startswith(("http://", "https://")):
         raise ValueError("must begin with http:// or https://")
     return value if value.endswith("/") else f"{value}/"
+
+
+def public_address(value: str | None) -> str | None:
+    """Return the address without a slash at its end; ValueError where Slack would not post to it."""
+    if value is not None and not value.startswith("https://"):
+        raise ValueError("must begin with https://")
+    return value and value.rstrip("/")
 
 
 def _roles(value: str) -> str:
@@ -90,8 +97,14 @@ class Settings(BaseModel):
     slack_bot_token: Annotated[SecretStr, _token("xoxb-")] = Field(
         alias="SLACK_BOT_TOKEN", description="The bot token, from “OAuth & Permissions”"
     )
-    slack_app_token: Annotated[SecretStr, _token("xapp-")] = Field(
-        alias="SLACK_APP_TOKEN", description="The app-level token with `connections:write`"
+    slack_app_token: Annotated[SecretStr | None, _token("xapp-")] = Field(
+        None, alias="SLACK_APP_TOKEN", description="The app-level token with `connections:write`; not for `--http`"
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        None, alias="SLACK_SIGNING_SECRET", description="The signing secret, from “Basic Information”; for `--http`"
+    )
+    public_url: Annotated[str | None, AfterValidator(public_address)] = Field(
+        None, alias="SCRIBE_PUBLIC_URL", description="Where Slack reaches `serve --http`: `https://scribe.example.com`"
     )
     slack_api_url: Annotated[str, AfterValidator(_web_address)] = Field(
         "https://slack.com/api/", alias="SLACK_API_URL", description="Where Slack's Web API is"
@@ -139,6 +152,29 @@ class Settings(BaseModel):
     sweep_minutes: float = Field(
         5, gt=0, le=1440, alias="SCRIBE_SWEEP_MINUTES", description="How often open incidents are compared with Slack"
     )
+    history_calls: float = Field(
+        50, gt=0, le=50, alias="SCRIBE_HISTORY_CALLS_PER_MINUTE",
+        description="How often a minute Slack lets the app read messages: 50, or 1 if sold outside the Marketplace",
+    )  # fmt: skip
+    connections: int = Field(
+        1,
+        ge=1,
+        le=10,
+        alias="SCRIBE_CONNECTIONS",
+        description="Socket Mode connections; Slack allows 10 for all replicas",
+    )
+    silence_seconds: float = Field(
+        10, ge=1, le=15, alias="SCRIBE_SILENCE_SECONDS", description="A connection as long silent is replaced"
+    )
+    keep_inbox_days: int = Field(
+        7, ge=1, le=365, alias="SCRIBE_KEEP_INBOX_DAYS",
+        description="How long done deliveries and effects are kept; what was given up, four times as long",
+    )  # fmt: skip
+    health_host: str = Field("127.0.0.1", alias="SCRIBE_HEALTH_HOST", description="Where health and metrics are served")
+    health_port: int | None = Field(
+        None, ge=0, le=65535, alias="SCRIBE_HEALTH_PORT",
+        description="The port of `/healthz`, `/readyz` and `/metrics`; unset: none",
+    )  # fmt: skip
     lease_seconds: float = Field(
         60, ge=5, le=3600, alias="SCRIBE_LEASE_SECONDS", description="After this silence a process's work is given on"
     )
@@ -158,18 +194,32 @@ class Settings(BaseModel):
             templates=self.templates,
             template_by_severity=self.template_by_severity,
             largest_image=self.largest_image_kb * 1000,
+            history_interval=timedelta(seconds=61 / self.history_calls),  # a little room, since calls travel unevenly
             sign_off_roles=tuple(SignOffRole(name) for name in dict.fromkeys(_listed(self.sign_off_roles))),
         )
 
 
-def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Return the settings in `environment` (default: the process's own); raises `BadSettings`, naming each."""
+def read_settings(environment: Mapping[str, str] | None = None, *, needs: Sequence[str] = ()) -> Settings:
+    """Return the settings in `environment` (default: the process's own); raises `BadSettings`, naming each.
+
+    `needs` are optional ones that must be there this time.
+    """
     given = _with_files(dict(os.environ if environment is None else environment))
+    lines = [f"{name}: is not set" for name in needs if not given.get(name)]
     try:
-        return Settings.model_validate({name: value for name, value in given.items() if value})
+        settings = Settings.model_validate({name: value for name, value in given.items() if value})
     except ValidationError as wrong:
-        lines = [f"{error['loc'][0]}: {_said(error)}" for error in wrong.errors()]
-        raise BadSettings("\n".join(lines)) from None  # the cause would print the values
+        lines = [f"{error['loc'][0]}: {_said(error)}" for error in wrong.errors()] + lines
+    if lines:
+        raise BadSettings("\n".join(lines))  # outside of the handler: the cause would print the values
+    return settings
+
+
+def secret_of(value: SecretStr | None, name: str) -> str:
+    """Return a secret that is needed now; raises `BadSettings` where the setting `name` does not hold it."""
+    if value is None:
+        raise BadSettings(f"{name}: is not set")
+    return value.get_secret_value()
 
 
 def database_url(environment: Mapping[str, str] | None = None) -> str:

@@ -10,6 +10,7 @@ from bot.domain.ids import UserId
 from bot.domain.incident import Incident
 from bot.domain.people import Workspace
 from bot.paths import data_path
+from bot.rendering.visible import on_terminal
 from bot.settings import BadSettings, database_url, read_settings
 from bot.storage import Store
 from bot.storage.migrations import versions
@@ -42,7 +43,7 @@ def verify_incident(key: str, store: Store | None = None) -> int:
             opened.close()
     for incident, verdict in verdicts:
         for line in _told(incident, verdict):
-            click.echo(line)
+            click.echo(on_terminal(line))
     return 0 if all(verdict.is_sound for _, verdict in verdicts) else 1
 
 

@@ -5,8 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import structlog
-from slack_bolt import Ack, App, BoltResponse
+from slack_bolt import Ack, App
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, UserId
@@ -15,14 +14,17 @@ from bot.rendering.slack.parts import SlackMessage
 from bot.storage import StoreUnavailable
 from bot.storage.inbox import Delivery
 from bot.storage.inbox_writer import InboxWriter
-from bot.usecases.ports import Gateway, SlackError
+from bot.usecases.ports import Gateway
 from bot.usecases.scribe import Scribe
 from handlers.after import AfterAck
 from handlers.context import CommandContext
+from handlers.delivery import read_delivery
+from handlers.gate import Gate, without_secrets
+from handlers.opening import Opening
 from handlers.parsing.words import take_word
 from handlers.registry import find_command
 from handlers.reply import BadField, Reply
-from handlers.views import asking, closing, review, sections, start, whys
+from handlers.views import asking, closing, placing, review, sections, start, whys
 from handlers.views.interaction import Interaction, read_blocks, read_inputs, read_metadata
 
 Body = Mapping[str, Any]
@@ -34,10 +36,9 @@ SUBMISSIONS: Mapping[str, Callable[[Interaction], Reply]] = {
     "ask": asking.submit,
     "sign_off": review.submit,
     "close": closing.submit,
+    "place": placing.submit,
 }
 COMMAND = "/incident"
-
-log = structlog.get_logger(__name__)
 
 
 class Entrance:
@@ -50,7 +51,7 @@ class Entrance:
         self._inbox = InboxWriter(scribe.store)
 
     def register(self, app: App) -> None:
-        app.use(self._keep_event)
+        app.use(Gate(self._scribe).pass_on)
         app.command(COMMAND)(self._command)
         for callback_id, submit in SUBMISSIONS.items():
             app.view(callback_id)(self._submission(submit))
@@ -61,17 +62,15 @@ class Entrance:
         app.action(re.compile("^asked:"))(self._opener("asked", asking.open_question))
         app.action(re.compile("^prompt:"))(self._opener("section", sections.open_section))
         app.action(re.compile("^sign_off:"))(self._opener("role", review.open_sign_off))
+        app.message_shortcut("add_to_timeline")(self._add_to_timeline)
 
-    def _keep_event(self, body: dict[str, Any], next: Callable[[], None]) -> BoltResponse | None:
-        """Store an event and acknowledge it; where that fails this raises, and Slack delivers it again."""
-        if body.get("type") != "event_callback":
-            next()
-            return None
-        kind = str((body.get("event") or {}).get("type"))
+    def keep_event(self, body: Any) -> None:
+        """Store what the Events API delivered, whatever it is; where that fails this raises: acknowledge nothing."""
+        body = without_secrets(body)
         payload = json.dumps(body, ensure_ascii=True).encode("ascii")
+        event_id, kind = read_delivery(body, payload)
         now = self._scribe.now()
-        self._inbox.put(Delivery(event_id=body["event_id"], kind=kind[:64], payload=payload, received_at=now))
-        return BoltResponse(status=200)
+        self._inbox.put(Delivery(event_id=event_id, kind=kind, payload=payload, received_at=now))
 
     def _command(self, ack: Ack, body: dict[str, Any]) -> None:
         word, text = take_word(body.get("text") or "")
@@ -88,18 +87,8 @@ class Entrance:
     def _open(self, body: Body, reply: Reply) -> None:
         """Open the modal of a reply, if any, once the acknowledgement is out; its trigger lives three seconds."""
         if reply.view is not None or reply.opens is not None:
-            self._after.submit(self._try_to_open, body["trigger_id"], reply, body.get("response_url"))
-
-    def _try_to_open(self, trigger_id: str, reply: Reply, response_url: str | None) -> None:
-        try:
-            view = reply.opens() if reply.opens else reply.view
-            self._gateway.open_view(trigger_id, view or {})
-        except (SlackError, StoreUnavailable) as refused:
-            reason = refused.error if isinstance(refused, SlackError) else str(refused)
-            log.warning("view not opened", error=reason)
-            if response_url:
-                message = SlackMessage(text=f"I could not open the form (`{reason}`). Please try again.")
-                self._gateway.respond(response_url, message)
+            opening = Opening(self._gateway, body["trigger_id"])
+            self._after.submit(opening.show, reply, body.get("response_url"))
 
     def _submission(self, submit: Callable[[Interaction], Reply]) -> Callable[..., None]:
         def handle(ack: Ack, body: dict[str, Any]) -> None:
@@ -147,6 +136,16 @@ class Entrance:
             self._open(body, reply)
 
         return handle
+
+    def _add_to_timeline(self, ack: Ack, body: dict[str, Any]) -> None:
+        try:
+            reply = placing.open_form(self._scribe, body)
+        except (Refusal, StoreUnavailable) as refused:
+            ack()
+            self._after.submit(self._gateway.respond, body["response_url"], SlackMessage(text=str(refused)))
+            return
+        ack()
+        self._open(body, reply)
 
     def _interaction(self, body: Body, metadata: Mapping[str, Any] | None = None) -> Interaction:
         view = body.get("view") or {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, UserId
 from bot.domain.incident import Incident
-from bot.usecases.lookup import find_incident, open_incidents
+from bot.usecases.lookup import find_incident, last_incident, open_incidents
 from bot.usecases.people import timezone_of
 from bot.usecases.scribe import Scribe
 from handlers.parsing.words import take_word
@@ -38,6 +38,10 @@ class CommandContext:
         raise NoIncidentHere(self._what_is_open(word.upper() if match else None))
 
     def _what_is_open(self, missing: str | None) -> str | None:
+        past = None if missing else last_incident(self.scribe, channel_id=self.channel_id)
+        if past is not None:
+            said = f"{past.key}, the incident of this channel, is {past.status.value}."
+            return f"{said} Name it to mean it: `/incident draft {past.key}`."
         incidents = open_incidents(self.scribe)
         if not incidents and missing is None:
             return None

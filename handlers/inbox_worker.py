@@ -9,6 +9,7 @@ from bot.storage import StoreUnavailable
 from bot.storage.inbox import InboxRow
 from bot.usecases.inbox import fail_delivery, finish_deliveries, give_back_deliveries, lease_deliveries
 from bot.usecases.scribe import Scribe
+from handlers.delivery import read_event
 from handlers.events import EVENTS
 
 IDLE = 0.5
@@ -29,6 +30,10 @@ class InboxWorker:
 
     def start(self) -> None:
         self._thread.start()
+
+    @property
+    def is_alive(self) -> bool:
+        return self._thread.is_alive()
 
     def stop(self) -> None:
         """Finish the delivery in hand and end the thread."""
@@ -66,9 +71,9 @@ class InboxWorker:
 
     def _handle(self, row: InboxRow) -> str:
         try:
-            event = json.loads(row.payload)["event"]
-            handler = EVENTS.get(event.get("type"))
-            if handler is None:
+            event = read_event(json.loads(row.payload))
+            handler = EVENTS.get(event["type"]) if event is not None else None
+            if event is None or handler is None:
                 return "unknown"
             handler(self._scribe, event)
             return "done"

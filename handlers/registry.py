@@ -8,6 +8,7 @@ from handlers.commands import (
     answer,
     close,
     draft,
+    import_,
     lead,
     mark,
     note,
@@ -26,7 +27,8 @@ from handlers.parsing.words import did_you_mean
 from handlers.reply import Reply
 
 _MODULES = (
-    start, note, mark, severity, lead, update, watch, timeline, action, resolve, whys, answer, draft, review, close,
+    start, note, mark, severity, lead, update, watch, import_, timeline, action, resolve, whys, answer, draft, review,
+    close,
 )  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from bot.demo.screen import readable
 from bot.demo.world import World
-from bot.rendering.mrkdwn import to_plain
 
 Json = dict[str, Any]
 
@@ -17,7 +17,7 @@ def fill_in(world: World, console: Console, user_id: str) -> bool:
     console.print(f"\n[bold magenta]▣ {escape(view['title']['text'])}[/]")
     for block in view["blocks"]:
         if block["type"] in ("section", "context"):
-            console.print(escape(to_plain(_said(block))))
+            console.print(escape(readable(_said(block), world.names())))
     buttons = [one for block in view["blocks"] if block["type"] == "actions" for one in block["elements"]]
     if buttons:
         labels = "  ".join(f"[{one['text']['text']}]" for one in buttons)
@@ -30,7 +30,10 @@ def fill_in(world: World, console: Console, user_id: str) -> bool:
     try:
         values = {block["element"]["action_id"]: _ask(console, block) for block in fields}
     except Pressed as pressed:
-        _press(world, user_id, buttons, pressed.label)
+        try:
+            _press(world, user_id, buttons, pressed.label)
+        except LookupError as refused:
+            console.print(f"[yellow]That does not work here: {refused}[/]")
         return True
     except (EOFError, KeyboardInterrupt):
         world.control.close_view(user_id)
@@ -57,6 +60,8 @@ def _press(world: World, user_id: str, buttons: list[Json], label: str) -> None:
         if button["text"]["text"].lower() == label.lower():
             view_id = world.control.views(user_id)[-1]["id"]
             world.control.click(user_id, button["action_id"], view_id=view_id)
+            return
+    raise LookupError(f"there is no button “{label}” in this form")
 
 
 def _ask(console: Console, block: Json) -> str | list[str] | None:
@@ -74,7 +79,8 @@ def _ask(console: Console, block: Json) -> str | list[str] | None:
         chosen = _chosen(options, typed)
         if chosen:
             return chosen if element["type"] == "checkboxes" else chosen[0]
-        console.print(f"[yellow]Type the beginning of one of: {escape(' / '.join(options))}[/]")
+        wanted = "y to tick it" if len(options) == 1 else f"the beginning of one of: {escape(' / '.join(options))}"
+        console.print(f"[yellow]Type {wanted}, or Enter to leave it.[/]")
 
 
 def _chosen(options: dict[str, str], typed: str) -> list[str]:

@@ -37,7 +37,7 @@ The five whys then open as a form. `:in scribe` shows your direct messages with 
 | `:as ben` | act as somebody else: ada, ben, dana |
 | `:in general` | go to another channel |
 | `:react pushpin`, `:pin`, `:edit new text`, `:delete` | act on the last message you can see |
-| `:reply text` | answer it in its thread |
+| `:reply text` | answer it in its thread; in `:in scribe`, comment on the review |
 | `:press Impact` | press a button of the bot, also in a form (`:press Back`) |
 | `:play` | watch the example incident being played through the bot, and read its draft |
 | `:quit` | leave |
@@ -158,7 +158,9 @@ class Prompt:
         self._world.control.delete(self._user, self._channel, self._last())
 
     def _reply(self, text: str) -> None:
-        self._world.control.say(self._user, self._channel, text, thread_ts=self._last())
+        is_direct = self._channel == self._world.control.dm(self._user)  # a comment on what is to be reviewed
+        above = self._screen.last_ts(self._channel, is_to_bot=is_direct)
+        self._world.control.say(self._user, self._channel, text, thread_ts=above)
 
     def _press(self, label: str) -> None:
         action_id, channel = self._screen.button(label, [self._channel, self._world.control.dm(self._user)])

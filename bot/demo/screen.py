@@ -23,7 +23,7 @@ class Screen:
         """Print what came since last time: private answers, the channel, the direct message with the bot."""
         whispers = self._world.control.ephemerals(user_id)
         for message in whispers[self._whispers.get(user_id, 0) :]:
-            self._print(message, "only you see this")
+            self._print({**message, "user": self._world.emulator.bot_user_id}, "only you see this")
         self._whispers[user_id] = len(whispers)
         self._show(channel_id, "")
         dm = self._world.control.dm(user_id)
@@ -50,19 +50,21 @@ class Screen:
                 self._print(message, f"{note} · edited", "\n".join(fresh) or lines)
 
     def _print(self, message: Json, note: str, lines: str | None = None) -> None:
-        names = {user["id"]: user["name"] for user in self._world.control.users()}
+        names = self._world.names()
         author = names.get(message.get("user") or "", str(message.get("username") or "scribe"))
         remark = f" [dim]({note.strip(' ·')})[/]" if note else ""
         indent = "    ↳ " if message.get("thread_ts") not in (None, message.get("ts")) else ""
         self._console.print(
-            f"{indent}[bold green]{escape(author)}[/]{remark}  {escape(_named(lines or _lines(message), names))}"
+            f"{indent}[bold green]{escape(author)}[/]{remark}  {escape(readable(lines or _lines(message), names))}"
         )
 
-    def last_ts(self, channel_id: str) -> str:
-        """Return the ts of the newest message that a person wrote."""
+    def last_ts(self, channel_id: str, *, is_to_bot: bool = False) -> str:
+        """Return the ts of the newest message that a person wrote, or (`is_to_bot`) that has the bot's buttons."""
         bot = self._world.emulator.bot_user_id
         for message in reversed(self._world.control.history(channel_id)):
-            if message.get("user") != bot and message.get("subtype") != "channel_join":
+            has_buttons = any(element["type"] == "button" for element in _elements(message))
+            is_meant = has_buttons if is_to_bot else message.get("user") != bot
+            if is_meant and message.get("subtype") != "channel_join":
                 return str(message["ts"])
         raise LookupError("nobody has said anything here")
 
@@ -103,7 +105,8 @@ def _elements(message: Json) -> list[Json]:
     return [element for block in message.get("blocks") or () for element in block.get("elements") or ()]
 
 
-def _named(text: str, names: dict[str, str]) -> str:
+def readable(text: str, names: dict[str, str]) -> str:
+    """Return wire text in plain words, with people's names for their ids."""
     for user_id, name in names.items():
         text = text.replace(f"<@{user_id}>", f"@{name}")
     return to_plain(text)

@@ -34,6 +34,10 @@ class World:
         }
         return found | {"scribe": self.control.dm(user_id)}
 
+    def names(self) -> dict[str, str]:
+        """Return the names of everybody, the bot too, by id."""
+        return {str(user["id"]): str(user["name"]) for user in self.control.users()}
+
     def settle(self) -> None:
         """Wait until the bot has dealt with what was done, as far as Slack's pace lets it."""
         deadline, calm = time.monotonic() + PATIENCE, 0

@@ -25,6 +25,11 @@ def datetime_to_ts(moment: datetime) -> MessageTs:
     return MessageTs(f"{passed.days * 86400 + passed.seconds}.{passed.microseconds:06d}")
 
 
+def just_before(ts: MessageTs) -> MessageTs:
+    """Return the ts a microsecond before `ts`."""
+    return datetime_to_ts(ts_to_datetime(ts) - timedelta(microseconds=1))
+
+
 def permalink(workspace_url: str, channel_id: ChannelId, ts: MessageTs, thread_ts: MessageTs | None = None) -> str:
     """Return the address of a message, built as Slack builds it (chat.getPermalink), without a call."""
     address = f"{workspace_url.rstrip('/')}/archives/{channel_id}/p{ts.replace('.', '')}"

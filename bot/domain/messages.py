@@ -1,6 +1,6 @@
 """Captured messages: what was said, with its revisions, as the log keeps it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.files import MessageFile
@@ -15,7 +15,9 @@ class CapturedMessage(Value):
     """One message of the log. `text` is in Slack's wire form, empty once `is_deleted`.
 
     `edited_ts` is Slack's time of the revision that `text` holds; `author_name` stands in for `user_id` where
-    a bot or an integration spoke. `revisions` counts the texts known, the first included.
+    a bot or an integration spoke. `revisions` counts the texts known, the first included. Programs change what they
+    said without an edit: theirs holds in `shown_at` when Slack last showed this text, as far as is known.
+    `redacted`, not stored here, says how many secrets of each kind it lost on its way in.
     """
 
     team_id: TeamId
@@ -28,11 +30,13 @@ class CapturedMessage(Value):
     subtype: str | None = None
     thread_ts: MessageTs | None = None
     edited_ts: MessageTs | None = None
+    shown_at: MessageTs | None = field(default=None, compare=False)  # another page read is no news of the message
     is_deleted: bool = False
     revisions: int = 1
     reactions: tuple[tuple[str, UserId], ...] = ()
     files: tuple[MessageFile, ...] = ()
     is_pinned: bool = False
+    redacted: tuple[tuple[str, int], ...] = field(default=(), compare=False)
 
     @property
     def said_at(self) -> datetime:

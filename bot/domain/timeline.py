@@ -23,6 +23,7 @@ class TimelineKind(Enum):
     ROLE = "role"
     ACTION = "action"
     UPDATE = "update"
+    GAP = "gap"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,8 +31,10 @@ class TimelineEvent(Value):
     """One line of the timeline. `text` is in Slack's wire form; `id` is None until stored.
 
     `occurred_at` is when it happened, `recorded_at` when the scribe learned it. A line that came from a
-    message names it by `channel_id` and `message_ts`; one from a command has neither. A status update says by
-    `audience` whom it was for.
+    message names it by `channel_id` and `message_ts`; one from a command has neither,
+    a gap the channel alone. A status update says by
+    `audience` whom it was for. Whoever put a message there by hand is `placed_by`; where they put it in other words,
+    that is `wording`, by `worded_by`. `is_key`: it counts among the key events although it sets no milestone.
     """
 
     incident_id: IncidentId
@@ -46,6 +49,10 @@ class TimelineEvent(Value):
     thread_ts: MessageTs | None = None
     retracted_at: datetime | None = None
     audience: Audience | None = None
+    wording: str | None = None
+    worded_by: UserId | None = None
+    placed_by: UserId | None = None
+    is_key: bool | None = None
     id: int | None = None
 
 

@@ -80,8 +80,8 @@ METHODS: dict[str, Coverage] = {
 ELSEWHERE: dict[str, Coverage] = {
     "downloads": Coverage("partial", "by url_private, on this machine instead of files.slack.com; no thumbnails"),
     "deleted files": Coverage("partial", "a message's deletion leaves its files; no limit of the workspace hides any"),
-    "rate limits": Coverage("absent", "only where a fault asks for one"),
-    "Events API over HTTP": Coverage("absent", "Socket Mode only"),
+    "rate limits": Coverage("partial", "only of reading messages, where asked for, and where a fault asks for one"),
+    "Events API over HTTP": Coverage("partial", "one URL for everything; http:// only; never switched off"),
     "rich_text": Coverage("absent", "people's messages carry text, and blocks only when given"),
     "slash commands": Coverage("partial", "links in the text are not wrapped in <>; the command is never shown"),
     "response_url": Coverage("partial", "on this machine instead of hooks.slack.com; threads only by thread_ts"),

@@ -9,6 +9,7 @@ from bot.emulator.clock import Clock, SystemClock
 from bot.emulator.control import Control
 from bot.emulator.control.over_http import ControlOverHttp
 from bot.emulator.faults import Faults
+from bot.emulator.http_mode import HttpMode
 from bot.emulator.interactions import Interactions
 from bot.emulator.link import Link
 from bot.emulator.manifest import Manifest
@@ -41,6 +42,7 @@ class Emulator:
         trigger_lifetime: float = 3.0,
     ) -> None:
         self.bot_token, self.app_token = "xoxb-emulator", "xapp-emulator"
+        self.signing_secret = "emulator-signing-secret"
         self.workspace = ws = Workspace(
             manifest=Manifest.from_dict(manifest),
             clock=clock or SystemClock(),
@@ -54,6 +56,7 @@ class Emulator:
         interactions = Interactions(ws, self._socket, tickets)
         faults = Faults()
         self.control = Control(ws, self._socket, tickets, interactions, faults)
+        self._http = HttpMode(self._socket, interactions, self.signing_secret)
         link = Link(self._socket, interactions, self.app_token)
         api = WebApi(ws, tickets, faults, link, self.bot_token)
         side = SideRoutes(ws, tickets, faults, self.bot_token)
@@ -92,6 +95,14 @@ class Emulator:
     def start(self) -> None:
         """Start serving; TimeoutError when the server does not come up."""
         self._socket.loop = self._server.start()
+
+    def deliver_to(self, url: str) -> None:
+        """Post to this request URL from now on, instead of over sockets; Refused where it fails the challenge."""
+        self._http.deliver_to(url)
+
+    def sign(self, moment: int, body: str) -> str:
+        """Slack's signature of a body posted at `moment` (seconds since 1970)."""
+        return self._http.sign(str(moment), body)
 
     def stop(self) -> None:
         """Drop the connections and stop serving."""

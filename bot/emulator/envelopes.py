@@ -17,6 +17,7 @@ class Envelope:
     name: str
     payload: Json
     attempt: int = 0
+    reason: str = "timeout"  # why the last delivery failed
     is_acknowledged: bool = False
     answer: Json | None = None
     answered: threading.Event = field(default_factory=threading.Event)
@@ -32,7 +33,7 @@ class Envelope:
         }
         if self.kind == "events_api":
             again = self.attempt > 1
-            body |= {"retry_attempt": self.attempt - 1, "retry_reason": "timeout" if again else ""}
+            body |= {"retry_attempt": self.attempt - 1, "retry_reason": self.reason if again else ""}
         return json.dumps(body)
 
     def stop_waiting(self) -> None:

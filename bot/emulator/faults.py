@@ -1,6 +1,10 @@
 """Trouble on demand: which of the next Web API calls fail, and how."""
 
+import math
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+READING = ("conversations.history", "conversations.replies")
 
 
 @dataclass(kw_only=True)
@@ -27,6 +31,8 @@ class Faults:
     def __init__(self) -> None:
         self.coming: list[Fault] = []
         self.delay = 0.0
+        self.reading_interval = timedelta()
+        self._read_again_at: dict[str, datetime] = {}
 
     def add(self, fault: Fault) -> None:
         """Have this fault happen after those that were added earlier."""
@@ -44,4 +50,14 @@ class Faults:
             if fault.times <= 0:
                 self.coming.remove(fault)
             return fault
+        return None
+
+    def too_early(self, method: str, now: datetime) -> Fault | None:
+        """The refusal of a call that reads messages sooner than the limit allows; a call that may pass is counted."""
+        if method not in READING:
+            return None
+        again_at = self._read_again_at.get(method, now)
+        if now < again_at and self.reading_interval:
+            return Fault(method=method, retry_after=math.ceil((again_at - now).total_seconds()))
+        self._read_again_at[method] = now + self.reading_interval
         return None

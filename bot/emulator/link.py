@@ -10,7 +10,7 @@ from bot.emulator.errors import SlackError
 from bot.emulator.interactions import Interactions
 from bot.emulator.records import Json
 from bot.emulator.socketmode import MAX_CONNECTIONS, Connection, SocketMode
-from bot.emulator.transports import drop, forget
+from bot.emulator.transports import drop, forget, freeze
 
 
 class Link:
@@ -42,7 +42,7 @@ class Link:
             return
         self._tickets.discard(ticket)
         await websocket.accept()
-        connection = Connection(lambda: drop(websocket.scope))
+        connection = Connection(lambda: drop(websocket.scope), lambda: freeze(websocket.scope))
         self.socket.opened(connection)
         writer = asyncio.create_task(self._write(websocket, connection))
         try:
@@ -69,6 +69,8 @@ class Link:
     async def _write(self, websocket: WebSocket, connection: Connection) -> None:
         while True:
             frame = await connection.outbox.get()
+            if connection.is_frozen:
+                continue
             if frame is None:
                 await websocket.close(code=1000)
                 return

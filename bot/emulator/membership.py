@@ -40,6 +40,9 @@ def leave(ws: Workspace, channel: Channel, user: str) -> bool:
     post(ws, channel, user=user, text=f"<@{user}> has left the channel", subtype="channel_leave")
     channel.members.remove(user)
     membership_event(ws, channel, user, "member_left_channel")
+    if user == ws.bot.id:
+        kind = "channel_left" if channel.kind == "channel" else "group_left"
+        emit(ws, {"type": kind, "channel": channel.id, "event_ts": ws.new_event_ts()})
     return True
 
 
@@ -67,6 +70,16 @@ def convert(ws: Workspace, channel: Channel, user: str, *, is_private: bool) -> 
     channel.kind = "group" if is_private else "channel"
     side = "private" if is_private else "public"
     post(ws, channel, user=user, text=f"made this channel *{side}*.", subtype=f"channel_convert_to_{side}")
+
+
+def change_id(ws: Workspace, channel: Channel, new: str) -> None:
+    """Give the channel another id, as Slack may when it comes to be shared, with its event."""
+    old = channel.id
+    del ws.channels[old]
+    channel.id = new
+    ws.channels[new] = channel
+    event = {"type": "channel_id_changed", "old_channel_id": old, "new_channel_id": new}
+    emit(ws, event | {"event_ts": ws.new_event_ts()})
 
 
 def archive(ws: Workspace, channel: Channel, user: str) -> None:

@@ -14,12 +14,17 @@ MAX_CONNECTIONS = 10
 
 
 class Connection:
-    """One open socket: frames put on `outbox` are written in order; `is_leaving` takes no new payloads."""
+    """One open socket: frames put on `outbox` are written in order; `is_leaving` takes no new payloads.
 
-    def __init__(self, abort: Callable[[], None]) -> None:
+    One that `is_frozen` swallows what is put there, and reads nothing.
+    """
+
+    def __init__(self, abort: Callable[[], None], freeze: Callable[[], None] = lambda: None) -> None:
         self.outbox: asyncio.Queue[str | None] = asyncio.Queue()
         self.abort = abort
+        self.freeze = freeze
         self.is_leaving = False
+        self.is_frozen = False
 
 
 class SocketMode:
@@ -74,6 +79,15 @@ class SocketMode:
             self.changed.notify_all()
             return envelope
 
+    def refused(self, envelope_id: str, reason: str) -> None:
+        """Take in that a delivery failed at once; the first time it is repeated at once, too."""
+        with self.ws.lock:
+            envelope = self.pending.get(envelope_id)
+            if envelope is not None and envelope.kind == "events_api":
+                envelope.reason = reason
+                if envelope.attempt == 1:
+                    self._soon(lambda: self._start_timer(envelope, 0.0))
+
     def wait_for(self, condition: Callable[[], bool], timeout: float) -> bool:
         """Wait until `condition` holds; False after `timeout` seconds of real time."""
         deadline = time.monotonic() + timeout
@@ -81,8 +95,9 @@ class SocketMode:
             return self.changed.wait_for(condition, max(0.0, deadline - time.monotonic()))
 
     def opened(self, connection: Connection) -> None:
-        """Greet a new connection and hand it what has been waiting."""
+        """Greet a new connection and hand it what has been waiting; a frozen one is found dead then."""
         with self.ws.lock:
+            self._cut([other for other in self.connections if other.is_frozen])
             self.connections.append(connection)
             connection.outbox.put_nowait(json.dumps(self._hello()))
             waiting, self.waiting = self.waiting, []
@@ -110,9 +125,19 @@ class SocketMode:
     def cut(self) -> None:
         """Drop every connection hard, as a broken network does."""
         with self.ws.lock:
+            self._cut(self.connections)
+
+    def freeze(self) -> None:
+        """Leave every connection open at this end and lost on the way: no frame comes through, no ping is answered."""
+        with self.ws.lock:
             for connection in self.connections:
-                connection.is_leaving = True
-                self._soon(connection.abort)
+                connection.is_frozen = True
+                self._soon(connection.freeze)
+
+    def _cut(self, connections: list[Connection]) -> None:
+        for connection in connections:
+            connection.is_leaving = True
+            self._soon(connection.abort)
 
     def _new(self, kind: str, name: str, payload: Json) -> Envelope:
         envelope = Envelope(id=f"env-{next(self._ids):08d}", kind=kind, name=name, payload=payload)

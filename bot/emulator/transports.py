@@ -27,6 +27,13 @@ def forget(scope: Mapping[str, Any]) -> None:
     _open.pop((scope["client"], scope["server"]), None)
 
 
+def freeze(scope: Mapping[str, Any]) -> None:
+    """Read nothing more from a connection, as when the far end is gone and nobody has said so."""
+    transport = _open.get((scope["client"], scope["server"]))
+    if transport is not None:
+        transport.pause_reading()
+
+
 def drop(scope: Mapping[str, Any]) -> None:
     """Abort the connection that a request or a WebSocket came over."""
     transport = _open.pop((scope["client"], scope["server"]), None)

@@ -1,7 +1,10 @@
 """A fact of the document: what it says, where that comes from, and who could say it where nobody has yet."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
+
+_TIMES = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}:\d\d)\b")
 
 
 class Origin(Enum):
@@ -45,9 +48,17 @@ class Fact:
         return self.origin is Origin.DERIVED
 
     @property
-    def overrules(self) -> bool:
-        """Whether this answer stands in place of something else that the record shows."""
-        return self.replaces is not None and self.replaces.text != self.text
+    def is_of_answers(self) -> bool:
+        """Whether people's answers alone are behind it."""
+        return bool(self.sources) and all(source.startswith("answer:") for source in self.sources)
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether this answer names a day or a time of day that the record it stands in place of does not have."""
+        if self.replaces is None:
+            return False
+        recorded = set(_TIMES.findall(self.replaces.text))
+        return bool(recorded) and not recorded.issuperset(_TIMES.findall(self.text))
 
     @property
     def links(self) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from bot.postmortem.answered import choices
 from bot.postmortem.fields import Question, QuestionKind
 
 _YES_NO = {"yes": "yes", "y": "yes", "no": "no", "n": "no"}
+# The word by itself, or with something behind a mark: "no idea" and "n/a" say neither.
+_ALONE = re.compile(r"(yes|y|no|n)(?=\s*(?:\Z|[.,;:!()])|\s*\n|\s+[-–—]+\s)")
 _ONE_VALUE = (QuestionKind.CHOICE, QuestionKind.YES_NO, QuestionKind.DATE)
 _GAP = "\n\n"
 
@@ -38,8 +40,8 @@ def value_in(question: Question, text: str) -> str | None:
     """Return what a reply says to a question that takes one value, as it is stored; None where it says none."""
     said = text.strip()
     if question.kind is QuestionKind.YES_NO:
-        word = re.match(r"[a-z]+", said.casefold())
-        return _YES_NO.get(word[0]) if word else None
+        word = _ALONE.match(said.casefold())
+        return _YES_NO[word[1]] if word else None
     if question.kind is QuestionKind.DATE:
         return _date_in(said)
     taken = choices(question, "\n".join(re.split(r"[,\n]", said)))
@@ -55,6 +57,20 @@ def with_value(question: Question, current: str, before: Sequence[str], after: S
     if new is not None and new != old:
         return new
     return "" if new is None and current == old else current
+
+
+def with_reply(current: str, before: Sequence[ThreadReply], after: Sequence[ThreadReply], ts: MessageTs) -> str:
+    """Return the answer once a thread has become `after` by what happened to its reply `ts`.
+
+    What other replies say stays: where it went along, since two said the same, it is put back in its place.
+    """
+    old = next((one.text for one in before if one.ts == ts), "")
+    new = next((one.text for one in after if one.ts == ts), "")
+    answer = with_paragraph(current, old, new, [one.text for one in after if one.ts > ts])
+    for other in after:
+        if other.ts != ts and other.text and _swap(current, other.text, other.text) is not None:
+            answer = with_paragraph(answer, "", other.text, [one.text for one in after if one.ts > other.ts])
+    return answer
 
 
 def with_paragraph(current: str, old: str, new: str, following: Sequence[str] = ()) -> str:

@@ -28,6 +28,7 @@ class Row:
     text: str
     address: str | None
     sources: tuple[str, ...]
+    is_key: bool = False
 
 
 def timeline_rows(known: Known) -> tuple[Row, ...]:
@@ -69,8 +70,12 @@ def counting(event: TimelineEvent, known: Known) -> Milestone | None:
 def _row(event: TimelineEvent, known: Known, with_date: bool) -> Row:
     milestone = counting(event, known)
     text = said(event, known)
+    if event.wording and event.worded_by and text != DELETED:
+        text = f"{text} (reworded by {known.name(event.worded_by)})"
     if event.milestone and not milestone:
         text = f"{text} (first recorded as “{escape(MEANINGS[event.milestone])}”, corrected since)"
+    if event.audience and not is_deleted(event, known):
+        text = f"{event.audience.value.capitalize()} update: {text}"
     return Row(
         time=row_time(event.occurred_at, with_date=with_date, timezone=known.record.timezone),
         meaning=escape(MEANINGS[milestone]) if milestone else None,
@@ -78,6 +83,7 @@ def _row(event: TimelineEvent, known: Known, with_date: bool) -> Row:
         text=text,
         address=known.address(event),
         sources=known.sources(event),
+        is_key=bool(event.is_key),
     )
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from rapidfuzz import process
 
 from bot.postmortem.document import assemble
@@ -47,13 +49,15 @@ def check(path: Path) -> list[Problem]:
         found = list(_misnamed(template))
     except TemplateSyntaxError as wrong:
         found = [_problem(template, wrong.lineno, wrong.message or "syntax error")]
+    except RecursionError:
+        found = [_problem(template, 1, "its parts are nested too deeply")]
     return sorted(found or _failed(template), key=lambda problem: problem.line)
 
 
 def _misnamed(template: Template) -> Iterator[Problem]:
     """Yield the variables, and the names behind the dots of those we give, that do not exist."""
-    sandboxed = environment({})
-    tree = sandboxed.parse(template.body)  # only parsed: compiling computes constants, for which the child is there
+    sandboxed = _idle()
+    tree = sandboxed.parse(template.body)
     given = _values()
     unknown = find_undeclared_variables(tree) - set(given) - set(sandboxed.globals)
     for name in tree.find_all(nodes.Name):
@@ -63,6 +67,19 @@ def _misnamed(template: Template) -> Iterator[Problem]:
         there = names_in(given[owner]) if owner in given else []
         if there and key not in there:
             yield _problem(template, line, _told(f"{owner}.{key}", there))
+
+
+def _idle() -> ImmutableSandboxedEnvironment:
+    """The sandbox for reading names: even constants, which may take any time and room, are computed in the child."""
+    sandboxed = environment({})
+    sandboxed.intercepted_binops = frozenset(sandboxed.default_binop_table)
+    for table in (sandboxed.filters, sandboxed.tests):
+        table.update(dict.fromkeys(table, _uncomputed))
+    return sandboxed
+
+
+def _uncomputed(*_: Any) -> Any:
+    raise nodes.Impossible()
 
 
 def _dotted(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:

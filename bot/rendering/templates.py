@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from bot.postmortem.record import Record
 from bot.rendering import sandbox
 from bot.rendering.key_events import key_events
 from bot.rendering.markdown import finished
+from bot.rendering.visible import printable
 from bot.rendering.why_list import why_list
 from bot.rendering.writer import Writer
 
@@ -30,7 +32,7 @@ class UnknownTemplate(LookupError):
 
 
 class BadFrontMatter(ValueError):
-    """A template begins with a line "---", then `template`, `version` and `category` as YAML, then "---"."""
+    """A template begins with "---", then `template`, `version`, `category` (words or numbers) as YAML, then "---"."""
 
 
 class UnreadableTemplate(ValueError):
@@ -111,13 +113,20 @@ def _read_own(path: Path) -> Template:
 
 def read(path: Path, *, is_own: bool) -> Template:
     """Return the template in a file; OSError where it cannot be read, BadFrontMatter as `find`."""
-    matter, body = split(path.read_text(encoding="utf-8"))
+    matter, body = split(path.read_text(encoding="utf-8-sig"))
     try:
         values = yaml.safe_load(matter)
-        info = TemplateInfo(**{field.name: str(values[field.name]) for field in fields(TemplateInfo)})
-    except (yaml.YAMLError, TypeError, KeyError) as wrong:
-        raise BadFrontMatter(f"{path}:1: {BadFrontMatter.__doc__} ({wrong})") from wrong
-    return Template(path=path, info=info, body=body, first_line=matter.count("\n") + 3, is_own=is_own)
+        info = TemplateInfo(**{field.name: _scalar(values[field.name]) for field in fields(TemplateInfo)})
+    except (yaml.YAMLError, TypeError, ValueError, KeyError, RecursionError) as wrong:
+        raise BadFrontMatter(f"{path.name}:1: {BadFrontMatter.__doc__} ({wrong})") from wrong
+    return Template(path=path, info=info, body=printable(body), first_line=matter.count("\n") + 3, is_own=is_own)
+
+
+def _scalar(value: Any) -> str:
+    """A value of the front matter in words; a list that repeats itself would have no end of them."""
+    if not isinstance(value, str | int | float | date):
+        raise TypeError(f"a {type(value).__name__}")
+    return str(value)
 
 
 def split(text: str) -> tuple[str, str]:

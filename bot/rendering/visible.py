@@ -21,9 +21,19 @@ def clean(text: str) -> str:
     Blanks at line ends go; tabs are four blanks.
     """
     if not text.replace("\n", "").isprintable():  # which none of what is replaced here is
-        text = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", "    ")
+        text = printable(text).replace("\t", "    ")
         text = _SURROGATES.sub("\ufffd", text)
     return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def printable(text: str) -> str:
+    """Return text with "\\n" as its only line end and without control characters, other than tabs."""
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def on_terminal(line: str) -> str:
+    """Return one line as a terminal may show it: nothing in it moves the cursor, colours, or turns what follows."""
+    return balanced(clean(line).replace("\n", " "))
 
 
 def tidy(text: str) -> str:

@@ -10,9 +10,9 @@ from bot.rendering.markdown import LINE_JOIN, Md, escape_text, guard_line, joine
 from bot.rendering.paragraphs import Paragraphs
 from bot.rendering.visible import balanced, tidy
 
-TAKEN_FROM_RECORD = Md("_Taken from the record. An answer replaces it._")
-AS_ANSWERED = Md("_As answered, in place of what the record shows._")
-FROM_RECORD_BRIEFLY, AS_ANSWERED_BRIEFLY = Md(" _(from the record)_"), Md(" _(as answered)_")
+TAKEN_FROM_RECORD, FROM_RECORD_BRIEFLY = Md("_Taken from the record._"), Md(" _(from the record)_")
+DISAGREES = Md(" _(as answered; the record shows another time)_")
+_NAME = re.compile(r"[\w.'-]+( [\w.'-]+){0,3}")
 _CELL_END = re.compile(r"\|(?![^<>\n]*>)")  # not the bar of `<https://…|label>`
 
 
@@ -43,14 +43,14 @@ class Writer(Paragraphs):
     def fact(self, fact: Fact) -> Md:
         """Return a fact on one line (a list with commas), with its evidence where it was derived.
 
-        Where the record could answer what people are asked, it says which of the two speaks.
+        What nobody was asked to confirm is marked, and so is an answer whose times the record does not have.
         """
         if fact.is_open:
             return self.question(fact)
-        shown = ", ".join(self.inline(part.text) + self._evidence(part) for part in fact.items or (fact,))
+        shown = ", ".join(map(self._entry, fact.items)) if fact.items else self.inline(fact.text) + self._evidence(fact)
         if fact.is_asked and fact.is_derived:
             return Md(shown + FROM_RECORD_BRIEFLY)
-        return Md(shown + AS_ANSWERED_BRIEFLY if fact.overrules else shown)
+        return Md(shown + DISAGREES if fact.disagrees else shown)
 
     def prose(self, fact: Fact, indent: int = 0, lead: str = "") -> Md:
         """Return a fact as paragraphs; `lead` opens the first, or stands above where no paragraph comes first."""
@@ -99,9 +99,13 @@ class Writer(Paragraphs):
         return Md("\n".join(entries) + (f"\n\n{note}" if note else ""))
 
     def _note(self, fact: Fact) -> str:
-        if fact.is_derived:
-            return TAKEN_FROM_RECORD
-        return AS_ANSWERED if fact.overrules else ""
+        return TAKEN_FROM_RECORD if fact.is_derived and not fact.is_of_answers else ""
+
+    def _entry(self, fact: Fact) -> str:
+        """One of several on a line, with its evidence; a bare name is itself the link to it."""
+        if fact.is_derived and len(fact.links) == 1 and _NAME.fullmatch(fact.text):
+            return link(fact.text, fact.links[0])
+        return self.inline(fact.text) + self._evidence(fact)
 
     def _evidence(self, fact: Fact) -> str:
         if not (fact.is_derived and fact.links):

@@ -5,14 +5,14 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from bot.domain.ids import IncidentId
+from bot.domain.ids import ChannelId, IncidentId, MessageTs, datetime_to_ts
 from bot.postmortem.record import Record
 from bot.replay.stage import Stage
 from bot.storage import Store
+from bot.usecases import audit_compare
+from bot.usecases.audit_compare import Finding, Shown
 from bot.usecases.record import load_record
 from bot.usecases.scribe import Scribe
-
-Key = tuple[str, str]
 
 
 def load(database: Path, stage: Stage) -> Record:
@@ -27,35 +27,34 @@ def load(database: Path, stage: Stage) -> Record:
 
 
 def compare(stage: Stage, channel_ids: list[str], record: Record) -> dict[str, Any]:
-    """Return how many messages there are, were captured, are missing, too many, doubled, or differ."""
+    """Return how many messages there are, were captured, are missing, too many, doubled, or differ in some field."""
     said = _said(stage, channel_ids, record)
-    kept: Counter[Key] = Counter((message.channel_id, message.ts) for message in record.messages)
-    texts: dict[Key, str] = {(m.channel_id, m.ts): "" if m.is_deleted else m.text for m in record.messages}
+    kept = Counter((message.channel_id, message.ts) for message in record.messages)
+    found = Counter(one.finding for one in audit_compare.compare(said, record.messages, shows_deleted=True))
     return {
         "messages_in": len(said),
         "captured": len(kept),
-        "missing": len(said.keys() - kept.keys()),
-        "extra": len(kept.keys() - said.keys()),
+        "missing": found[Finding.MISSING],
+        "extra": found[Finding.EXTRA],
         "duplicates": sum(count - 1 for count in kept.values()),
-        "different": sum(texts[key] != said[key] for key in said.keys() & texts.keys()),
+        "different": found[Finding.DIFFERENT],
     }
 
 
-def _said(stage: Stage, channel_ids: list[str], record: Record) -> dict[Key, str]:
-    """What people and apps said since the log begins, by channel and ts; deleted messages have no text.
+def _said(stage: Stage, channel_ids: list[str], record: Record) -> list[Shown]:
+    """What people and apps said since the log begins, deleted messages too.
 
     What was gone before anybody declared an incident is not part of it: nobody had asked us to keep it.
     """
-    begin, bot = f"{record.incident.captured_from.timestamp():.6f}", stage.emulator.bot_user_id
-    said: dict[Key, str] = {}
-    for channel_id in channel_ids:
-        for message in stage.control.history(channel_id):
-            if message.get("user") != bot and message["ts"] >= begin:
-                said[(channel_id, message["ts"])] = message.get("text", "")
+    begin, scribe = datetime_to_ts(record.incident.captured_from), stage.app.scribe
+    said: dict[tuple[str, str], Shown | None] = {}
+    for channel_id in map(ChannelId, channel_ids):
         for ts, deleted_at in stage.control.deleted_at(channel_id).items():
-            if ts >= begin and deleted_at >= record.incident.declared_at:
-                said[(channel_id, ts)] = ""
-    return said
+            if deleted_at >= record.incident.declared_at:
+                said[channel_id, ts] = audit_compare.deleted(scribe, channel_id, MessageTs(ts))
+        for payload in stage.control.history(channel_id):
+            said[channel_id, payload["ts"]] = audit_compare.as_shown(scribe, channel_id, payload)
+    return [one for (_, ts), one in said.items() if one is not None and ts >= begin]
 
 
 def newest_draft(stage: Stage, user_id: str, key: str, suffix: str) -> bytes:

@@ -11,6 +11,7 @@ import yaml
 from bot.app import Application
 from bot.clock import AdvancingClock, SystemClock
 from bot.emulator import Emulator
+from bot.entry import Address, HttpMode
 from bot.paths import data_path
 from bot.settings import Settings, read_settings
 
@@ -35,6 +36,7 @@ def settings_for(emulator: Emulator, database: Path, **more: str) -> Settings:
         | {
             "SLACK_BOT_TOKEN": emulator.bot_token,
             "SLACK_APP_TOKEN": emulator.app_token,
+            "SLACK_SIGNING_SECRET": emulator.signing_secret,
             "SLACK_API_URL": emulator.api_url,
             "DATABASE_URL": f"sqlite:///{database}",
         }
@@ -42,17 +44,25 @@ def settings_for(emulator: Emulator, database: Path, **more: str) -> Settings:
 
 
 class Stage:
-    """Emulator and bot at one moment; time passes only by `advance_to`, when all work is done."""
+    """Emulator and bot at one moment; time passes only by `advance_to`, when all work is done.
 
-    def __init__(self, start: datetime, database: Path, **settings: str) -> None:
+    Over HTTP the workspace posts to the bot; else the bot connects to the workspace.
+    """
+
+    def __init__(self, start: datetime, database: Path, over_http: bool = False, /, **settings: str) -> None:
         self.clock = AdvancingClock(start)
         self.emulator = Emulator(manifest=manifest(), clock=self.clock)
         self.emulator.start()
         self.control = self.emulator.control
-        self.app = Application(settings_for(self.emulator, database, **settings), self.clock, is_ticking=False)
+        self.app = Application(
+            settings_for(self.emulator, database, **settings), self.clock, is_ticking=False,
+            listens_on=Address("127.0.0.1", 0) if over_http else None,
+        )  # fmt: skip
 
     def start(self) -> None:
         self.app.start()
+        if isinstance(self.app.way_in, HttpMode):
+            self.emulator.deliver_to(self.app.way_in.url)
         self.control.wait_connected(PATIENCE)
         self.settle()
 

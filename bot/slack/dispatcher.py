@@ -33,6 +33,10 @@ class Dispatcher:
         for thread in self._threads:
             thread.start()
 
+    @property
+    def is_alive(self) -> bool:
+        return all(thread.is_alive() for thread in self._threads)
+
     def stop(self) -> None:
         """Finish what is in flight and end the threads."""
         self._is_stopping = True

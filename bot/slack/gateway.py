@@ -11,11 +11,12 @@ from slack_sdk.webhook import WebhookClient
 from bot.domain.files import MessageFile
 from bot.domain.ids import CanvasId, ChannelId, MessageTs, TeamId, UserId
 from bot.domain.people import Person, Workspace
+from bot.domain.redaction import redact_payload
 from bot.rendering.slack.parts import SlackMessage
 from bot.slack.canvases import Canvases
 from bot.slack.errors import one_error
 from bot.slack.files import fetch_bytes, is_slacks, send_bytes
-from bot.slack.shapes import channel_info, next_cursor
+from bot.slack.shapes import channel_info, history_page, next_cursor
 from bot.storage.outbox import Posted
 from bot.usecases.ports import CanvasAccess, ChannelInfo, FileToSend, HistoryPage, SlackError
 from bot.usecases.reading import read_file, read_person
@@ -167,7 +168,7 @@ class SlackGateway:
         """Return what Slack says of a file now; one that was deleted has no name."""
         try:
             with one_error():
-                return read_file(self._client.files_info(file=file_id)["file"])
+                return read_file(redact_payload(self._client.files_info(file=file_id)["file"])[0])
         except SlackError as refused:
             if refused.error not in ("file_not_found", "file_deleted"):
                 raise
@@ -193,27 +194,30 @@ class SlackGateway:
                 break
         return found
 
-    def history(self, channel_id: ChannelId, oldest: MessageTs, cursor: str | None) -> HistoryPage:
-        """Return a page of what was said since `oldest`, newest first."""
+    def history(
+        self, channel_id: ChannelId, oldest: MessageTs, cursor: str | None, latest: MessageTs | None = None
+    ) -> HistoryPage:
+        """Return a page of what was said since `oldest` (until `latest`), newest first."""
         with one_error():
             said = self._client.conversations_history(
-                channel=channel_id, oldest=oldest, inclusive=True, limit=PAGE, cursor=cursor
+                channel=channel_id, oldest=oldest, latest=latest, inclusive=True, limit=PAGE, cursor=cursor
             )
-        return HistoryPage(messages=said["messages"], cursor=next_cursor(said))
+        return history_page(said)
 
     def replies(self, channel_id: ChannelId, thread_ts: MessageTs, cursor: str | None) -> HistoryPage:
         """Return a page of a thread, oldest first, its parent included."""
         with one_error():
             said = self._client.conversations_replies(channel=channel_id, ts=thread_ts, limit=PAGE, cursor=cursor)
-        return HistoryPage(messages=said["messages"], cursor=next_cursor(said))
+        return history_page(said)
 
     def person(self, user_id: UserId) -> Person:
         with one_error():
             return read_person(self._client.users_info(user=user_id)["user"])
 
-    def open_view(self, trigger_id: str, view: Mapping[str, Any]) -> None:
+    def open_view(self, trigger_id: str, view: Mapping[str, Any]) -> str:
+        """Return the id of the modal that is open now."""
         with one_error():
-            self._client.views_open(trigger_id=trigger_id, view=dict(view))
+            return str(self._client.views_open(trigger_id=trigger_id, view=dict(view))["view"]["id"])
 
     def update_view(self, view_id: str, view: Mapping[str, Any]) -> None:
         with one_error():

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from bot.domain.ids import ChannelId, TeamId
 from bot.storage.rows import insert_new, upsert
-from bot.storage.tables import channel
+from bot.storage.tables import channel, metadata
 
 # What a document prints in place of a channel's name that is none of its readers' business.
 HIDDEN = "private-channel"
@@ -42,6 +42,23 @@ class Channels:
         if not insert_new(self._connection, channel, [row]):
             here = sa.update(channel).where(*_at(team_id, channel_id))
             self._connection.execute(here.values(is_member=is_member))
+
+    def is_known(self, team_id: TeamId, channel_id: ChannelId) -> bool:
+        """Whether anything is known of the channel."""
+        return self._connection.scalar(sa.select(channel.c.name).where(*_at(team_id, channel_id))) is not None
+
+    def move(self, old: ChannelId, new: ChannelId) -> None:
+        """Put every row of a channel under its new id, where a row is there already, that stays."""
+        for table in metadata.sorted_tables:
+            if "channel_id" not in table.c:
+                continue
+            there = table.alias()
+            rest = [column.name for column in table.primary_key if column.name != "channel_id"]
+            is_key = table.c.channel_id.primary_key
+            same = sa.exists().where(there.c.channel_id == new, *(there.c[name] == table.c[name] for name in rest))
+            moved = sa.update(table).where(table.c.channel_id == old, *([~same] if is_key else []))
+            self._connection.execute(moved.values(channel_id=new))
+            self._connection.execute(sa.delete(table).where(table.c.channel_id == old))
 
     def is_member(self, team_id: TeamId, channel_id: ChannelId) -> bool:
         """Whether the scribe is known to be in the channel."""

@@ -6,7 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 
 # Whoever typed a command is told within Slack's three seconds that nothing was stored; waiting for the turn counts.
-SQLITE_PRAGMAS = ("busy_timeout=1000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+# What is wiped is overwritten on disk, too: it must not be found in the file's unused pages.
+SQLITE_PRAGMAS = (
+    "busy_timeout=1000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"
+)  # fmt: skip
 
 CONNECT_SECONDS = 2
 

@@ -71,12 +71,13 @@ class Inbox:
         """Give the row back to be tried again, or end it dead, with the reason."""
         self._set(row_id, state=Work.DEAD if is_dead else Work.PENDING, reason=reason, leased_by=None)
 
-    def void_leases(self, held_by: Sequence[str] | None = None) -> int:
+    def void_leases(self, held_by: Sequence[str] | None = None, *, costs_a_try: bool = True) -> int:
         """Give back what is leased (by these processes, or by any); return how many rows."""
         held = inbox.c.state == Work.LEASED
         if held_by is not None:
             held = sa.and_(held, inbox.c.leased_by.in_(held_by))
-        freed = sa.update(inbox).where(held).values(state=Work.PENDING, leased_by=None)
+        tries = inbox.c.tries if costs_a_try else inbox.c.tries - 1
+        freed = sa.update(inbox).where(held).values(state=Work.PENDING, leased_by=None, tries=tries)
         return self._connection.execute(freed).rowcount
 
     def counts(self) -> dict[str, int]:
@@ -92,6 +93,23 @@ class Inbox:
         """Return when the oldest row not yet worked off came in."""
         oldest: datetime | None = self._connection.scalar(sa.select(sa.func.min(inbox.c.received_at)).where(_WAITING))
         return oldest
+
+    def unknown(self) -> int:
+        """Return how many of the rows kept were of a type that nobody handles."""
+        return int(self._connection.scalar(sa.select(sa.func.count()).where(inbox.c.is_unknown)) or 0)
+
+    def prune(self, state: Work, received_before: datetime, limit: int) -> int:
+        """Delete the oldest rows in this state that came before then; return how many."""
+        old = sa.select(inbox.c.id).where(inbox.c.state == state, inbox.c.received_at < received_before)
+        old = old.order_by(inbox.c.id).limit(limit).with_for_update(skip_locked=True)
+        return self._connection.execute(sa.delete(inbox).where(inbox.c.id.in_(old))).rowcount
+
+    def empty_dead(self, received_before: datetime, limit: int) -> int:
+        """Forget what the oldest dead rows that came before then said; their kind and reason stay."""
+        old = sa.select(inbox.c.id).where(inbox.c.state == Work.DEAD, inbox.c.received_at < received_before)
+        old = old.where(inbox.c.payload != b"").order_by(inbox.c.id).limit(limit).with_for_update(skip_locked=True)
+        emptied = sa.update(inbox).where(inbox.c.id.in_(old)).values(payload=b"")
+        return self._connection.execute(emptied).rowcount
 
     def dead(self) -> list[tuple[int, str, str]]:
         """Return (id, kind, reason) of the rows that were given up."""

@@ -87,6 +87,10 @@ class Incidents:
         watching = sa.select(watched_channel.c.incident_id).where(watched_channel.c.channel_id == channel_id)
         return self._first(sa.and_(recording, incident.c.id.in_(watching)))
 
+    def last_in(self, team_id: TeamId, channel_id: ChannelId) -> Incident | None:
+        """Return the newest incident that this channel was opened or adopted for, whatever became of it."""
+        return self._first(sa.and_(incident.c.team_id == team_id, incident.c.channel_id == channel_id))
+
     def open(self, team_id: TeamId | None = None) -> list[Incident]:
         """Return the open incidents (of one team, or of all), oldest first."""
         found = sa.select(incident).where(incident.c.status.in_(OPEN)).order_by(incident.c.number)
@@ -135,9 +139,10 @@ class Incidents:
         return [from_row(WatchedChannel, row) for row in self._connection.execute(found).mappings()]
 
     def end_watches(self, team_id: TeamId, channel_id: ChannelId, at: datetime) -> None:
-        """From now on this channel's messages belong to no incident before."""
+        """From now on this channel's messages belong to no incident before whose own it was; others go on watching."""
         here = sa.and_(watched_channel.c.team_id == team_id, watched_channel.c.channel_id == channel_id)
-        still = sa.and_(here, watched_channel.c.captured_until.is_(None))
+        its_own = watched_channel.c.incident_id.in_(sa.select(incident.c.id).where(incident.c.channel_id == channel_id))
+        still = sa.and_(here, its_own, watched_channel.c.captured_until.is_(None))
         self._connection.execute(sa.update(watched_channel).where(still).values(captured_until=at))
 
     def stop_watching(self, incident_id: IncidentId, at: datetime) -> None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId, datetime_to_ts
 from bot.domain.messages import CapturedMessage, MessageFile
 from bot.storage.files import Files
+from bot.storage.revisions import Revisions
 from bot.storage.rows import from_row, hold, insert_new, to_row, upsert
 from bot.storage.tables import captured_message, message_file, message_reaction, message_revision
 
@@ -45,24 +46,14 @@ class Messages:
             for name in ("user_id", "bot_id", "author_name", "subtype", "thread_ts")
             if known[name] is None and getattr(message, name) is not None
         }
-        text = "" if known["is_deleted"] else message.text
-        before, after = known["edited_ts"] or "", message.edited_ts or ""
-        if after > before:
-            self._keep_revision(known, before, known["text"])
-            changes |= {"text": text, "edited_ts": message.edited_ts}
-        elif after < before:
-            self._keep_revision(known, after, text)
+        revisions = Revisions(self._connection)
+        changes |= revisions.edited(known, message) if message.shown_at is None else revisions.shown(known, message)
         place = (message.team_id, message.channel_id, message.ts)
         if changes:
             statement = sa.update(captured_message).where(_at(captured_message, place)).values(changes)
             self._connection.execute(statement)
         if not known["is_deleted"]:
             self._add_files(message)
-
-    def _keep_revision(self, known: Any, edited_ts: str, text: str) -> None:
-        names = ("team_id", "channel_id", "ts")
-        row = {name: known[name] for name in names} | {"edited_ts": edited_ts, "text": text}
-        insert_new(self._connection, message_revision, [row])
 
     def _add_files(self, message: CapturedMessage) -> None:
         place = {"team_id": message.team_id, "channel_id": message.channel_id, "ts": message.ts}
@@ -78,9 +69,10 @@ class Messages:
         blank = CapturedMessage(team_id=team_id, channel_id=channel_id, ts=ts, text="", is_deleted=True)
         if insert_new(self._connection, captured_message, [to_row(blank, captured_message)]):
             return
-        wiped = sa.update(captured_message).where(_at(captured_message, place))
-        self._connection.execute(wiped.values(is_deleted=True, text=""))
-        self._connection.execute(sa.update(message_revision).where(_at(message_revision, place)).values(text=""))
+        here = _at(captured_message, place)
+        self._connection.execute(sa.update(captured_message).where(here).values(is_deleted=True, text=""))
+        known = self._connection.execute(sa.select(captured_message).where(here)).mappings().one()
+        Revisions(self._connection).wipe(known)
         Files(self._connection).wipe_of_message(place)
 
     def set_reaction(self, place: Place, name: str, user_id: UserId, event_ts: MessageTs, *, is_present: bool) -> None:

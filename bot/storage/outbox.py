@@ -114,14 +114,32 @@ class Outbox:
         freed = sa.update(outbox).where(held).values(state=Work.PENDING, leased_by=None)
         return self._connection.execute(freed).rowcount
 
+    def prune(self, created_before: datetime, limit: int) -> int:
+        """Delete the oldest done effects from before then; return how many. One with a key stays: it is used once."""
+        old = sa.select(outbox.c.id).where(outbox.c.state == Work.DONE, outbox.c.key.is_(None))
+        old = old.where(outbox.c.created_at < created_before).order_by(outbox.c.id).limit(limit)
+        old = old.with_for_update(skip_locked=True)
+        return self._connection.execute(sa.delete(outbox).where(outbox.c.id.in_(old))).rowcount
+
     def waiting(self, *, due_by: datetime) -> int:
         """Return how many effects are being performed, or could be by then."""
         could = sa.or_(outbox.c.due_at <= due_by, outbox.c.state == Work.LEASED)
         return int(self._connection.scalar(sa.select(sa.func.count()).where(_is_head(), could)) or 0)
 
-    def is_lane_empty(self, lane: str) -> bool:
-        """Whether nothing waits in a lane or is being performed there."""
-        return self._connection.scalar(sa.select(sa.exists().where(_WAITING, outbox.c.lane == lane))) is not True
+    def counts(self) -> dict[str, int]:
+        """Return how many effects are in each state."""
+        rows = self._connection.execute(sa.select(outbox.c.state, sa.func.count()).group_by(outbox.c.state))
+        return {state.value: count for state, count in rows}
+
+    def is_lane_empty(self, lane: str, *, but_for: int = 0) -> bool:
+        """Whether nothing waits in a lane or is being performed there, but for the effect with this id."""
+        here = sa.exists().where(_WAITING, outbox.c.lane == lane, outbox.c.id != but_for)
+        return self._connection.scalar(sa.select(here)) is not True
+
+    def hasten(self, lane: str, kind: str, now: datetime) -> None:
+        """Have effects of this kind that wait in a lane look again at once."""
+        pending = sa.update(outbox).where(outbox.c.lane == lane, outbox.c.kind == kind, outbox.c.state == Work.PENDING)
+        self._connection.execute(pending.where(outbox.c.due_at > now).values(due_at=now))
 
     def next_due_at(self) -> datetime | None:
         """Return when the next effect may happen; one that waits behind another has no time of its own."""

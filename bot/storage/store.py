@@ -21,9 +21,11 @@ from bot.storage.messages import Messages
 from bot.storage.outbox import Outbox
 from bot.storage.people import People
 from bot.storage.processes import Processes
+from bot.storage.redactions import Redactions
 from bot.storage.reminders import Reminders
 from bot.storage.reviews import Reviews
 from bot.storage.search import Search
+from bot.storage.spans import Spans
 from bot.storage.timeline import Timeline
 
 TURN_SECONDS = 1.5
@@ -38,6 +40,10 @@ class Tx:
     @cached_property
     def incidents(self) -> Incidents:
         return Incidents(self.connection)
+
+    @cached_property
+    def spans(self) -> Spans:
+        return Spans(self.connection)
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -90,6 +96,10 @@ class Tx:
     @cached_property
     def search(self) -> Search:
         return Search(self.connection)
+
+    @cached_property
+    def redactions(self) -> Redactions:
+        return Redactions(self.connection)
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -48,11 +48,25 @@ class Timeline:
         return None if row is None else from_row(TimelineEvent, row)
 
     def for_message(self, incident_id: IncidentId, channel_id: ChannelId, ts: MessageTs) -> TimelineEvent | None:
-        """Return the event that stands for this message, retracted or not."""
+        """Return the event that stands for this message, retracted or not: the last one."""
         here = sa.and_(timeline_event.c.channel_id == channel_id, timeline_event.c.message_ts == ts)
         found = sa.select(timeline_event).where(timeline_event.c.incident_id == incident_id, here)
+        found = found.order_by(timeline_event.c.id.desc()).limit(1)
         row = self._connection.execute(found).mappings().first()
         return None if row is None else from_row(TimelineEvent, row)
+
+    def standing(self, incident_id: IncidentId, kind: TimelineKind, channel_id: ChannelId) -> TimelineEvent | None:
+        """Return the latest event of this kind about a channel that was not retracted, None where there is none."""
+        event = timeline_event.c
+        here = (event.incident_id == incident_id, event.kind == kind, event.channel_id == channel_id)
+        found = sa.select(timeline_event).where(*here, event.retracted_at.is_(None)).order_by(event.id.desc()).limit(1)
+        row = self._connection.execute(found).mappings().first()
+        return None if row is None else from_row(TimelineEvent, row)
+
+    def forget_wording(self, channel_id: ChannelId, ts: MessageTs) -> None:
+        """Wipe the other words in which a message that was deleted was put on timelines."""
+        here = sa.and_(timeline_event.c.channel_id == channel_id, timeline_event.c.message_ts == ts)
+        self._connection.execute(sa.update(timeline_event).where(here).values(wording=None, worded_by=None))
 
     def set_retracted(self, event_id: int, at: datetime | None) -> None:
         """Take the event off the timeline as of `at`, or put it back (None)."""
@@ -64,4 +78,4 @@ def _event(row: Any) -> TimelineEvent:
     event = from_row(TimelineEvent, row)
     if event.kind is not TimelineKind.MESSAGE:
         return event
-    return replace(event, text=row["said"] or "", author_id=row["said_by"])
+    return replace(event, text=event.wording or row["said"] or "", author_id=row["said_by"])

@@ -9,6 +9,7 @@ from bot.storage.messages import Place
 from bot.usecases.channels import CONVERTED, look_up_anew
 from bot.usecases.files import keep_images
 from bot.usecases.noticing import noticing
+from bot.usecases.redactions import note_message
 from bot.usecases.scribe import Scribe, card_key, learn, refresh
 
 
@@ -17,7 +18,7 @@ def capture(scribe: Scribe, messages: list[CapturedMessage]) -> None:
     with scribe.store.write() as tx:
         for message in messages:
             tx.messages.hold(message.team_id, message.channel_id)
-            watches = watching(tx, message.team_id, message.channel_id, message.ts)
+            watches = watches_of(tx, message)
             if watches:
                 with noticing(tx, scribe, (message.team_id, message.channel_id, message.ts), watches):
                     take_in(tx, scribe, message, watches)
@@ -47,7 +48,7 @@ def pin(scribe: Scribe, place: Place, event_ts: MessageTs, *, is_pinned: bool, m
     """Take in that a message (given as Slack sent it along, where it did) was pinned or unpinned."""
     with scribe.store.write() as tx:
         tx.messages.hold(*place[:2])
-        watches = watching(tx, *place)
+        watches = watching(tx, *place) if message is None else watches_of(tx, message)
         if not watches:
             return
         with noticing(tx, scribe, place, watches):
@@ -57,9 +58,29 @@ def pin(scribe: Scribe, place: Place, event_ts: MessageTs, *, is_pinned: bool, m
             refresh_mark(tx, scribe, place)
 
 
-def watching(tx: Tx, team_id: TeamId, channel_id: ChannelId, ts: MessageTs) -> list[WatchedChannel]:
-    """Return the watches whose time holds a message with this ts."""
-    return tx.incidents.watching(team_id, channel_id, ts_to_datetime(ts))
+def watching(
+    tx: Tx, team_id: TeamId, channel_id: ChannelId, ts: MessageTs, thread: MessageTs | None = None
+) -> list[WatchedChannel]:
+    """Return the watches whose time holds a message with this ts, one for each incident; imports are such too.
+
+    `thread` is the ts of the message that its thread begins with, itself maybe; None: the log knows, or nobody does.
+    """
+    said_at = ts_to_datetime(ts)
+    watches = tx.incidents.watching(team_id, channel_id, said_at)
+    spans = tx.spans.holding(team_id, channel_id, ts, said_at, thread)
+    more = [
+        WatchedChannel(
+            team_id=team_id, channel_id=channel_id, incident_id=span.incident_id,
+            captured_from=span.captured_from, captured_until=span.captured_until,
+        )
+        for span in spans
+    ]  # fmt: skip
+    return list({watched.incident_id: watched for watched in [*more, *watches]}.values())
+
+
+def watches_of(tx: Tx, message: CapturedMessage) -> list[WatchedChannel]:
+    """Return the watches that a message belongs to."""
+    return watching(tx, message.team_id, message.channel_id, message.ts, message.thread_ts or message.ts)
 
 
 def take_in(tx: Tx, scribe: Scribe, message: CapturedMessage, watches: list[WatchedChannel]) -> None:
@@ -72,6 +93,8 @@ def take_in(tx: Tx, scribe: Scribe, message: CapturedMessage, watches: list[Watc
             learn(tx, scribe, tx.incidents.get(watches[0].incident_id), [message.user_id])
         if message.subtype in CONVERTED:
             look_up_anew(tx, scribe, message.channel_id)
+    if not message.is_deleted:
+        note_message(tx, scribe, message, watches[0].incident_id)
     if message.files and not message.is_deleted:
         keep_images(tx, scribe, message, watches[0].incident_id)
     refresh_mark(tx, scribe, place)
@@ -82,6 +105,8 @@ def refresh_mark(tx: Tx, scribe: Scribe, place: Place) -> None:
     message = tx.messages.get(place)
     if message is None:
         return
+    if message.is_deleted:
+        tx.timeline.forget_wording(message.channel_id, message.ts)
     is_marked = not message.is_deleted and _is_marked(scribe, message)
     for watched in watching(tx, *place):
         _set_mark(tx, scribe, message, watched, is_marked)
@@ -93,6 +118,7 @@ def _is_marked(scribe: Scribe, message: CapturedMessage) -> bool:
 
 def _set_mark(tx: Tx, scribe: Scribe, message: CapturedMessage, watched: WatchedChannel, is_marked: bool) -> None:
     known = tx.timeline.for_message(watched.incident_id, message.channel_id, message.ts)
+    is_marked = is_marked or (known is not None and known.placed_by is not None and not message.is_deleted)
     if known is None and is_marked:
         tx.timeline.add(_stands_for(message, watched, scribe))
     elif known is not None and known.id is not None and is_marked != (known.retracted_at is None):

@@ -14,6 +14,23 @@ def channel_converted(scribe: Scribe, *, channel_id: ChannelId) -> None:
         look_up_anew(tx, scribe, channel_id)
 
 
+def channel_renamed(scribe: Scribe, *, channel_id: ChannelId) -> None:
+    """Have Slack asked what a channel is called now, where incidents record it."""
+    with scribe.store.write() as tx:
+        if tx.channels.is_known(scribe.workspace.team_id, channel_id):
+            look_up(tx, scribe, channel_id)
+
+
+def channel_id_changed(scribe: Scribe, *, old: ChannelId, new: ChannelId) -> None:
+    """Move all that is known of a channel to its new id."""
+    with scribe.store.write() as tx:
+        for channel_id in sorted((old, new)):
+            tx.messages.hold(scribe.workspace.team_id, channel_id)
+        tx.channels.move(old, new)
+        if tx.channels.is_known(scribe.workspace.team_id, new):
+            look_up(tx, scribe, new)
+
+
 def look_up_anew(tx: Tx, scribe: Scribe, channel_id: ChannelId) -> None:
     """Count the channel as private until Slack has said what it is now: notices may come late and out of order."""
     tx.channels.doubt(scribe.workspace.team_id, channel_id)

@@ -32,6 +32,7 @@ def close(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) -
         tx.incidents.save(incident)
         sweep_incident(tx, scribe, incident, reason="close", is_full=True, is_last=True)
         tx.incidents.stop_watching(incident.id, now)
+        tx.spans.stop(incident.id, now)
         record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "timeline", "the incident was closed")
         return _still_open(tx, scribe, incident)

@@ -5,6 +5,7 @@ from bot.domain.messages import CapturedMessage
 from bot.domain.review import ReviewComment
 from bot.storage import Tx
 from bot.usecases.corrections import correct
+from bot.usecases.redactions import note_message
 from bot.usecases.scribe import Scribe, add_effect, learn
 
 COMMENTS = "review comments"
@@ -22,6 +23,7 @@ def take_comment(scribe: Scribe, message: CapturedMessage) -> None:
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
         correct(tx, scribe, incident, COMMENTS)
+        note_message(tx, scribe, message, incident_id)
         if tx.reviews.comment(comment):
             learn(tx, scribe, incident, [comment.user_id])
             _tell(tx, scribe, comment)

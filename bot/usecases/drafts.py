@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from bot.domain.ids import IncidentId, UserId
-from bot.domain.incident import Incident
+from bot.domain.incident import Incident, PostmortemStatus
 from bot.rendering.documents import DEFAULT_TEMPLATE, FORMATS
 from bot.rendering.templates import for_severity
 from bot.storage import Tx
 from bot.storage.documents import Draft
 from bot.usecases.files import await_images
-from bot.usecases.scribe import Scribe, add_effect, prompts_key, refresh
+from bot.usecases.scribe import Scribe, add_effect, prompts_key, refresh, review_key
 
 
 def request_draft(
@@ -70,7 +70,9 @@ def show_prompts(tx: Tx, scribe: Scribe, incident: Incident) -> None:
 
 
 def refresh_prompts(tx: Tx, scribe: Scribe, incident: Incident, *, also_of: UserId | None = None) -> None:
-    """Have the prompts message rewritten, and the one that `also_of` may have from when they led."""
+    """Have all rewritten that says what is open: the prompts, those `also_of` may have from when they led, reviews."""
+    if incident.postmortem_status is PostmortemStatus.IN_REVIEW:
+        refresh_reviews(tx, scribe, incident, tx.reviews.reviewers(incident.id))
     for user_id in dict.fromkeys([incident.answerable_id, also_of or incident.answerable_id]):
         refresh(tx, scribe, incident, prompts_key(incident.id, user_id), "prompts", user_id=user_id)
 
@@ -78,6 +80,12 @@ def refresh_prompts(tx: Tx, scribe: Scribe, incident: Incident, *, also_of: User
 def _delivery(draft: Draft) -> str:
     """Return the kind of effect that delivers a draft of this format."""
     return "deliver_canvas" if draft.format == "canvas" else "deliver_draft"
+
+
+def refresh_reviews(tx: Tx, scribe: Scribe, incident: Incident, reviewers: Sequence[UserId]) -> None:
+    """Have the requests for review rewritten."""
+    for user_id in reviewers:
+        refresh(tx, scribe, incident, review_key(incident.id, user_id), "review", user_id=user_id)
 
 
 def draft_name(incident: Incident, draft: Draft) -> str:

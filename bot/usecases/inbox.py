@@ -27,7 +27,7 @@ def finish_deliveries(scribe: Scribe, done: list[int], unknown: list[int]) -> No
 def give_back_deliveries(scribe: Scribe, process_id: str) -> None:
     """Give back all that this process had taken: the database went away in the middle of it."""
     with scribe.store.write() as tx:
-        tx.inbox.void_leases([process_id])
+        tx.inbox.void_leases([process_id], costs_a_try=False)
 
 
 def fail_delivery(scribe: Scribe, row: InboxRow, reason: str) -> None:

@@ -12,7 +12,8 @@ from bot.storage import Tx
 from bot.storage.incidents import WatchedChannel
 from bot.usecases.corrections import correct, revise
 from bot.usecases.drafts import show_prompts
-from bot.usecases.reconcile import sweep_incident, sweep_later
+from bot.usecases.gaps import gap_in
+from bot.usecases.reconcile import await_log, sweep_incident, sweep_later
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, add_effect, add_repeating_effect, card_key, learn, record
 
 
@@ -124,7 +125,7 @@ def hand_over_draft(tx: Tx, scribe: Scribe, incident: Incident) -> None:
 
 
 def resolve(scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId) -> Incident:
-    """Resolve the incident: complete its log, then send prompts and draft to its lead."""
+    """Resolve the incident: send prompts to its lead, complete its log, and then send the draft."""
     now = scribe.now()
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
@@ -133,7 +134,9 @@ def resolve(scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId) -
         tx.incidents.save(incident)
         record(tx, scribe, incident, event)
         sweep_incident(tx, scribe, incident, reason="resolve", is_full=True)
-        hand_over_draft(tx, scribe, incident)
+        show_prompts(tx, scribe, incident)
+        await_log(tx, scribe, incident)
+        revise(tx, scribe, incident)
         return incident
 
 
@@ -162,13 +165,14 @@ def channel_opened(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id: 
         add_effect(tx, scribe, "invite", key, incident, position=position, user_id=user_id)
     add_effect(tx, scribe, "set_topic", f"topic:{incident.id}", incident, position=position)
     announce(tx, scribe, incident)
-    sweep_later(tx, scribe, incident, channel_id, reason="opened", position=position)
+    sweep_later(tx, scribe, incident, channel_id, reason="opened")
 
 
 def channel_adopted(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id: ChannelId, position: int) -> None:
     """Take in that the scribe is in a channel it watches: read what was said, and post the card where it belongs."""
     incident = tx.incidents.get(incident_id)
-    sweep_later(tx, scribe, incident, channel_id, reason="adopted", position=position)
+    has_gap = gap_in(tx, incident_id, channel_id) is not None
+    sweep_later(tx, scribe, incident, channel_id, reason="adopted", is_full=has_gap)
     if channel_id == incident.channel_id:
         card = card_key(incident.id)
         add_effect(tx, scribe, "post", f"post:{card}", incident, position=position, message=card, surface="card")

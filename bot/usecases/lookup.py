@@ -14,6 +14,12 @@ def find_incident(scribe: Scribe, *, channel_id: ChannelId, number: int | None) 
         return tx.incidents.in_channel(team_id, channel_id)
 
 
+def last_incident(scribe: Scribe, *, channel_id: ChannelId) -> Incident | None:
+    """Return the newest incident of which this is the channel, also where it is closed; None where there is none."""
+    with scribe.store.read() as tx:
+        return tx.incidents.last_in(scribe.workspace.team_id, channel_id)
+
+
 def get_incident(scribe: Scribe, *, incident_id: IncidentId) -> Incident:
     """Return the incident with this id."""
     with scribe.store.read() as tx:

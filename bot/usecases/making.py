@@ -41,6 +41,8 @@ def _bytes(record: Record, template: str, format: str, own: Path | None) -> byte
         made = render(record, template, format, own=own)
     except (MissingExtra, UnknownFormat) as unmakeable:
         raise CannotBeMade(str(unmakeable)) from unmakeable
+    except RecursionError as deep:
+        raise CannotBeMade(f"What the template writes is nested too deeply for the format “{format}”.") from deep
     return made.encode() if isinstance(made, str) else made
 
 

@@ -8,6 +8,7 @@ from bot.domain.incident import Incident
 from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects import KINDS, EffectKind
+from bot.usecases.effects.sweeps import AWAY
 from bot.usecases.ports import CannotBeMade, SlackError
 from bot.usecases.scribe import Scribe, add_effect
 from bot.usecases.standing_in import is_unreachable, pass_on
@@ -32,7 +33,7 @@ def lease_next(scribe: Scribe, process_id: str) -> Leased | None:
             return None  # looking costs no write
     with scribe.store.write() as tx:
         tx.outbox.take_turn()
-        taken = next((effect for effect in tx.outbox.heads(now) if _may_happen(tx, effect, now)), None)
+        taken = next((effect for effect in tx.outbox.heads(now) if _may_happen(tx, scribe, effect, now)), None)
         if taken is not None:
             tx.outbox.lease(taken, process_id)
     if taken is None:
@@ -40,9 +41,9 @@ def lease_next(scribe: Scribe, process_id: str) -> Leased | None:
     return Leased(effect=taken, kind=KINDS[taken.kind], is_repeat=taken.tries > 0)
 
 
-def _may_happen(tx: Tx, effect: Effect, now: datetime) -> bool:
+def _may_happen(tx: Tx, scribe: Scribe, effect: Effect, now: datetime) -> bool:
     """Whether every pace allows the call now; if so it is counted, if not the effect waits for its turn."""
-    paces = KINDS[effect.kind].paces(effect)
+    paces = [(key, max(interval, scribe.least_interval(key))) for key, interval in KINDS[effect.kind].paces(effect)]
     turn = max((tx.outbox.free_at(key) or now for key, _ in paces), default=now)
     if turn > now:
         tx.outbox.postpone(effect, turn)
@@ -89,6 +90,8 @@ def _tell(tx: Tx, scribe: Scribe, incident: Incident, effect: Effect, error: Sla
     """Say so once for each kind. What is asked for again at the next change is no news, nor is this message itself."""
     if effect.kind in ("update", "fetch_person") or effect.arguments.get("surface") in ("trouble", "stand_in"):
         return
+    if effect.kind == "sweep" and error.error in AWAY:
+        return  # a gap is told as such, and who has not let us in yet was told how to
     is_ours = isinstance(error, CannotBeMade)
     message = f"trouble:{incident.id}:{effect.kind}{':unmade' if is_ours else ''}"
     add_effect(

@@ -1,5 +1,7 @@
 """Learning who somebody is, and where in the day they are."""
 
+from dataclasses import replace
+
 from bot.domain.ids import UserId
 from bot.domain.incident import Incident
 from bot.domain.people import Person
@@ -9,9 +11,9 @@ from bot.usecases.scribe import Scribe, learn
 
 
 def learn_person(scribe: Scribe, person: Person) -> None:
-    """Take in how Slack describes a person now."""
+    """Take in how Slack describes a person now; those of other companies are known here under our workspace."""
     with scribe.store.write() as tx:
-        save_person(tx, person)
+        save_person(tx, replace(person, team_id=scribe.workspace.team_id))
 
 
 def save_person(tx: Tx, person: Person) -> None:

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId
 from bot.domain.messages import CapturedMessage, MessageFile
 from bot.domain.people import Person
+from bot.domain.redaction import TAKEN_OUT
+from bot.usecases.saying import is_program, words_of
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -15,34 +17,32 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 NOT_SAID = frozenset({"message_replied", "ekm_access_denied", "assistant_app_thread"})
 
 
-def read_message(payload: Mapping[str, Any], team_id: TeamId, channel_id: ChannelId) -> CapturedMessage | None:
-    """Return the message in `payload` (an event's, or history's); None where nothing was said."""
+def read_message(
+    payload: Mapping[str, Any], team_id: TeamId, channel_id: ChannelId, shown_at: MessageTs | None = None
+) -> CapturedMessage | None:
+    """Return the message in `payload` (an event's, or history's); None where nothing was said.
+
+    `shown_at` is when Slack showed it like this: the event's time, or one safely before history was asked.
+    """
     subtype = payload.get("subtype")
     if subtype in NOT_SAID or "ts" not in payload:
         return None
-    thread_ts = payload.get("thread_ts")
+    thread_ts, edited_ts = payload.get("thread_ts"), (payload.get("edited") or {}).get("ts")
     return CapturedMessage(
         team_id=team_id, channel_id=channel_id, ts=MessageTs(payload["ts"]),
-        text=storable(payload.get("text") or attached_text(payload)),
+        text=storable(words_of(payload)),
         user_id=_user(payload), bot_id=payload.get("bot_id"), author_name=payload.get("username"),
         subtype=subtype, thread_ts=None if thread_ts == payload["ts"] else thread_ts,
-        edited_ts=(payload.get("edited") or {}).get("ts"), is_deleted=subtype == "tombstone",
+        edited_ts=edited_ts, is_deleted=subtype == "tombstone",
+        shown_at=max(payload["ts"], edited_ts or "", shown_at or "") if is_program(payload) else None,
         files=tuple(read_file(file) for file in payload.get("files") or () if file.get("id")),
+        redacted=tuple((payload.get(TAKEN_OUT) or {}).items()),
     )  # fmt: skip
 
 
 def storable(text: str) -> str:
     """Return `text` with what no database holds (NUL, lone surrogates) shown as the replacement character."""
     return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def attached_text(payload: Mapping[str, Any]) -> str:
-    """Return the readable text of a message that says it in attachments only, as alerts do."""
-    parts: list[str] = []
-    for attachment in payload.get("attachments") or ():
-        said = [attachment.get(name) for name in ("pretext", "title", "text")]
-        parts += [part for part in said if part] or [attachment.get("fallback") or ""]
-    return "\n".join(part for part in parts if part)
 
 
 def read_person(user: Mapping[str, Any]) -> Person:

@@ -43,7 +43,9 @@ def load_record(
 
 
 def _own_channels(tx: Tx, incident_id: IncidentId) -> set[ChannelId]:
-    return {watched.channel_id for watched in tx.incidents.watched(incident_id)}
+    """The channels that were taken in as such; a message or thread brought along tells no private channel's name."""
+    imported = (span.channel_id for span in tx.spans.of(incident_id) if not span.thread_ts and span.is_import)
+    return {watched.channel_id for watched in tx.incidents.watched(incident_id)} | set(imported)
 
 
 def load_images(
@@ -65,7 +67,7 @@ def load_images(
 
 
 def load_log(tx: Tx, incident_id: IncidentId) -> list[CapturedMessage]:
-    """Return the messages of all the incident's channels, by the time they were said (ties: by channel)."""
+    """Return the messages of the incident's channels and imports, each once, by the time said (ties: by channel)."""
     log = [
         message
         for watched in tx.incidents.watched(incident_id)
@@ -73,4 +75,8 @@ def load_log(tx: Tx, incident_id: IncidentId) -> list[CapturedMessage]:
             watched.team_id, watched.channel_id, watched.captured_from, watched.captured_until
         )
     ]
-    return sorted(log, key=lambda message: (message.said_at, message.channel_id))
+    for span in tx.spans.of(incident_id):
+        said = tx.messages.between(span.team_id, span.channel_id, span.captured_from, span.captured_until)
+        log += [one for one in said if span.thread_ts in ("", one.ts, one.thread_ts)]
+    once = {(message.ts, message.channel_id): message for message in log}
+    return [once[place] for place in sorted(once)]

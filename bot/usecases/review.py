@@ -11,9 +11,9 @@ from bot.domain.review import SignOff, SignOffRole, in_review, missing_roles, se
 from bot.postmortem.wire import escape
 from bot.storage import Tx
 from bot.usecases.corrections import FINAL, correct
-from bot.usecases.drafts import deliver_draft
+from bot.usecases.drafts import deliver_draft, refresh_reviews
 from bot.usecases.incidents import responders
-from bot.usecases.scribe import Scribe, add_effect, learn, refresh, review_key
+from bot.usecases.scribe import Scribe, add_effect, learn, review_key
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 
@@ -53,7 +53,7 @@ def send_to_review(scribe: Scribe, *, incident_id: IncidentId, to: Sequence[User
             tx.reviews.ask(incident_id, user_id, scribe.now())
             _ask(tx, scribe, incident, user_id)
         learn(tx, scribe, incident, [by, *reviewers])
-        _refresh_requests(tx, scribe, incident, known)
+        refresh_reviews(tx, scribe, incident, known)
         return Sent(incident=incident, revision=draft.revision, reviewers=reviewers)
 
 
@@ -70,7 +70,7 @@ def sign_off(scribe: Scribe, *, incident_id: IncidentId, role: SignOffRole, note
         incident = settled(before, signed, required, now)
         tx.incidents.save(incident)
         learn(tx, scribe, incident, [by])
-        _refresh_requests(tx, scribe, incident, reviewers)
+        refresh_reviews(tx, scribe, incident, reviewers)
         if incident.postmortem_status is not before.postmortem_status:
             deliver_draft(tx, scribe, incident, incident.answerable_id, note=FINAL, also_to=reviewers)
         else:
@@ -93,11 +93,6 @@ def _ask(tx: Tx, scribe: Scribe, incident: Incident, user_id: UserId) -> None:
     add_effect(
         tx, scribe, "post", f"post:{message}", incident, message=message, surface="review", user_id=user_id
     )  # fmt: skip
-
-
-def _refresh_requests(tx: Tx, scribe: Scribe, incident: Incident, reviewers: Sequence[UserId]) -> None:
-    for user_id in reviewers:
-        refresh(tx, scribe, incident, review_key(incident.id, user_id), "review", user_id=user_id)
 
 
 def _named(tx: Tx, incident: Incident) -> list[UserId]:

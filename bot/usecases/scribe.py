@@ -19,6 +19,8 @@ from bot.storage.outbox import Effect
 
 # An answer may be lost after the commit; whoever sees none types the same again, and means it once.
 TYPED_AGAIN = timedelta(seconds=60)
+# The methods that Slack allows some apps only once a minute.
+READING = frozenset({"conversations.history", "conversations.replies"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +33,7 @@ class Taste:
     timezone: str | None = None
     templates: Path | None = None
     template_by_severity: str = ""
+    history_interval: timedelta = timedelta()
     update_reactions: frozenset[str] = UPDATE_REACTIONS
     link_hosts: Mapping[str, LinkKind] = field(default_factory=lambda: DEFAULT_HOSTS)
     sign_off_roles: tuple[SignOffRole, ...] = DEFAULT_ROLES
@@ -48,6 +51,10 @@ class Scribe:
 
     def now(self) -> datetime:
         return self.clock.now()
+
+    def least_interval(self, pace: str) -> timedelta:
+        """Return the time that the team wants between two calls of this pace, besides what is usual."""
+        return self.taste.history_interval if pace in READING else timedelta()
 
 
 def lane_of(incident_id: IncidentId) -> str:
@@ -68,7 +75,7 @@ def review_key(incident_id: IncidentId, user_id: UserId) -> str:
 
 
 def add_effect(tx: Tx, scribe: Scribe, kind: str, key: str, incident: Incident, **details: Any) -> None:
-    """Put an effect that happens once into the incident's lane; `details`: its `position`, and its arguments."""
+    """Put an effect that happens once into the incident's lane (or `lane`); `details`: `position`, and arguments."""
     tx.outbox.add(_in_lane(kind, key, incident, **details), scribe.now())
 
 
@@ -77,8 +84,10 @@ def add_repeating_effect(tx: Tx, scribe: Scribe, kind: str, key: str, incident: 
     tx.outbox.add_again(_in_lane(kind, key, incident, **details), scribe.now())
 
 
-def _in_lane(kind: str, key: str, incident: Incident, *, position: int | None = None, **arguments: Any) -> Effect:
-    lane = lane_of(incident.id)
+def _in_lane(
+    kind: str, key: str, incident: Incident, *, position: int | None = None, lane: str | None = None, **arguments: Any
+) -> Effect:
+    lane = lane or lane_of(incident.id)
     return Effect(
         kind=kind, key=key, lane=lane, incident_id=incident.id, arguments=arguments, position=position
     )  # fmt: skip

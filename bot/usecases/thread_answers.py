@@ -3,12 +3,13 @@
 from bot.domain.ids import ChannelId, MessageTs
 from bot.domain.messages import CapturedMessage
 from bot.postmortem.asked import AskedQuestion, is_why
-from bot.postmortem.replies import ThreadReply, takes_one_value, with_paragraph, with_value
+from bot.postmortem.replies import ThreadReply, takes_one_value, with_reply, with_value
 from bot.postmortem.whys import is_finished
 from bot.postmortem.wire import escape
 from bot.storage import Tx
 from bot.usecases.answers import store_answers, with_text
 from bot.usecases.asking import asked_in_thread, refresh_question
+from bot.usecases.redactions import note_message
 from bot.usecases.scribe import Scribe
 
 
@@ -23,6 +24,7 @@ def take_reply(scribe: Scribe, message: CapturedMessage) -> bool:
             question=asked.question, user_id=message.user_id or asked.asked_of, text=_words(message),
             edited_ts=message.edited_ts,
         )  # fmt: skip
+        note_message(tx, scribe, message, asked.incident_id)
         _take(tx, scribe, asked, reply)
         return True
 
@@ -63,9 +65,7 @@ def _answer(
     row = asked.row
     if row is not None and takes_one_value(row):
         return with_value(row, current, [one.text for one in before], [one.text for one in after])
-    old = next((one.text for one in before if one.ts == ts), "")
-    new = next((one.text for one in after if one.ts == ts), "")
-    return with_paragraph(current, old, new, [one.text for one in after if one.ts > ts])
+    return with_reply(current, before, after, ts)
 
 
 def _words(message: CapturedMessage) -> str:

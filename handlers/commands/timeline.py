@@ -32,7 +32,8 @@ def _line(shown: Shown, timeline: Curated, command: CommandContext) -> str:
     if event.channel_id and event.message_ts:
         url = permalink(command.scribe.workspace.url, event.channel_id, event.message_ts, event.thread_ts)
         link = f" <{url}|message>"
-    text = safe(event.text, MAX_LINE, timeline.people)
+    is_ours = event.kind is TimelineKind.GAP  # our own words, with a mention of the channel that is to work
+    text = event.text if is_ours else safe(event.text, MAX_LINE, timeline.people)
     return f"• {when(event.occurred_at)} {milestone}{author}{text}{corrected}{link}"
 
 

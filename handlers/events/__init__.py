@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.usecases.scribe import Scribe
-from handlers.events.channels import member_joined
+from handlers.events.channels import id_changed, left, member_joined, member_left, renamed
 from handlers.events.files import file_change, file_deleted
 from handlers.events.marks import pin_added, pin_removed, reaction_added, reaction_removed
 from handlers.events.messages import message
@@ -19,6 +19,12 @@ EVENTS: Mapping[str, EventHandler] = {
     "pin_added": pin_added,
     "pin_removed": pin_removed,
     "member_joined_channel": member_joined,
+    "member_left_channel": member_left,
+    "channel_left": left,
+    "group_left": left,
+    "channel_rename": renamed,
+    "group_rename": renamed,
+    "channel_id_changed": id_changed,
     "user_change": user_change,
     "file_change": file_change,
     "file_deleted": file_deleted,

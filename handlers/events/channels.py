@@ -1,9 +1,11 @@
-"""Channels that the scribe is let into."""
+"""Channels that the scribe is let into or taken out of, and what becomes of their names and ids."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.ids import ChannelId
+from bot.usecases.channels import channel_id_changed, channel_renamed
+from bot.usecases.gaps import left_channel
 from bot.usecases.incidents import joined_channel
 from bot.usecases.scribe import Scribe
 
@@ -12,3 +14,24 @@ def member_joined(scribe: Scribe, event: Mapping[str, Any]) -> None:
     """Note that it was the scribe who joined; others' joining is a message of its own."""
     if event["user"] == scribe.workspace.bot_user_id:
         joined_channel(scribe, channel_id=ChannelId(event["channel"]))
+
+
+def member_left(scribe: Scribe, event: Mapping[str, Any]) -> None:
+    """Note that it was the scribe who left; others' leaving is a message of its own."""
+    if event["user"] == scribe.workspace.bot_user_id:
+        left(scribe, event)
+
+
+def left(scribe: Scribe, event: Mapping[str, Any]) -> None:
+    """Note that the scribe was taken out of a channel."""
+    left_channel(scribe, channel_id=ChannelId(event["channel"]), at=event["event_ts"])
+
+
+def renamed(scribe: Scribe, event: Mapping[str, Any]) -> None:
+    """Learn a channel's new name."""
+    channel_renamed(scribe, channel_id=ChannelId(event["channel"]["id"]))
+
+
+def id_changed(scribe: Scribe, event: Mapping[str, Any]) -> None:
+    """Follow a channel to its new id."""
+    channel_id_changed(scribe, old=ChannelId(event["old_channel_id"]), new=ChannelId(event["new_channel_id"]))

@@ -40,7 +40,7 @@ def _pin(scribe: Scribe, event: Mapping[str, Any], *, is_pinned: bool) -> None:
     if pinned is None or is_own(pinned, scribe):
         return
     channel_id = ChannelId(event["channel_id"])
-    message = read_message(pinned, scribe.workspace.team_id, channel_id)
+    message = read_message(pinned, scribe.workspace.team_id, channel_id, event["event_ts"])
     place = _place(scribe, channel_id, pinned["ts"])
     pin(scribe, place, event["event_ts"], is_pinned=is_pinned, message=message)
 

@@ -11,6 +11,7 @@ from handlers.parsing.zones import SHORT_NAMES, fixed_zone
 __all__ = ["OLDEST", "Taken", "TimeNotUnderstood", "take_time"]
 
 OLDEST = timedelta(days=180)
+_EXAMPLES = {False: "/incident note at 10:42 …", True: "/incident mark started 10:42"}
 
 
 class Taken(NamedTuple):
@@ -46,15 +47,17 @@ _ATTEMPT = re.compile(
 _BARE_ATTEMPT = re.compile(rf"\s*(?P<bare>[0-9]{{1,2}}:[0-9]{{2}}\S*|{_ISO_DATE}\S*)")
 
 
-def take_time(text: str, *, now: datetime, tz: str, bare: bool = False, oldest: timedelta = OLDEST) -> Taken:
+def take_time(
+    text: str, *, now: datetime, tz: str, bare: bool = False, oldest: timedelta = OLDEST, example: str | None = None
+) -> Taken:
     """Return the time that `text` begins with, and the rest; None and `text` itself without one.
 
     A clock time is read in the speaker's zone `tz` (IANA name) and means the latest such moment not after
     `now`. With `bare`, a clock time needs no "at" before it. Raises `TimeNotUnderstood`, whose message says
-    what is wrong and gives an example, for a time that is impossible, ambiguous, in the future or older than
-    `oldest`.
+    what is wrong and gives an example (`example`, where one is given), for a time that is impossible, ambiguous, in
+    the future or older than `oldest`.
     """
-    example = "/incident mark started 10:42" if bare else "/incident note at 10:42 …"
+    example = example or _EXAMPLES[bare]
     speaker = Speaker(now=now.astimezone(UTC), tz=tz, oldest=oldest, example=example)
     if back := _BACK.match(text) or _AGO.match(text):
         return Taken(_before_now(speaker, back), text[back.end() :].lstrip())

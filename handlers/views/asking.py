@@ -40,8 +40,7 @@ def open_question(interaction: Interaction) -> Reply:
     asked = asked_question(interaction.scribe, asked_id=int(interaction.metadata["asked"]))
     row = asked.row
     if row is None:
-        answers = answers_of(interaction.scribe, incident_id=incident.id)
-        return Reply(view=asked_why_view(incident, place_of(asked.question), answers))
+        return Reply(view=asked_why_view(incident, place_of(asked.question), _sheet(interaction, incident)))
     return Reply(opens=lambda: ready(incident, question_view(incident, row, _sheet(interaction, incident, row))))
 
 
@@ -51,9 +50,8 @@ def submit_why(interaction: Interaction) -> Reply:
     saved = save_why(interaction, incident, place)
     if not saved.overtaken:
         return Reply()
-    answers = answers_of(interaction.scribe, incident_id=incident.id)
-    return Reply(view=asked_why_view(incident, place, answers, saved.overtaken[0]))
+    return Reply(view=asked_why_view(incident, place, _sheet(interaction, incident), saved.overtaken[0]))
 
 
-def _sheet(interaction: Interaction, incident: Incident, row: Question) -> Sheet:
-    return sheet_for(interaction.scribe, incident_id=incident.id, questions=[row])
+def _sheet(interaction: Interaction, incident: Incident, *rows: Question) -> Sheet:
+    return sheet_for(interaction.scribe, incident_id=incident.id, questions=rows)

@@ -25,7 +25,7 @@ def read_answers(interaction: Interaction) -> Mapping[str, str]:
     Raises `BadField` where an answer is too long.
     """
     typed = {one: _typed(interaction, one) for one in asked_in(interaction)}
-    return {one.key: _wire(one, text) for one, text in typed.items() if not _is_untouched(interaction, one.key, text)}
+    return {one.key: _wire(one, text) for one, text in typed.items() if not is_untouched(interaction, one.key, text)}
 
 
 def read_bases(interaction: Interaction) -> Mapping[str, int]:
@@ -38,12 +38,13 @@ def is_crowded(interaction: Interaction, question: Question) -> bool:
     """Whether the last part of an answer is full, so that there may be more to say."""
     if question.kind is QuestionKind.PERSON:
         return False
-    parts = list(_parts(interaction, question))
+    parts = list(_parts(interaction, question.key))
     return len(parts[-1].text) >= FULL and sum(len(part.text) for part in parts) < MAX_ANSWER
 
 
-def _is_untouched(interaction: Interaction, key: str, text: str) -> bool:
-    return bool(text.strip()) and interaction.shown(key) == digest(text)
+def is_untouched(interaction: Interaction, action: str, text: str) -> bool:
+    """Whether a field holds what it was shown with, so that it says nothing new."""
+    return bool(text.strip()) and interaction.shown(action) == digest(text)
 
 
 def _typed(interaction: Interaction, question: Question) -> str:
@@ -53,9 +54,14 @@ def _typed(interaction: Interaction, question: Question) -> str:
         return _people(interaction, question)
     if isinstance(given, list):
         return "\n".join(value for value, _ in options_of(question) if value in given)
-    text = join(_parts(interaction, question)).strip()
+    return written(interaction, question.key)
+
+
+def written(interaction: Interaction, action: str) -> str:
+    """Return what was written, as typed, into the parts of one answer; raises `BadField` where it is too long."""
+    text = join(_parts(interaction, action)).strip()
     if len(text) > MAX_ANSWER:
-        last = interaction.blocks[part_action(question.key, _count(interaction, question))]
+        last = interaction.blocks[part_action(action, _count(interaction, action))]
         raise BadField(f"This answer has {len(text):,} characters; {MAX_ANSWER:,} fit here. {LONGER}", last)
     return text
 
@@ -72,16 +78,16 @@ def _wire(question: Question, text: str) -> str:
     return people_in_wire(text) if question.kind is QuestionKind.PERSON else escape(text)
 
 
-def _parts(interaction: Interaction, question: Question) -> Iterable[Part]:
-    for number in range(1, _count(interaction, question) + 1):
-        action_id = part_action(question.key, number)
+def _parts(interaction: Interaction, action: str) -> Iterable[Part]:
+    for number in range(1, _count(interaction, action) + 1):
+        action_id = part_action(action, number)
         joint = interaction.blocks[action_id].split(":")[3:]
         yield Part(text=interaction.inputs.get(action_id) or "", joint=joint[0] if joint else "n")
 
 
-def _count(interaction: Interaction, question: Question) -> int:
+def _count(interaction: Interaction, action: str) -> int:
     """How many parts the modal shows of an answer."""
     number = 1
-    while part_action(question.key, number + 1) in interaction.blocks:
+    while part_action(action, number + 1) in interaction.blocks:
         number += 1
     return number

@@ -33,9 +33,15 @@ CALLED_ON = {
 # What the code calls by one name, Slack lets an app subscribe to by the kind of conversation.
 SUBSCRIPTIONS = {"message": ("message.channels", "message.groups", "message.im")}
 EVENT_SCOPES = {
+    "channel_id_changed": ("channels:read", "groups:read"),
+    "channel_left": ("channels:read",),
+    "channel_rename": ("channels:read",),
     "file_change": ("files:read",),
     "file_deleted": ("files:read",),
+    "group_left": ("groups:read",),
+    "group_rename": ("groups:read",),
     "member_joined_channel": ("channels:read", "groups:read"),
+    "member_left_channel": ("channels:read", "groups:read"),
     "message.channels": ("channels:history",),
     "message.groups": ("groups:history",),
     "message.im": ("im:history",),

@@ -69,16 +69,16 @@ def emulated(redelivery_delays: tuple[float, ...] = AGAIN) -> Iterator[Emulator]
         yield peopled(emulator)
 
 
-def application(emulator: Emulator, database_url: str) -> Application:
+def application(emulator: Emulator, database_url: str, **settings: str) -> Application:
     """A bot that ticks and beats often."""
-    often = {"SCRIBE_TICK_SECONDS": "0.2", "SCRIBE_LEASE_SECONDS": "5"}
+    often = {"SCRIBE_TICK_SECONDS": "0.2", "SCRIBE_LEASE_SECONDS": "5"} | settings
     return Application(read_settings(environment(emulator, database_url, **often)))
 
 
 @contextmanager
-def running(database_url: str, redelivery_delays: tuple[float, ...] = AGAIN) -> Iterator[Running]:
+def running(database_url: str, redelivery_delays: tuple[float, ...] = AGAIN, **settings: str) -> Iterator[Running]:
     """A bot at work with one incident declared in `#ops`."""
-    with emulated(redelivery_delays) as emulator, application(emulator, database_url) as app:
+    with emulated(redelivery_delays) as emulator, application(emulator, database_url, **settings) as app:
         assert emulator.control.wait_connected(PATIENCE)
         world = Running(emulator, app)
         assert "INC-1 is declared" in world.type("start here Checkout fails")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot.emulator import Control
+from bot.entry import WayIn
 from tests.faults.running import Running, running, until
 
 BREAKS: dict[str, Callable[[Control], None]] = {
@@ -14,6 +15,7 @@ BREAKS: dict[str, Callable[[Control], None]] = {
     "cut": lambda control: control.cut(),
 }
 BACK_SECONDS = 5.0
+HALF_OPEN_SECONDS = 20.0
 
 
 @pytest.fixture
@@ -56,3 +58,61 @@ def test_a_replaced_socket_is_back_at_once_every_time(world: Running, reason: st
         assert until(lambda: "I can do" in world.type("help"), 2 * BACK_SECONDS)
         assert time.monotonic() - began < BACK_SECONDS
         time.sleep(0.2)
+
+
+def connections_opened(world: Running) -> int:
+    return len(world.control.api_calls("apps.connections.open"))
+
+
+def test_a_half_open_socket_is_found_dead_and_replaced(world: Running) -> None:
+    opened, began = connections_opened(world), time.monotonic()
+    world.control.freeze()
+    world.say("into the void")
+    assert until(lambda: connections_opened(world) > opened, HALF_OPEN_SECONDS)
+    assert until(lambda: "INC-1" in world.type("timeline"), HALF_OPEN_SECONDS)
+    assert time.monotonic() - began < HALF_OPEN_SECONDS
+    world.settle()
+    assert world.kept() == ["into the void"]
+
+
+def test_a_quiet_socket_that_answers_pings_is_left_alone(sqlite_url: str) -> None:
+    with running(sqlite_url, SCRIBE_SILENCE_SECONDS="1") as world:
+        opened = connections_opened(world)
+        time.sleep(2.5)
+        assert connections_opened(world) == opened
+
+
+def test_a_warning_has_the_next_socket_open_before_the_old_one_goes(world: Running) -> None:
+    world.control.disconnect("warning")
+    assert until(lambda: world.control.connections() == 2, BACK_SECONDS)
+    assert way_in(world).lost == 0
+
+
+def test_a_socket_switched_off_is_asked_for_again(world: Running) -> None:
+    opened = connections_opened(world)
+    world.control.disconnect("link_disabled")
+    assert until(lambda: connections_opened(world) > opened, BACK_SECONDS)
+    assert until(lambda: "I can do" in world.type("help"), BACK_SECONDS)
+
+
+def test_slack_that_refuses_a_socket_is_asked_again_until_it_gives_one(world: Running) -> None:
+    world.control.fail("apps.connections.open", times=3, error="internal_error")
+    world.control.cut()
+    assert until(lambda: "I can do" in world.type("help"), 2 * BACK_SECONDS)
+    assert way_in(world).lost == 1
+
+
+def test_with_several_sockets_one_that_goes_is_not_missed(sqlite_url: str) -> None:
+    with running(sqlite_url, SCRIBE_CONNECTIONS="3") as world:
+        assert until(lambda: way_in(world).connected == 3, BACK_SECONDS)
+        for number in range(12):
+            world.say(f"message {number}")
+        world.settle()
+        assert world.kept() == [f"message {number}" for number in range(12)]
+        world.control.cut()
+        assert until(lambda: way_in(world).connected == 3, BACK_SECONDS)
+
+
+def way_in(world: Running) -> WayIn:
+    assert world.app.way_in is not None
+    return world.app.way_in

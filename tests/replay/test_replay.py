@@ -58,6 +58,7 @@ def test_a_real_log_is_kept_whole(tmp_path: Path, day: str, channels: list[str],
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
     log = json.loads((tmp_path / "first" / "log.json").read_text(encoding="utf-8"))
     assert sum(bool(message["edited_ts"]) for message in log["messages"]) == _edited(CHATLOGS / day)
+    assert "[redacted: " not in json.dumps(log)
 
 
 def _edited(export: Path) -> int:

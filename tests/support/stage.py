@@ -20,10 +20,10 @@ class Scene:
     Every deed waits until the bot has done all that follows from it.
     """
 
-    def __init__(self, database: Path, **settings: str) -> None:
+    def __init__(self, database: Path, *, over_http: bool = False, **settings: str) -> None:
         self._declared: set[str] = set()
         self.database = database
-        self.stage = Stage(START, database, **settings)
+        self.stage = Stage(START, database, over_http, **settings)
         self.control = control = self.stage.control
         self.scribe_id = self.stage.emulator.bot_user_id
         self.ada = control.add_user("ada", tz="Europe/Berlin")
@@ -122,9 +122,9 @@ class Scene:
 
 
 @contextmanager
-def running_scene(database: Path, **settings: str) -> Iterator[Scene]:
+def running_scene(database: Path, *, over_http: bool = False, **settings: str) -> Iterator[Scene]:
     """A scene whose bot is running, with these settings; closed at the end."""
-    scene = Scene(database, **settings)
+    scene = Scene(database, over_http=over_http, **settings)
     try:
         scene.stage.start()
         yield scene

@@ -66,7 +66,7 @@ class _Walk:
         walked = {
             key: part if key in _MACHINERY and isinstance(part, str) else self.walk(part) for key, part in value.items()
         }
-        return _without_highlight(value, walked)
+        return _without_name(value, _without_highlight(value, walked))
 
     def _fields(self, items: list[Any]) -> list[Any]:
         """Return `items`; where they are fields, a title or name beside its value, redacted as one text."""
@@ -102,4 +102,14 @@ def _without_highlight(before: Json, after: Json) -> Json:
     kinds = [key for key in ("preview", "plain_text") if before.get(key) != after.get(key)]
     if kinds and isinstance(after.get("preview_highlight"), str):
         after["preview_highlight"] = mark("preview")
+    return after
+
+
+def _without_name(before: Json, after: Json) -> Json:
+    """Return `after`; the addresses of a file repeat its name in other letters, so they end with its id."""
+    if any(isinstance(before.get(key), str) and before[key] != after[key] for key in ("name", "title")):
+        for key, address in after.items():
+            if key.startswith(("url_", "permalink", "thumb_")) and isinstance(address, str):
+                start, file_id, _ = address.partition(str(before.get("id") or "\n"))
+                after[key] = start + file_id if file_id else ""
     return after

@@ -35,7 +35,8 @@ def redact_rich_text(block: Json, known: tuple[tuple[str, str], ...] = ()) -> tu
 def _pieces(node: Json) -> list[tuple[Piece, tuple[Json, str] | None]]:
     """Return the pieces below `node`, each with the element and key that hold its text; None for glue."""
     pieces: list[tuple[Piece, tuple[Json, str] | None]] = []
-    for element in node.get("elements", []):
+    elements = node.get("elements")
+    for element in elements if isinstance(elements, list) else []:
         if not isinstance(element, dict):
             continue
         if "elements" in element:

@@ -37,7 +37,7 @@ class WebApi:
         token = token or str(args.get("token", ""))
         args = {k: v for k, v in args.items() if k != "token"}
         with self.ws.lock:
-            fault = self.faults.take(method)
+            fault = self.faults.take(method) or self.faults.too_early(method, self.ws.clock.now())
             delay = self.faults.delay
         if delay:
             await asyncio.sleep(delay)

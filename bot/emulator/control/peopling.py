@@ -103,6 +103,11 @@ class Peopling(Verbs):
         with self._ws.lock:
             membership.rename(self._ws, self._ws.channel(channel), self._ws.user(user).id, name)
 
+    def change_channel_id(self, channel: str, new: str) -> None:
+        """Have Slack give a channel another id."""
+        with self._ws.lock:
+            membership.change_id(self._ws, self._ws.channel(channel), new)
+
     def convert_channel(self, user: str, channel: str, *, is_private: bool) -> None:
         """Let a user make a channel private, or public again."""
         with self._ws.lock:

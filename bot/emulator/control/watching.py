@@ -1,7 +1,7 @@
 """Verbs of an onlooker: what there is, what went over the wire, and trouble on demand."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.emulator.control.base import Verbs
 from bot.emulator.faults import Fault
@@ -110,6 +110,10 @@ class Watching(Verbs):
         """Drop every socket without a word."""
         self._socket.cut()
 
+    def freeze(self) -> None:
+        """Let every socket go dead without being closed (half-open), until the app opens another one."""
+        self._socket.freeze()
+
     def fail(
         self,
         method: str,
@@ -148,6 +152,7 @@ class Watching(Verbs):
         with self._ws.lock:
             self._faults.coming.clear()
             self._faults.delay = 0.0
+            self._faults.reading_interval = timedelta()
             self._ws.history_cap, self._ws.loses_shares = None, False
 
     def delay(self, seconds: float) -> None:
@@ -158,6 +163,15 @@ class Watching(Verbs):
     def cap_history(self, messages: int | None) -> None:
         """Never return more messages a page than this, as for apps outside the Marketplace."""
         with self._ws.lock:
+            self._ws.history_cap = messages
+
+    def limit_reading(self, calls_a_minute: float = 1, messages: int = 15) -> None:
+        """Read as apps outside the Marketplace may: so often by each method, and so many messages a page.
+
+        What is asked for sooner, by the emulator's clock, is answered with 429 and `Retry-After`.
+        """
+        with self._ws.lock:
+            self._faults.reading_interval = timedelta(minutes=1) / calls_a_minute
             self._ws.history_cap = messages
 
     def lose_shares(self, lost: bool = True) -> None:

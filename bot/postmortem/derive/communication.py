@@ -10,7 +10,7 @@ from bot.domain.updates import Audience
 from bot.postmortem.facts import Fact, derived, listed
 from bot.postmortem.known import Known, once
 from bot.postmortem.rows import is_deleted, on_several_days
-from bot.postmortem.wording import row_time, span
+from bot.postmortem.wording import LESS_THAN_A_MINUTE, row_time, span
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +44,9 @@ def communication_timeliness(known: Known) -> Fact | None:
         words.append(f"the first {span(updates[0].at - declared.occurred_at)} after the declaration")
     if len(updates) > 1:
         gaps: list[timedelta] = [after.at - before.at for before, after in pairwise(updates)]
-        words.append(f"at most {span(max(gaps))} apart")
+        longest = span(max(gaps))
+        is_bound = len(gaps) > 1 and longest != LESS_THAN_A_MINUTE
+        words.append(f"at most {longest} apart" if is_bound else f"{longest} apart")
     sources = [source for update in updates for source in update.sources]
     return derived("communication_timeliness", ", ".join(words), *sources)
 

@@ -32,11 +32,6 @@ def first_alert(known: Known) -> Fact | None:
         return None
     at = moment(event.occurred_at, known.record.timezone)
     return derived("first_alert", f"{at}: {text}" if text else at, *known.sources(event))
-    return (
-        derived("first_alert", moment(event.occurred_at, known.record.timezone), *known.sources(event))
-        if event
-        else None
-    )
 
 
 @once

@@ -53,6 +53,7 @@ def _is_step(event: TimelineEvent, known: Known) -> bool:
 @once
 def _span(known: Known) -> tuple[TimelineEvent | None, TimelineEvent | None]:
     """From when to when steps are taken; a fix before its cause was known is one of them."""
-    causes = [known.milestones[at] for at in (Milestone.IDENTIFIED, Milestone.MITIGATED) if at in known.milestones]
-    found = min(causes, key=lambda event: event.occurred_at) if Milestone.IDENTIFIED in known.milestones else None
-    return found or known.milestones.get(Milestone.DECLARED), known.milestones.get(Milestone.RESOLVED)
+    begins = Milestone.IDENTIFIED if Milestone.IDENTIFIED in known.milestones else Milestone.DECLARED
+    marks = [known.milestones[at] for at in (begins, Milestone.MITIGATED) if at in known.milestones]
+    first = min(marks, key=lambda event: event.occurred_at) if begins in known.milestones else None
+    return first, known.milestones.get(Milestone.RESOLVED)

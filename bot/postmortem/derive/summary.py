@@ -37,7 +37,7 @@ def _what(known: Known) -> Fact:
     level, date, seen, length = (fact(known) for fact in (severity, incident_date, time_to_detection, duration))
     has_start = Milestone.STARTED in known.milestones
     name = f"“{_clip(known.record.incident.title)}”" + (f" ({level.text})" if level else "")
-    words = [f"{name} {'began' if has_start else 'was declared'} on {date.text if date else ''}".rstrip()]
+    words = [f"{name} {'began' if has_start else 'was declared'} at {date.text if date else ''}".rstrip()]
     if seen:
         words.append(f"was detected after {seen.text}")
     words.append(_end(known, length))

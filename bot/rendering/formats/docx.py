@@ -4,6 +4,7 @@ import struct
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
@@ -32,14 +33,25 @@ _LINK = "1D4F91"
 def convert(sheet: Sheet) -> bytes:
     """Return the file; its dates are those of the incident, since it must not tell when it was made."""
     writer = _File(sheet)
-    title, *rest = nested(sheet.illustrated)
-    writer.block(title, writer.document)
+    blocks = nested(sheet.illustrated)
+    title, rest = blocks[:1], blocks[1:]  # an own template may print nothing
+    for node in title:
+        writer.block(node, writer.document)
     writer.document.add_picture(BytesIO(draw_png(sheet)), width=Cm(PICTURE_CM))
     for node in rest:
         writer.block(node, writer.document)
     file = BytesIO()
     writer.document.save(file)
-    return file.getvalue()
+    return _dateless(file)
+
+
+def _dateless(file: BytesIO) -> bytes:
+    """The file with the same date on each of its parts: an archive tells else when it was made."""
+    packed = BytesIO()
+    with ZipFile(file) as made, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name in made.namelist():
+            archive.writestr(ZipInfo(name), made.read(name), ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 class _File:
@@ -67,9 +79,15 @@ class _File:
                 self._table(node)
             case "blockquote":
                 for child in node.children:
-                    self._runs(child, place.add_paragraph(style="Quote")) if child.children else None
+                    self._quoted(child, place, depth)
             case "fence" | "code_block":
                 self._code(node.token.content.rstrip("\n"), place.add_paragraph().add_run())
+
+    def _quoted(self, node: Node, place: Any, depth: int) -> None:
+        if node.kind == "paragraph":
+            self._runs(node, place.add_paragraph(style="Quote"))
+        else:
+            self.block(node, place, depth)
 
     def _list(self, node: Node, place: Any, depth: int) -> None:
         is_numbered = node.kind == "ordered_list"

@@ -18,6 +18,7 @@ from bot.rendering.svg import DARK, LIGHT, draw
 WIDE, NARROW = 880, 350
 _TOO_WIDE = "table"
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY_AND_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
@@ -79,6 +80,11 @@ class _Renderer(RendererHTML):
     def table_close(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         return f"{self.renderToken(tokens, index, options, env)}</div>\n"
 
+    def td_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+        if _DAY.fullmatch(tokens[index + 1].content):
+            tokens[index].attrSet("class", "day")
+        return self.renderToken(tokens, index, options, env)
+
     def kept_image(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         image: Illustration = tokens[index].meta["image"]
         size = f'width="{image.width}" height="{image.height}"'
@@ -130,7 +136,8 @@ p,ul,ol,blockquote,pre,.table{margin:.5em 0 .9em}
 ul,ol{padding-left:1.5em}
 li>ul,li>ol{margin:.15em 0}
 ul ul ul{padding-left:1.1em}
-.box{list-style:none;margin-left:-1.15em}.box>ul{margin-left:1.15em}
+.box{list-style:none;margin-left:-1.15em;padding-left:1.3em;text-indent:-1.3em}.box>*{text-indent:0}
+li>p:not(:last-child){margin-bottom:.15em}li>p+ul,li>p+ol{margin-bottom:.8em}
 a{color:var(--event)}
 em{color:var(--faint)}
 hr{display:none}
@@ -142,7 +149,7 @@ blockquote{margin-left:0;padding-left:.9em;border-left:3px solid var(--line);col
 .table{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.94em}
 th,td{text-align:left;vertical-align:top;padding:.4em .7em;border-bottom:1px solid var(--line)}
-th{background:var(--soft);font-weight:600}
+th{background:var(--soft);font-weight:600;overflow-wrap:normal}.day{white-space:nowrap}
 td:first-child{min-width:5.2em;overflow-wrap:break-word;font-variant-numeric:tabular-nums}
 .dated td:first-child{min-width:10.5em}
 figure.incident{margin:1.2em 0}
@@ -153,7 +160,7 @@ border:1px solid var(--line);border-radius:4px}
 nav{font-size:.9em;background:var(--soft);border-radius:6px;padding:.7em 1em}
 nav ol{columns:3;margin:0;padding-left:1.6em}
 @media(max-width:640px){main{padding:1rem .9rem 3rem}h1{font-size:1.4rem}.wide{display:none}.narrow{display:block}
-nav{padding:.6em .4em;font-size:.82em}nav ol{columns:2;column-gap:1em}th,td{padding:.4em .45em}
+nav{padding:.6em .4em;font-size:.82em}nav ol{columns:2;column-gap:2.2em}th,td{padding:.4em .45em}
 .dated td:first-child{min-width:6.8em}ul ul ul{padding-left:.8em;list-style:none}}
 @media print{body{font-size:10.5pt}main{max-width:none;padding:0}nav{display:none}a{color:inherit}
 h2,h3{break-after:avoid}thead{display:table-header-group}tr,li,figure,pre{break-inside:avoid}.wide{display:block}.narrow{display:none}}

@@ -25,7 +25,8 @@ def open_lines(left: StillOpen) -> list[str]:
         return ["Nothing is open: every question is answered and every action item done."]
     lines = ["*Still open:*"]
     if left.questions:
-        lines.append("• Questions: " + ", ".join(f"{title} ({count})" for title, count in left.questions))
+        counted = ", ".join(f"{title} ({count})" for title, count in left.questions)
+        lines.append(f"• Questions that nobody has answered: {counted}")
     if left.sign_offs:
         lines.append("• Sign-offs: " + ", ".join(role.label for role in left.sign_offs))
     for item in left.action_items[:MAX_ITEMS]:

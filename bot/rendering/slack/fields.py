@@ -5,7 +5,6 @@ where it stays the same, whoever saves can be told what changed since, and a fie
 Further parts of a long answer have their number and joint in place of the mark.
 """
 
-import html
 from datetime import date
 from typing import Any
 
@@ -14,7 +13,7 @@ import slackblocks as sb
 from bot.postmortem.catalogue import Question, QuestionKind
 from bot.postmortem.record import Answer
 from bot.rendering.mrkdwn import escape
-from bot.rendering.slack.long_texts import MAX_ANSWER, MAX_INPUT, Part, split
+from bot.rendering.slack.long_texts import MAX_ANSWER, MAX_INPUT, split
 from bot.rendering.slack.modals import input_block, plain
 from bot.rendering.slack.parts import Payload, safe, section
 from bot.rendering.slack.people_fields import people_fields
@@ -28,9 +27,9 @@ TOO_MUCH = "The record shows more than fits here; what you write stands in its p
 def question_fields(question: Question, sheet: Sheet) -> list[Payload]:
     """Return the field of a question, or several where its answer is long."""
     shown = sheet.typed(question)
-    if len(shown) > MAX_ANSWER and sheet.is_answered(question.key):
-        return excerpt(question, shown)
-    if len(shown) > MAX_ANSWER:
+    if is_too_long(question, shown):
+        if sheet.is_answered(question.key):
+            return excerpt(question, sheet)
         shown = ""
     block_id = field_id(question.key, sheet.answers.get(question.key), shown)
     hint = hint_of(question, sheet, shown)
@@ -40,16 +39,32 @@ def question_fields(question: Question, sheet: Sheet) -> list[Payload]:
         further = f"{field_id(question.key, sheet.answers.get(question.key))}:2:n"
         actions = [part_action(question.key, number) for number in (1, 2)]
         return people_fields(question, shown, [block_id, further], actions, hint)
-    return _parts(question, sheet, shown, block_id, hint)
+    return written_fields(question.prompt, question.key, block_id, shown, hint=hint)
 
 
-def _parts(question: Question, sheet: Sheet, shown: str, block_id: str, hint: str | None) -> list[Payload]:
-    """The fields of an answer that is written, as many as it takes."""
+def is_too_long(question: Question, shown: str) -> bool:
+    """Whether a form has no room for an answer; names have one field only, beside those who were picked."""
+    return len(shown) > (MAX_INPUT if question.kind is QuestionKind.PERSON else MAX_ANSWER)
+
+
+def written_fields(
+    label: str, action: str, block_id: str, shown: str, *, hint: str | None = None, is_optional: bool = True
+) -> list[Payload]:
+    """Return the fields of an answer that is written, as many as it takes; what must be answered has the focus."""
     parts = split(shown)
-    first = _part(question, block_id, 1, parts[0], len(parts), hint)
-    further = enumerate(parts[1:], start=2)
-    revision = field_id(question.key, sheet.answers.get(question.key))
-    return [first, *(_part(question, f"{revision}:{n}:{part.joint}", n, part, len(parts)) for n, part in further)]
+    revision = ":".join(block_id.split(":")[:2])
+    fields: list[Payload] = []
+    for number, part in enumerate(parts, start=1):
+        is_first = number == 1
+        element = sb.PlainTextInput(
+            action_id=part_action(action, number), multiline=True, max_length=MAX_INPUT,
+            initial_value=part.text or None, focus_on_load=is_first and not is_optional,
+        )  # fmt: skip
+        said = label if len(parts) == 1 else f"{label} (part {number} of {len(parts)})"
+        here = block_id if is_first else f"{revision}:{number}:{part.joint}"
+        about = hint if is_first else "Goes on from the part above."
+        fields.append(input_block(said, element, here, hint=about, is_optional=is_optional or not is_first))
+    return fields
 
 
 def hint_of(question: Question, sheet: Sheet, shown: str) -> str | None:
@@ -74,11 +89,6 @@ def part_action(key: str, number: int) -> str:
     return key if number == 1 else f"{key}#{number}"
 
 
-def as_typed(answer: Answer | None) -> str:
-    """Return an answer as it was typed: an input field shows no escapes."""
-    return html.unescape(answer.text) if answer else ""
-
-
 def options_of(question: Question) -> list[tuple[str, str]]:
     """Return (value, label) of what may be chosen; empty where the answer is written."""
     if question.kind is QuestionKind.YES_NO:
@@ -98,24 +108,19 @@ def option(value: str, label: str) -> Any:
     return sb.Option(plain(label), value=value)
 
 
-def excerpt(question: Question, shown: str) -> list[Payload]:
+def excerpt(question: Question, sheet: Sheet) -> list[Payload]:
     """Return how an answer is shown that a form has no room for: to be read, and left as it is."""
+    return excerpt_of(question.prompt, question.key, sheet.plain(sheet.answers[question.key].text))
+
+
+def excerpt_of(label: str, key: str, shown: str) -> list[Payload]:
+    """Return the beginning of a text (plain) in place of a field for it."""
     said = (
-        f"*{safe(question.prompt)}*\n{safe(escape(shown))}\n"
+        f"*{safe(label)}*\n{safe(escape(shown))}\n"
         f"_This answer has {len(shown):,} characters. There is no room for it here, so it stays as it is. "
         "“Ask someone”, choosing yourself, opens it alone and takes more in a thread._"
     )
-    return [section(said, f"excerpt:{question.key}")]
-
-
-def _part(question: Question, block_id: str, number: int, part: Part, count: int, hint: str | None = None) -> Payload:
-    label = question.prompt if count == 1 else f"{question.prompt} (part {number} of {count})"
-    element = sb.PlainTextInput(
-        action_id=part_action(question.key, number), multiline=True, max_length=MAX_INPUT,
-        initial_value=part.text or None,
-    )  # fmt: skip
-    said = hint if number == 1 else "Goes on from the part above."
-    return input_block(label, element, block_id, hint=said, is_optional=True)
+    return [section(said, f"excerpt:{key}")]
 
 
 def _choosing(question: Question, text: str) -> Any:

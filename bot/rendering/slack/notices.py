@@ -1,7 +1,8 @@
 """Short messages to one person: a reminder, a request to be invited, word of something that did not work."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from bot.domain.action_items import ActionItem
 from bot.domain.ids import ChannelId, UserId
@@ -16,6 +17,8 @@ _TROUBLES = {
     "deliver_draft": "I could not send the draft. `/incident draft {key}` tries again.",
     "deliver_canvas": "I could not send the draft. `/incident draft {key} canvas` tries again.",
     "sweep": "I could not read the channel's history, so the log may have a gap.",
+    "import": "I could not read that channel. Type `/invite @scribe` there, then ask for the import again.",
+    "sweep_thread": "I could not read a thread to its end, so the log may have a gap.",
     "adopt": "I could not look up the channel. Type `/invite @scribe` there and I start reading.",
 }
 
@@ -35,6 +38,56 @@ def invite_me(incident: Incident, channel_id: ChannelId) -> SlackMessage:
         f"Type `/invite @scribe` there: I then take in what was said since {when(incident.captured_from)}."
     )
     return SlackMessage(text=text, blocks=(section(text, "invite"),))
+
+
+def redacted(kinds: Sequence[str], what: str, then: str) -> SlackMessage:
+    """Return word of what was not kept: `what` names where it stood, `then` what is left to do in Slack."""
+    looks = ", ".join(f"`{kind}`" for kind in kinds)
+    text = (
+        f"I did not keep a part of {what}: it looks like a secret ({looks}). The rest is on record. "
+        f"Replace it wherever it is in use{then}. If it was no secret, say it again in other words."
+    )
+    return SlackMessage(text=text, blocks=(section(text, "redacted"),))
+
+
+def reading_back(incident: Incident) -> SlackMessage:
+    """Return word that the draft comes before the log is known to be whole, and what follows."""
+    text = (
+        f"{incident.key}: I am still reading back what was said, as fast as Slack lets me. The draft below may lack "
+        "some of it; when I have read everything, another revision follows by itself."
+    )
+    return SlackMessage(text=text, blocks=(section(text, "reading_back"),))
+
+
+def gap(incident: Incident, channel_id: ChannelId, since: datetime) -> SlackMessage:
+    """Return word of a channel that the scribe was taken out of."""
+    text = (
+        f"{incident.key}: I am no longer in <#{channel_id}>, so what is said there since {when(since)} is missing from "
+        "the record, and the draft says so. Type `/invite @scribe` there: I then read what was said meanwhile."
+    )
+    return SlackMessage(text=text, blocks=(section(text, "gap"),))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progress:
+    """How far an import is: a channel, from when to when, how many messages were read, and whether those are all."""
+
+    channel_id: ChannelId
+    first: datetime
+    last: datetime
+    messages_read: int
+    is_read: bool
+
+
+def import_progress(incident: Incident, progress: Progress) -> SlackMessage:
+    """Return how far the import of a channel is; the same message is rewritten until it is done."""
+    part = f"<#{progress.channel_id}> from {when(progress.first)} to {when(progress.last)}"
+    read = f"{progress.messages_read:,} message{'' if progress.messages_read == 1 else 's'}"
+    if progress.is_read:
+        text = f"{incident.key}: I have read {part}: {read}. Its log now holds what people and apps said there."
+    else:
+        text = f"{incident.key}: I am reading {part}: {read} so far."
+    return SlackMessage(text=text, blocks=(section(text, "import"),))
 
 
 def trouble(incident: Incident, kind: str, reason: str) -> SlackMessage:

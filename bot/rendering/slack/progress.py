@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.postmortem.catalogue import Section, questions_in
+from bot.postmortem.catalogue import SECTIONS, Section, questions_in
 from bot.postmortem.details import needless_by
 from bot.postmortem.fields import Question
 from bot.postmortem.whys import tree, walk
@@ -42,6 +42,12 @@ def progress(section: Section, sheet: Sheet) -> Progress:
         answered=sum(sheet.is_answered(one.key) for one in questions),
         derived=sum(sheet.is_derived(one.key) for one in questions),
     )
+
+
+def open_in(sheet: Sheet) -> list[tuple[str, int]]:
+    """Return the titles of the sections with open questions, and how many those are."""
+    counts = [(one.title, progress(one, sheet).open) for one in SECTIONS]
+    return [(title, count) for title, count in counts if count]
 
 
 def _called_for(questions: Sequence[Question], sheet: Sheet) -> list[Question]:

@@ -15,13 +15,19 @@ MAX_COMMENT = 2000
 
 
 def review_request(
-    incident: Incident, sign_offs: Sequence[SignOff], required: Sequence[SignOffRole]
+    incident: Incident, sign_offs: Sequence[SignOff], required: Sequence[SignOffRole],
+    still_open: Sequence[tuple[str, int]] = (),
 ) -> SlackMessage:  # fmt: skip
-    """Return the message to a reviewer: what is asked, who has signed, and a button for each role that has not."""
+    """Return the message to a reviewer: what is asked, who has signed, and a button for each role that has not.
+
+    `still_open` are the sections that leave questions open, and how many.
+    """
     signed = {one.role: one for one in sign_offs}
     open_roles = [role for role in SignOffRole if role not in signed]
     lines = [_role_line(role, signed.get(role), role in required) for role in SignOffRole]
     blocks = [section(_intro(incident), "intro"), section("\n".join(lines), "roles")]
+    if still_open and incident.postmortem_status is not PostmortemStatus.FINAL:
+        blocks.append(section(_questions(still_open), "still_open"))
     if open_roles:
         specs = [
             ButtonSpec(label=f"Sign off as {role.label}", action=f"sign_off:{role.value}", value=str(incident.id))
@@ -43,6 +49,11 @@ def _intro(incident: Incident) -> str:
         "The file is in this conversation. Reply in this message's thread to comment; "
         "sign off in your role when you agree."
     )
+
+
+def _questions(still_open: Sequence[tuple[str, int]]) -> str:
+    counted = ", ".join(f"{title} ({count})" for title, count in still_open)
+    return f":warning: It leaves questions open: {counted}. They are printed as open in the document."
 
 
 def _role_line(role: SignOffRole, signed: SignOff | None, is_required: bool) -> str:

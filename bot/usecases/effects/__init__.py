@@ -7,17 +7,19 @@ from bot.usecases.effects.channels import Adopt, Invite, LookUpChannel, OpenChan
 from bot.usecases.effects.corrections import GatherCorrections, Revise
 from bot.usecases.effects.drafts import DeliverDraft
 from bot.usecases.effects.files import AwaitFiles, DescribeFile, KeepFile
+from bot.usecases.effects.imports import Import
 from bot.usecases.effects.kind import EffectKind
 from bot.usecases.effects.messages import Post, Update
 from bot.usecases.effects.people import FetchPerson
 from bot.usecases.effects.sweeps import Sweep, SweepThread
+from bot.usecases.effects.whole_log import AwaitLog, DraftOfWhole
 
 KINDS: Mapping[str, EffectKind] = {
     kind.name: kind
     for kind in (
         OpenChannel(), Adopt(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), DeliverCanvas(),
-        FetchPerson(), Sweep(), SweepThread(), KeepFile(), DescribeFile(), AwaitFiles(),
-        LookUpChannel(), GatherCorrections(), Revise(),
+        FetchPerson(), Sweep(), SweepThread(), Import(), KeepFile(), DescribeFile(), AwaitFiles(),
+        LookUpChannel(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(),
     )
 }  # fmt: skip
 

@@ -5,13 +5,14 @@ import unicodedata
 from datetime import timedelta
 from typing import Any
 
-from bot.domain.ids import ChannelId, UserId
+from bot.domain.ids import ChannelId, UserId, ts_to_datetime
 from bot.domain.incident import Incident
 from bot.rendering.mrkdwn import to_plain
 from bot.rendering.slack.card import topic
 from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects.kind import TIER_2, TIER_3, EffectKind, Paces, incident_of
+from bot.usecases.gaps import open_gap
 from bot.usecases.incidents import channel_adopted, channel_opened
 from bot.usecases.ports import ChannelInfo, Gateway
 from bot.usecases.scribe import Scribe, add_effect
@@ -66,6 +67,9 @@ class Adopt(EffectKind):
             channel_adopted(tx, scribe, incident_of(effect), result.channel_id, _position(effect))
             return
         incident = tx.incidents.get(incident_of(effect))
+        if left_at := effect.arguments.get("left_at"):
+            open_gap(tx, scribe, incident, result.channel_id, ts_to_datetime(left_at))
+            return
         message = f"invite_me:{incident.id}:{result.channel_id}"
         add_effect(
             tx, scribe, "post", f"post:{message}", incident, message=message, surface="invite_me",

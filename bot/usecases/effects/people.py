@@ -1,5 +1,6 @@
 """Asking Slack who somebody is."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.ids import UserId
@@ -24,4 +25,4 @@ class FetchPerson(EffectKind):
         return gateway.person(UserId(plan["user_id"]))
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: Person) -> None:
-        save_person(tx, result)
+        save_person(tx, replace(result, team_id=scribe.workspace.team_id))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.ids import ChannelId, MessageTs, UserId
 from bot.domain.timeline import in_order
@@ -10,12 +11,14 @@ from bot.rendering.slack import notices
 from bot.rendering.slack.asking import answered_message, question_message
 from bot.rendering.slack.card import CardFacts, announcement, card
 from bot.rendering.slack.parts import SlackMessage
+from bot.rendering.slack.progress import open_in
 from bot.rendering.slack.prompts import prompts
 from bot.rendering.slack.review import review_comment, review_request
 from bot.rendering.slack.updates import status_update
 from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects.kind import incident_of
+from bot.usecases.redactions import redacted_where
 from bot.usecases.scribe import Scribe
 from bot.usecases.sheets import read_sheet
 
@@ -85,6 +88,31 @@ def _invite_me(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     return _to(effect, notices.invite_me(tx.incidents.get(incident_of(effect)), channel_id))
 
 
+def _redacted(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    what, then = redacted_where(effect.arguments)
+    return _to(effect, notices.redacted(effect.arguments["kinds"], what, then))
+
+
+def _reading_back(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    return _to(effect, notices.reading_back(tx.incidents.get(incident_of(effect))))
+
+
+def _gap(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    channel_id, since = ChannelId(effect.arguments["channel_id"]), datetime.fromisoformat(effect.arguments["since"])
+    return _to(effect, notices.gap(tx.incidents.get(incident_of(effect)), channel_id, since))
+
+
+def _import(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    span = tx.spans.get(effect.arguments["span_id"])
+    if span.captured_until is None:
+        return None
+    progress = notices.Progress(
+        channel_id=span.channel_id, first=span.captured_from, last=span.captured_until,
+        messages_read=span.messages_read, is_read=span.is_read,
+    )  # fmt: skip
+    return _to(effect, notices.import_progress(tx.incidents.get(incident_of(effect)), progress))
+
+
 def _trouble(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     incident, reason = tx.incidents.get(incident_of(effect)), effect.arguments["reason"]
     if effect.arguments.get("is_ours"):
@@ -111,7 +139,8 @@ def _told(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 def _review(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     incident = tx.incidents.get(incident_of(effect))
     signed = tx.reviews.sign_offs(incident.id)
-    return _to(effect, review_request(incident, signed, scribe.taste.sign_off_roles))
+    still_open = open_in(read_sheet(tx, scribe, incident.id, QUESTIONS))
+    return _to(effect, review_request(incident, signed, scribe.taste.sign_off_roles, still_open))
 
 
 def _review_comment(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -134,6 +163,10 @@ SURFACES: Mapping[str, Surface] = {
     "answered": _answered,
     "reminder": _reminder,
     "invite_me": _invite_me,
+    "reading_back": _reading_back,
+    "redacted": _redacted,
+    "gap": _gap,
+    "import": _import,
     "trouble": _trouble,
     "stand_in": _stand_in,
     "told": _told,

@@ -1,19 +1,26 @@
 """Reading a channel's history, a page for each effect, so that Slack's strictest pace is kept."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from bot.domain.ids import ChannelId, MessageTs, datetime_to_ts
 from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects.kind import TIER_3, EffectKind, Paces, incident_of
+from bot.usecases.gaps import close_gap, open_gap_after
 from bot.usecases.ports import Gateway, HistoryPage, SlackError
-from bot.usecases.reconcile import bury_lost_threads, bury_missing, bury_replies, sweep_begins_at, take_page
-from bot.usecases.scribe import Scribe, add_effect
+from bot.usecases.reconcile import (
+    CLOCKS_DIFFER,
+    bury_lost_threads,
+    bury_missing,
+    bury_replies,
+    sweep_begins_at,
+    take_page,
+)
+from bot.usecases.scribe import Scribe, add_effect, lane_of
 
-# Slack's clock and ours may differ: what was said this shortly before the call proves nothing by its absence.
-CLOCKS_DIFFER = timedelta(seconds=10)
+# What Slack says of a channel that we were taken out of: a public one, and one that is hidden from us.
+AWAY = ("not_in_channel", "channel_not_found")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +57,10 @@ class Sweep(EffectKind):
     def perform(self, gateway: Gateway, plan: PagePlan, *, is_repeat: bool) -> HistoryPage:
         return gateway.history(plan.channel_id, plan.oldest, plan.cursor)
 
+    def given_up(self, tx: Tx, scribe: Scribe, effect: Effect, reason: str) -> None:
+        if reason in AWAY:
+            open_gap_after(tx, scribe, incident_of(effect), ChannelId(effect.arguments["channel_id"]))
+
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: PagePlan, result: HistoryPage) -> None:
         threads = take_page(tx, scribe, plan.channel_id, result, plan.asked_at)
         seen = {MessageTs(message["ts"]) for message in result.messages}
@@ -63,8 +74,10 @@ class Sweep(EffectKind):
             if effect.arguments["is_full"]:  # history does not show threads that were there before the log begins
                 threads |= set(tx.messages.threads_begun_before(scribe.workspace.team_id, plan.channel_id, plan.oldest))
             tx.incidents.set_whole_until(incident_of(effect), plan.channel_id, plan.asked_at)
+            close_gap(tx, scribe, incident_of(effect), plan.channel_id)
         for thread_ts in sorted(threads):
             _read_on(tx, scribe, effect, "sweep_thread", plan, thread_ts=thread_ts, cursor=None)
+        _tell_if_done(tx, scribe, effect)
 
 
 class SweepThread(EffectKind):
@@ -94,6 +107,13 @@ class SweepThread(EffectKind):
         if result.cursor:
             page = PagePlan(channel_id=channel_id, oldest=thread_ts, cursor=None, asked_at=asked_at)
             _read_on(tx, scribe, effect, self.name, page, thread_ts=thread_ts, cursor=result.cursor, after=last)
+        _tell_if_done(tx, scribe, effect)
+
+
+def _tell_if_done(tx: Tx, scribe: Scribe, effect: Effect) -> None:
+    """Wake the draft that waits for the last page."""
+    if tx.outbox.is_lane_empty(effect.lane, but_for=effect.id):
+        tx.outbox.hasten(lane_of(incident_of(effect)), "await_log", scribe.now())
 
 
 def _read_on(tx: Tx, scribe: Scribe, effect: Effect, kind: str, plan: PagePlan, **arguments: Any) -> None:
@@ -108,4 +128,4 @@ def _read_on(tx: Tx, scribe: Scribe, effect: Effect, kind: str, plan: PagePlan, 
     }  # fmt: skip
     sweep = effect.key.removeprefix("on/").split("/")[0]
     key = f"on/{sweep}/{arguments.get('thread_ts') or 'channel'}/{arguments['cursor']}"
-    add_effect(tx, scribe, kind, key, incident, position=effect.position, **arguments)
+    add_effect(tx, scribe, kind, key, incident, position=effect.position, lane=effect.lane, **arguments)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bot.answering import list_answers
 from bot.cli import main
 from bot.domain.ids import TeamId, UserId
 from bot.domain.people import Person
@@ -87,3 +88,15 @@ def test_what_is_not_there_is_told_in_words(url: str, incident: str, said: str) 
     done = scribe(url, incident)
     assert done.exit_code == 2
     assert said in done.output
+
+
+@pytest.mark.parametrize("typed", ["\x1b[2J", "\x9b31m", "\x07", "\x08", "\r"])
+def test_an_answer_gives_the_terminal_no_order(url: str, typed: str) -> None:
+    store = Store(url)
+    with store.write() as tx:
+        [incident] = tx.incidents.with_number(2)
+        tx.answers.add(incident.id, "symptoms", f"Errors{typed}500", ADA, TEN)
+    lines = list_answers(store, "INC-2")
+    store.close()
+    assert "Errors" in "".join(lines)
+    assert typed not in "".join(lines)

@@ -40,6 +40,14 @@ def test_a_wrong_setting_is_named(tmp_path: Path, environment: dict[str, str], r
     assert "secret-xyz" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "missing"), [([], "SLACK_APP_TOKEN"), (["--http"], "SLACK_SIGNING_SECRET")], ids=["socket", "http"]
+)
+def test_each_mode_names_the_secret_it_needs(tmp_path: Path, arguments: list[str], missing: str) -> None:
+    done = scribe("serve", *arguments, folder=tmp_path, SLACK_BOT_TOKEN="xoxb-1")
+    assert (done.returncode, done.stderr) == (2, f"Error: {missing}: is not set\n")
+
+
 def test_a_database_url_that_is_none_is_told_in_words(tmp_path: Path) -> None:
     done = scribe("db", "upgrade", folder=tmp_path, DATABASE_URL="nonsense")
     assert done.returncode == 2

@@ -12,11 +12,11 @@ from bot.emulator import Control, Refused
 from tests.integration.usecases.world import ADA, BEN, DANA
 
 Event = dict[str, Any]
-PREVIEW = [{"title": "A page", "text": "what it says", "fallback": "a page"}]
+PREVIEW = [{"from_url": "https://example.com/", "title": "A page", "text": "what it says", "fallback": "a page"}]
 ALERT = [{"pretext": "FIRING", "title": "p99", "text": "over 2 s", "fallback": "alert"}]
 
 VERBS = (
-    "say", "reply", "broadcast", "alert", "share", "edit", "edit", "edit", "unfurl", "delete", "delete",
+    "say", "reply", "broadcast", "alert", "turn", "turn", "share", "edit", "edit", "edit", "unfurl", "delete", "delete",
     "react", "react", "unreact", "unreact", "pin", "unpin",
 )  # fmt: skip
 
@@ -52,15 +52,20 @@ def have(control: Control, channel: str, conversation: list[Act], *, is_told_bef
     heard = len(control.undelivered())
     stamps = [control.say(ADA, channel, "the first word")]
     for number, act in enumerate(conversation):
-        try:
-            said = _PLAYED[act.verb](control, channel, stamps[act.target % len(stamps)], act, f"text {number}")
-        except Refused:
-            continue  # it was deleted
-        if said is not None:
-            stamps.append(said)
+        play(control, channel, stamps, act, f"text {number}")
     events = [payload["event"] for payload in control.undelivered()[heard:]]
     left_out = () if is_told_before else ("previous_message",)
     return [{name: value for name, value in event.items() if name not in left_out} for event in events]
+
+
+def play(control: Control, channel: str, stamps: list[str], act: Act, text: str) -> None:
+    """Do one thing in `channel`, to one of the messages at `stamps`; what is said is added to them."""
+    try:
+        said = _PLAYED[act.verb](control, channel, stamps[act.target % len(stamps)], act, text)
+    except Refused:
+        return  # it was deleted
+    if said is not None:
+        stamps.append(said)
 
 
 def moved_to(channel: ChannelId, events: list[Event], source: str) -> list[Event]:
@@ -87,6 +92,12 @@ def _unfurl(control: Control, channel: str, ts: str, act: Act, text: str) -> Non
         control.unfurl(channel, ts, PREVIEW)
 
 
+def _turn(control: Control, channel: str, ts: str, act: Act, text: str) -> None:
+    """An alert takes another turn: its message is changed in place, which is no edit."""
+    if _shown(control, channel, ts).get("bot_id"):
+        control.unfurl(channel, ts, [{**ALERT[0], "pretext": act.name}])
+
+
 Play = Callable[[Control, str, str, Act, str], str | None]
 _PLAYED: dict[str, Play] = {
     "say": lambda control, channel, _, act, text: control.say(act.who, channel, text),
@@ -97,6 +108,7 @@ _PLAYED: dict[str, Play] = {
     "alert": lambda control, channel, _, act, text: control.say(
         act.who, channel, "", bot_id="B0ALERTS", username="alerts", attachments=ALERT
     ),
+    "turn": _turn,
     "share": lambda control, channel, _, act, text: control.say(
         act.who, channel, text, files=[{"name": f"{act.name}.txt", "content": text}]
     ),

@@ -90,9 +90,14 @@ def test_the_log_shows_what_slack_shows(
     assert {m.ts for m in log if m.is_deleted} == set(slack.control.deleted(source))
 
 
+def _alert(message: dict[str, Any]) -> str:
+    [alert] = message["attachments"]
+    return "\n".join(alert[name] for name in ("pretext", "title", "text"))
+
+
 def _as_shown(message: dict[str, Any]) -> tuple[str, bool, set[tuple[str, str]]]:
     reactions = {(one["name"], user) for one in message.get("reactions") or () for user in one["users"]}
-    return message["text"] or "FIRING\np99\nover 2 s", bool(message.get("pinned_to")), reactions
+    return message["text"] or _alert(message), bool(message.get("pinned_to")), reactions
 
 
 @ONE_BY_ONE

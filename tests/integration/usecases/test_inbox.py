@@ -58,6 +58,13 @@ def test_a_process_that_lost_its_database_gives_back_what_it_had(scribe: Scribe)
     assert len(lease_deliveries(scribe, "p1")) == 1
 
 
+def test_a_database_that_goes_away_costs_a_delivery_no_try(scribe: Scribe) -> None:
+    for _ in range(MAX_TRIES):
+        lease_deliveries(scribe, "p1")
+        give_back_deliveries(scribe, "p1")
+    assert [row.tries for row in lease_deliveries(scribe, "p1")] == [1]
+
+
 def test_what_a_dead_process_had_is_taken_by_another(scribe: Scribe, clock: AdvancingClock) -> None:
     leases.begin(scribe, "p1")
     lease_deliveries(scribe, "p1")

@@ -36,6 +36,11 @@ def test_a_fix_before_its_cause_was_known_is_a_step() -> None:
     assert steps(DECLARED, early, IDENTIFIED, RESOLVED)[0] == "10:25 Rolled back"
 
 
+def test_a_fix_before_the_declaration_is_a_step() -> None:
+    early = event(10, "Rolled back", Milestone.MITIGATED)
+    assert steps(early, DECLARED, event(20, "It holds"), RESOLVED) == ["10:10 Rolled back", "10:20 It holds"]
+
+
 def test_steps_on_several_days_tell_their_dates() -> None:
     assert steps(DECLARED, event(20, "a"), event(24 * 60, "b"))[1] == "2026-11-22 10:00 b"
 
@@ -84,6 +89,11 @@ def test_timeliness_is_told_in_numbers() -> None:
     told = (message(20, "a", reactions=SENT), message(50, "b", reactions=SENT), message(60, "c", reactions=SENT))
     found = fact("communication_timeliness", DECLARED, messages=told)
     assert found.text == "3 updates, the first 8 minutes after the declaration, at most 30 minutes apart"
+
+
+def test_the_time_between_two_updates_is_no_bound() -> None:
+    told = (message(20, "a", reactions=SENT), message(50, "b", reactions=SENT))
+    assert fact("communication_timeliness", DECLARED, messages=told).text.endswith("declaration, 30 minutes apart")
 
 
 def test_without_updates_timeliness_is_an_open_question() -> None:

@@ -23,7 +23,7 @@ def summary(*timeline: TimelineEvent, **changes: Any) -> Fact:
 def test_a_summary_tells_what_happened_its_impact_and_its_cause() -> None:
     told = summary(STARTED, DETECTED, RESOLVED, answers=answers(**IMPACT, root_cause="The pool was halved."))
     assert told.text == (
-        "“Checkout fails for EU customers” (SEV-2) began on 2026-11-21 10:00 UTC, was detected after 5 minutes and was "
+        "“Checkout fails for EU customers” (SEV-2) began at 2026-11-21 10:00 UTC, was detected after 5 minutes and was "
         "resolved after 1 hour 15 minutes. Users affected: 12 %; services impacted: checkout, payments. "
         "Root cause: The pool was halved."
     )

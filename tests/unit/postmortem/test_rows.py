@@ -2,6 +2,7 @@
 
 from bot.domain.milestones import Milestone
 from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.domain.updates import Audience
 from bot.postmortem.known import known
 from bot.postmortem.rows import DELETED, Row, timeline_rows
 from tests.unit.postmortem.sample import CHANNEL, after, event, marked, message, record
@@ -19,6 +20,14 @@ def test_rows_stand_in_the_order_things_happened() -> None:
 
 def test_a_retracted_event_is_absent() -> None:
     assert rows(event(5, "wrong", retracted_at=after(9))) == ()
+
+
+def test_a_status_update_says_whom_it_was_for() -> None:
+    told = rows(
+        event(5, "Payments fail", kind=TimelineKind.UPDATE, audience=Audience.EXTERNAL),
+        event(6, "We roll back", kind=TimelineKind.UPDATE, audience=Audience.INTERNAL),
+    )
+    assert [row.text for row in told] == ["External update: Payments fail", "Internal update: We roll back"]
 
 
 def test_a_milestone_is_named_before_its_text() -> None:

@@ -27,6 +27,10 @@ def test_a_table_of_one_day_has_none_to_spare() -> None:
     assert '<div class="table dated">' not in page(full_record())
 
 
+def test_a_day_in_a_table_is_not_broken() -> None:
+    assert '<td class="day">2026-11-28</td>' in str(render(full_record(), "post-mortem", "html"))
+
+
 def test_whys_that_branch_are_moved_in_step_by_step_in_a_word_processor() -> None:
     given = {f"whys.{number}": f"Reason {number}" for number in range(1, 6)} | {"whys.1b.1": "Another", "whys.1b": "1"}
     made = render(record(answers=answers(**given)), "incident-postmortem", "docx")

@@ -1,0 +1,152 @@
+"""`scribe audit INC-7`: reads Slack and tells where the log differs, by ids, times and fields; texts on request."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from bot.clock import Clock, SystemClock
+from bot.domain.incident import Incident
+from bot.paths import data_path
+from bot.settings import Settings
+from bot.slack.client import web_client
+from bot.slack.gateway import SlackGateway
+from bot.storage import Store
+from bot.storage.migrations import versions
+from bot.usecases.audit import CannotRead, ChannelAudit, audit, mend
+from bot.usecases.audit_compare import Difference, FieldDifference
+from bot.usecases.ports import SlackError
+from bot.usecases.scribe import Scribe
+
+_KEY = re.compile(r"(?:inc-)?(\d{1,9})", re.IGNORECASE)
+_SAID = frozenset({"text", "name", "files"})  # what people wrote; of anything else ids and times are told
+
+
+class CannotAudit(Exception):
+    """There is nothing to compare, or it could not be read; the message says why."""
+
+
+def audit_incident(
+    key: str, settings: Settings, clock: Clock | None = None, *,
+    as_json: bool = False, shows_text: bool = False, mends: bool = False,
+) -> int:  # fmt: skip
+    """Print what Slack has, what the log has, and the differences; return 1 where there is one, else 0.
+
+    Raises:
+        CannotAudit: there is no such incident, the database is of another version, or Slack could not be read whole.
+        StoreUnavailable: the database does not answer.
+    """
+    store = Store(settings.database_url)
+    try:
+        gateway = SlackGateway(web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url))
+        scribe = _scribe(settings, store, gateway, clock or SystemClock())
+        incident = _named(scribe, key)
+        channels = _read(scribe, gateway, incident)
+        is_clean = not any(channel.differences for channel in channels)
+        if mends and not is_clean:
+            mend(scribe, incident)
+    finally:
+        store.close()
+    if as_json:
+        click.echo(json.dumps(_as_json(incident, channels, shows_text=shows_text), indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(_told(incident, channels, shows_text=shows_text)))
+    if mends and not is_clean:
+        click.echo("A full sweep is asked for; `scribe serve` does it. Audit again afterwards.", err=True)
+    return 0 if is_clean else 1
+
+
+def _scribe(settings: Settings, store: Store, gateway: SlackGateway, clock: Clock) -> Scribe:
+    found, needed = versions(store, data_path("migrations"))
+    if found != needed:
+        raise CannotAudit(
+            f"The database is at version {found or 'none'}, this program needs {needed}: scribe db upgrade"
+        )
+    try:
+        workspace = gateway.workspace()
+    except SlackError as refused:
+        raise CannotAudit(f"Slack could not be read: {refused.error}") from refused
+    return Scribe(store=store, clock=clock, workspace=workspace, taste=settings.taste())
+
+
+def _named(scribe: Scribe, key: str) -> Incident:
+    match = _KEY.fullmatch(key)
+    if match is None:
+        raise CannotAudit(f"“{key}” names no incident. Try INC-7.")
+    with scribe.store.read() as tx:
+        incident = tx.incidents.numbered(scribe.workspace.team_id, int(match[1]))
+    if incident is None:
+        raise CannotAudit(f"There is no INC-{match[1]} of {scribe.workspace.url} in the database.")
+    return incident
+
+
+def _read(scribe: Scribe, gateway: SlackGateway, incident: Incident) -> list[ChannelAudit]:
+    try:
+        return audit(scribe, gateway, incident, lambda line: click.echo(line, err=True))
+    except CannotRead as unread:
+        raise CannotAudit(f"{incident.key} could not be compared. {unread}") from unread
+
+
+def _told(incident: Incident, channels: list[ChannelAudit], *, shows_text: bool) -> Iterator[str]:
+    if not channels:
+        yield f"ok    {incident.key} records no channel yet"
+    for channel in channels:
+        counts = f"{channel.channel_id}: {channel.in_slack} messages in Slack, {channel.in_log} in the log"
+        yield f"{'LOOK' if channel.differences else 'ok  '}  {counts}"
+        for one in channel.differences:
+            yield from _told_difference(one, shows_text=shows_text)
+
+
+def _told_difference(one: Difference, *, shows_text: bool) -> Iterator[str]:
+    where = f"LOOK  {one.channel_id} {one.ts}: {one.finding.value}"
+    if not one.fields:
+        yield where
+    for field in one.fields:
+        there, here = (_shown(field, value, shows_text=shows_text) for value in (field.in_slack, field.in_log))
+        yield f"{where}: {field.field}: Slack has {there}, the log has {here}"
+
+
+def _shown(field: FieldDifference, value: Any, *, shows_text: bool) -> str:
+    return json.dumps(_seen(field, value, shows_text=shows_text), ensure_ascii=False)
+
+
+def _seen(field: FieldDifference, value: Any, *, shows_text: bool) -> Any:
+    """The value, or so much of it that two can be told apart: its length and a part of its digest."""
+    if shows_text or value is None or field.field not in _SAID:
+        return value
+    if isinstance(value, list):
+        return [{"id": file["id"], "size": file["size"], "digest": _digest(json.dumps(file))} for file in value]
+    return {"characters": len(value), "digest": _digest(value)}
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _as_json(incident: Incident, channels: list[ChannelAudit], *, shows_text: bool) -> dict[str, Any]:
+    return {
+        "incident": incident.key,
+        "is_clean": not any(channel.differences for channel in channels),
+        "channels": [
+            {
+                "channel": channel.channel_id, "in_slack": channel.in_slack, "in_log": channel.in_log,
+                "differences": [_difference(one, shows_text=shows_text) for one in channel.differences],
+            }
+            for channel in channels
+        ],
+    }  # fmt: skip
+
+
+def _difference(one: Difference, *, shows_text: bool) -> dict[str, Any]:
+    fields = [
+        {
+            "field": field.field,
+            "slack": _seen(field, field.in_slack, shows_text=shows_text),
+            "log": _seen(field, field.in_log, shows_text=shows_text),
+        }
+        for field in one.fields
+    ]
+    return {"finding": one.finding.value, "channel": one.channel_id, "ts": one.ts, "fields": fields}

@@ -1,0 +1,135 @@
+"""The incident, its people and channels, its timeline and what is to be done about it."""
+
+import sqlalchemy as sa
+
+from bot.domain.action_items import ActionStatus, Horizon, Priority
+from bot.domain.incident import IncidentStatus, PostmortemStatus
+from bot.domain.milestones import Milestone
+from bot.domain.reminders import ReminderRule
+from bot.domain.severity import Severity
+from bot.domain.timeline import TimelineKind
+from bot.domain.updates import Audience
+from bot.storage.columns import EnumText, Work
+from bot.storage.columns import incident_column as _incident
+from bot.storage.columns import key_column as _key
+from bot.storage.columns import moment_column as _at
+from bot.storage.columns import slack_id_column as _slack_id
+from bot.storage.tables.base import metadata
+
+person = sa.Table(
+    "person", metadata,
+    _slack_id("team_id", primary_key=True),
+    _slack_id("user_id", primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("tz", sa.String(64), nullable=False),
+    sa.Column("is_bot", sa.Boolean, nullable=False),
+    sa.Column("is_deleted", sa.Boolean, nullable=False),
+)  # fmt: skip
+
+channel = sa.Table(
+    "channel", metadata,
+    _slack_id("team_id", primary_key=True),
+    _slack_id("channel_id", primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("is_member", sa.Boolean, nullable=False),
+    sa.Column("is_private", sa.Boolean),
+)  # fmt: skip
+
+incident = sa.Table(
+    "incident", metadata,
+    _key(),
+    _slack_id("team_id"),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("severity", EnumText(Severity)),
+    sa.Column("status", EnumText(IncidentStatus), nullable=False),
+    sa.Column("postmortem_status", EnumText(PostmortemStatus), nullable=False),
+    _slack_id("reporter_id"),
+    _slack_id("lead_id", nullable=True),
+    _slack_id("channel_id", nullable=True),
+    sa.Column("is_adopted", sa.Boolean, nullable=False),
+    _at("declared_at"),
+    _at("captured_from"),
+    _at("final_at", nullable=True),
+    sa.UniqueConstraint("team_id", "number"),
+)  # fmt: skip
+
+watched_channel = sa.Table(
+    "watched_channel", metadata,
+    _slack_id("team_id", primary_key=True),
+    _slack_id("channel_id", primary_key=True),
+    sa.Column("incident_id", sa.ForeignKey("incident.id"), primary_key=True),
+    _at("captured_from"),
+    _at("captured_until", nullable=True),
+    sa.Column("whole_until_ts", sa.String(32)),
+)  # fmt: skip
+
+log_span = sa.Table(
+    "log_span", metadata,
+    _key(),
+    _incident(),
+    _slack_id("team_id"),
+    _slack_id("channel_id"),
+    sa.Column("thread_ts", sa.String(32), nullable=False),
+    _at("captured_from"),
+    _at("captured_until", nullable=True),
+    _slack_id("asked_by"),
+    sa.Column("messages_read", sa.Integer, nullable=False),
+    sa.Column("is_read", sa.Boolean, nullable=False),
+    sa.Index("ix_log_span_channel", "team_id", "channel_id"),
+)  # fmt: skip
+
+timeline_event = sa.Table(
+    "timeline_event", metadata,
+    _key(),
+    _incident(),
+    sa.Column("kind", EnumText(TimelineKind), nullable=False),
+    sa.Column("milestone", EnumText(Milestone)),
+    sa.Column("text", sa.Text, nullable=False),
+    _at("occurred_at"),
+    _at("recorded_at"),
+    _slack_id("author_id", nullable=True),
+    _slack_id("channel_id", nullable=True),
+    sa.Column("message_ts", sa.String(32)),
+    sa.Column("thread_ts", sa.String(32)),
+    _at("retracted_at", nullable=True),
+    sa.Column("audience", EnumText(Audience)),
+    sa.Column("wording", sa.Text),
+    _slack_id("worded_by", nullable=True),
+    _slack_id("placed_by", nullable=True),
+    sa.Column("is_key", sa.Boolean),
+    sa.Index("ix_timeline_event_message", "incident_id", "channel_id", "message_ts"),
+    sa.Index("ix_timeline_event_recorded", "incident_id", "recorded_at"),
+)  # fmt: skip
+
+action_item = sa.Table(
+    "action_item", metadata,
+    _key(),
+    _incident(),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    _slack_id("owner_id", nullable=True),
+    sa.Column("due_on", sa.Date),
+    sa.Column("horizon", EnumText(Horizon), nullable=False),
+    sa.Column("priority", EnumText(Priority), nullable=False),
+    sa.Column("status", EnumText(ActionStatus), nullable=False),
+    _slack_id("created_by"),
+    _at("created_at"),
+    sa.UniqueConstraint("incident_id", "number"),
+)  # fmt: skip
+
+reminder = sa.Table(
+    "reminder", metadata,
+    _key(),
+    sa.Column("action_item_id", sa.ForeignKey("action_item.id"), nullable=False),
+    sa.Column("rule", EnumText(ReminderRule), nullable=False),
+    sa.Column("occurrence", sa.String(64), nullable=False),
+    _slack_id("recipient_id"),
+    _at("due_at"),
+    sa.Column("state", EnumText(Work), nullable=False),
+    sa.UniqueConstraint("action_item_id", "rule", "occurrence"),
+    sa.Index(
+        "ix_reminder_waiting", "due_at",
+        sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"),
+    ),
+)  # fmt: skip

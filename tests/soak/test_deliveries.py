@@ -1,0 +1,33 @@
+"""The machine of bad deliveries at its full size, other examples each time, on both databases."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from bot.paths import data_path
+from bot.storage import Store
+from bot.storage.migrations import upgrade
+from tests.integration.usecases.deliveries import Deliveries
+from tests.integration.usecases.world import World, world_on
+
+LONG = settings(
+    max_examples=150, stateful_step_count=50, deadline=None, derandomize=False, database=None, print_blob=True,
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+
+
+@pytest.fixture
+def world(database_url: str) -> Iterator[World]:
+    store = Store(database_url)
+    upgrade(store, data_path("migrations"))
+    with world_on(store) as world:
+        yield world
+    store.close()
+
+
+@pytest.mark.soak
+def test_late_repeated_and_shuffled_deliveries_with_sweeps_between_end_in_slacks_truth(world: World) -> None:
+    run_state_machine_as_test(partial(Deliveries, world), settings=LONG)  # type: ignore[arg-type]
