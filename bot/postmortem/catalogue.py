@@ -244,7 +244,7 @@ UNASKED: tuple[Question, ...] = (
     Question(key="incident_date", kind=_TEXT, command="mark started",
              prompt="When did the incident happen?",
              derived_from="the milestone started, or declared",
-             shown_in=("incident-postmortem",)),
+             shown_in=("incident-postmortem", "post-mortem: Incident Summary")),
     Question(key="duration", kind=_TEXT, command="mark",
              prompt="When did the incident start, and when was it resolved?",
              derived_from="the milestones started (or declared) and resolved",

@@ -5,7 +5,7 @@ import threading
 import structlog
 
 from bot.usecases.outbox import Leased, fail, lease_next, plan_of, settle
-from bot.usecases.ports import CannotBeMade, Gateway, SlackError
+from bot.usecases.ports import CannotBeMade, Gateway, NotYet, SlackError
 from bot.usecases.scribe import Scribe
 
 # How long an idle thread sleeps at most, in real seconds: rows of other processes are seen by looking.
@@ -85,6 +85,8 @@ class Dispatcher:
             settle(self._scribe, leased, plan, result)
         except CannotBeMade as error:  # a template's own words may quote a message: not for the log
             log.warning("document not made", kind=kind.name)
+            fail(self._scribe, leased, error)
+        except NotYet as error:
             fail(self._scribe, leased, error)
         except SlackError as error:
             log.warning("slack refused", kind=kind.name, error=error.error, final=error.is_permanent)

@@ -25,6 +25,13 @@ class SlackError(Exception):
         self.retry_after = retry_after
 
 
+class NotYet(SlackError):
+    """Something else must happen first, so Slack was not asked: look again in `retry_after` seconds."""
+
+    def __init__(self, awaited: str, retry_after: float) -> None:
+        super().__init__(awaited, retry_after=retry_after)
+
+
 class CannotBeMade(SlackError):
     """What was to be sent cannot be made, so Slack was not asked. Its text, a sentence, says what is wrong."""
 

@@ -14,7 +14,7 @@ from tests.integration.usecases.deliveries import Deliveries
 from tests.integration.usecases.world import World, world_on
 
 LONG = settings(
-    max_examples=150, stateful_step_count=50, deadline=None, derandomize=False, database=None, print_blob=True,
+    max_examples=300, stateful_step_count=30, deadline=None, derandomize=False, database=None, print_blob=True,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects.kind import TIER_4, EffectKind, Paces, incident_of
 from bot.usecases.files import files_lane
-from bot.usecases.ports import Gateway, SlackError
+from bot.usecases.ports import Gateway, NotYet, SlackError
 from bot.usecases.scribe import Scribe
 
 # With pauses that double up to five minutes these take about twenty.
@@ -93,7 +93,7 @@ class AwaitFiles(EffectKind):
         return None if is_over or tx.outbox.is_lane_empty(files_lane(incident_of(effect))) else effect.arguments
 
     def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> None:
-        raise SlackError("files_on_their_way", retry_after=1)
+        raise NotYet("files_on_their_way", 1)
 
 
 def _checked(file_id: str, content: bytes) -> KeptFile:

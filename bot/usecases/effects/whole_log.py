@@ -8,7 +8,7 @@ from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.drafts import deliver_draft
 from bot.usecases.effects.kind import EffectKind, incident_of
-from bot.usecases.ports import Gateway, SlackError
+from bot.usecases.ports import Gateway, NotYet
 from bot.usecases.reconcile import sweeps_lane
 from bot.usecases.scribe import Scribe, add_effect
 
@@ -30,7 +30,7 @@ class AwaitLog(EffectKind):
 
     def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> None:
         if not plan["is_over"]:
-            raise SlackError("log_being_completed", retry_after=GLANCE)
+            raise NotYet("log_being_completed", GLANCE)
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: Any) -> None:
         incident = tx.incidents.get(incident_of(effect))
@@ -54,7 +54,7 @@ class DraftOfWhole(EffectKind):
 
     def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> None:
         if not plan["is_whole"]:
-            raise SlackError("log_being_completed", retry_after=LATE_GLANCE)
+            raise NotYet("log_being_completed", LATE_GLANCE)
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: Any) -> None:
         incident = tx.incidents.get(incident_of(effect), for_update=True)

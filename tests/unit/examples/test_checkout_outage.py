@@ -177,7 +177,7 @@ def test_action_items_have_owners_and_due_dates() -> None:
         take_due_date(re.sub(r"@(\w+)", r"<@U1|\1>", text), today_now=entry["at"], tz="UTC").due_on
         for entry, text in commands("action")
     ]
-    assert due == [date(2026, 11, 13), date(2026, 11, 26), date(2026, 12, 11)]
+    assert due == [date(2026, 11, 13), date(2026, 11, 19), date(2026, 12, 11)]
     assert all(re.search(r" @(ada|ben|dana) ", text) for _, text in commands("action"))
 
 
