@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.postmortem.document import assemble
 from bot.postmortem.record import Record
+from bot.rendering.collecting import without_collection
 from bot.rendering.sheet import Sheet
 from bot.rendering.templates import Template, find, variables
 from bot.rendering.writer import Writer
@@ -79,7 +80,8 @@ def render(
         raise MissingExtra(
             f"The format “{format}” needs more: pip install incident-scribe[{form.extra}] ({missing})"
         ) from missing
-    converted: str | bytes = module.convert(sheet(record, chosen))
+    with without_collection():
+        converted: str | bytes = module.convert(sheet(record, chosen))
     return converted
 
 

@@ -4,13 +4,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from bot.domain.redaction.rule import span_of
+from bot.domain.redaction.rule import Rule, span_of
 from bot.domain.redaction.rules import RULES
 from bot.domain.redaction.values import Finding, Redacted, mark
 from bot.domain.redaction.views import Reading, View, view_of, views_of
 
 _PASSES = 6  # a mark can bare what stood beside it; more than three passes have not been seen
 _SHORTEST_KNOWN = 6
+_KEYWORDS = sorted({keyword for rule in RULES for keyword in rule.keywords})
+_RANKS_OF = {keyword: [rank for rank, rule in enumerate(RULES) if keyword in rule.keywords] for keyword in _KEYWORDS}
 _RANKS = {rule.kind: rank for rank, rule in reversed(list(enumerate(RULES)))}
 
 
@@ -43,13 +45,16 @@ def _search(text: str, known: Sequence[tuple[str, str]]) -> list[Finding]:
 
 
 def _matches(view: View) -> Iterator[Finding]:
-    lowered = view.text.lower()
-    for rule in RULES:
-        if not rule.concerns(lowered):
-            continue
+    for rule in _concerned(view.text.lower()):
         for match in rule.pattern.finditer(view.text):
             if rule.check(match):
                 yield Finding(rule.kind, *view.origin(*span_of(match)))
+
+
+def _concerned(lowered: str) -> list[Rule]:
+    """Return the rules that could match in a text, given in lower case; most texts hold no keyword at all."""
+    ranks = {rank for keyword in _KEYWORDS if keyword in lowered for rank in _RANKS_OF[keyword]}
+    return [RULES[rank] for rank in sorted(ranks)]
 
 
 def _known(text: str, known: Sequence[tuple[str, str]]) -> Iterator[Finding]:

@@ -33,10 +33,6 @@ class Rule:
     pattern: re.Pattern[str]
     check: Callable[[re.Match[str]], bool] = always
 
-    def concerns(self, lowered: str) -> bool:
-        """Say whether the pattern could match in a text, given in lower case."""
-        return any(keyword in lowered for keyword in self.keywords)
-
 
 def secret_of(match: re.Match[str]) -> str:
     """Return the part of `match` that is secret."""

@@ -102,7 +102,11 @@ def test_a_template_sees_nothing_of_the_environment(tmp_path: Path) -> None:
         ),
         ("{{ facts.durations }}", FIRST, "there is no “facts.durations”. Did you mean “duration”?"),
         ("{{ facts['x'] }}", FIRST, "there is no “facts.x”. There are: actions_immediate"),
-        ("\n{% for row in document.timeline %}\n{{ row.tim }}{% endfor %}", FIRST + 2, "address, author, is_key, meaning"),
+        (
+            "\n{% for row in document.timeline %}\n{{ row.tim }}{% endfor %}",
+            FIRST + 2,
+            "address, author, is_key, meaning",
+        ),
         ("{% for %}", FIRST, "Expected an expression"),
         ("a\n{% if x %}\n", FIRST + 1, "Unexpected end of template"),
         ("\n\n{{ document.key | shout }}", FIRST + 2, "No filter named 'shout'"),
