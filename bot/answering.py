@@ -12,8 +12,9 @@ from bot.postmortem.why_places import place_of
 from bot.postmortem.whys import question_at
 from bot.rendering.mrkdwn import to_plain
 from bot.rendering.visible import on_terminal
-from bot.revisions import NotToBeRead, incident_called
+from bot.revisions import incident_called
 from bot.storage import Store
+from bot.told import Told
 
 People = Mapping[UserId, Person]
 
@@ -22,7 +23,7 @@ def list_answers(store: Store, incident: str, *, with_history: bool = False) -> 
     """Return the latest answer to each question, section by section; `with_history` every revision, oldest first.
 
     Raises:
-        NotToBeRead: there is no such incident, or nothing was answered yet.
+        Told: there is no such incident, or nothing was answered yet.
     """
     with store.read() as tx:
         found = incident_called(tx, incident)
@@ -32,7 +33,7 @@ def list_answers(store: Store, incident: str, *, with_history: bool = False) -> 
     shown = revisions if with_history else list(latest.values())
     lines = [*_asked(shown, people), *_whys(shown, latest, people)]
     if not lines:
-        raise NotToBeRead(f"Nothing is answered for {found.key} yet: `/incident answer` asks.")
+        raise Told(f"Nothing is answered for {found.key} yet: `/incident answer` asks.")
     return [on_terminal(line) for line in lines]
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,23 +9,18 @@ import click
 
 from bot.clock import Clock, SystemClock
 from bot.domain.incident import Incident
-from bot.paths import data_path
+from bot.opened import number_of, opened_store
 from bot.settings import Settings
 from bot.slack.client import web_client
 from bot.slack.gateway import SlackGateway
 from bot.storage import Store
-from bot.storage.migrations import versions
+from bot.told import Told
 from bot.usecases.audit import CannotRead, ChannelAudit, audit, mend
 from bot.usecases.audit_compare import Difference, FieldDifference
 from bot.usecases.ports import SlackError
 from bot.usecases.scribe import Scribe
 
-_KEY = re.compile(r"(?:inc-)?(\d{1,9})", re.IGNORECASE)
 _SAID = frozenset({"text", "name", "files"})  # what people wrote; of anything else ids and times are told
-
-
-class CannotAudit(Exception):
-    """There is nothing to compare, or it could not be read; the message says why."""
 
 
 def audit_incident(
@@ -36,11 +30,9 @@ def audit_incident(
     """Print what Slack has, what the log has, and the differences; return 1 where there is one, else 0.
 
     Raises:
-        CannotAudit: there is no such incident, the database is of another version, or Slack could not be read whole.
-        StoreUnavailable: the database does not answer.
+        Told: there is no such incident, or the database or Slack could not be read whole.
     """
-    store = Store(settings.database_url)
-    try:
+    with opened_store(settings.database_url) as store:
         gateway = SlackGateway(web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url))
         scribe = _scribe(settings, store, gateway, clock or SystemClock())
         incident = _named(scribe, key)
@@ -48,8 +40,6 @@ def audit_incident(
         is_clean = not any(channel.differences for channel in channels)
         if mends and not is_clean:
             mend(scribe, incident)
-    finally:
-        store.close()
     if as_json:
         click.echo(json.dumps(_as_json(incident, channels, shows_text=shows_text), indent=2, ensure_ascii=False))
     else:
@@ -60,26 +50,19 @@ def audit_incident(
 
 
 def _scribe(settings: Settings, store: Store, gateway: SlackGateway, clock: Clock) -> Scribe:
-    found, needed = versions(store, data_path("migrations"))
-    if found != needed:
-        raise CannotAudit(
-            f"The database is at version {found or 'none'}, this program needs {needed}: scribe db upgrade"
-        )
     try:
         workspace = gateway.workspace()
     except SlackError as refused:
-        raise CannotAudit(f"Slack could not be read: {refused.error}") from refused
+        raise Told(f"Slack could not be read: {refused.error}") from refused
     return Scribe(store=store, clock=clock, workspace=workspace, taste=settings.taste())
 
 
 def _named(scribe: Scribe, key: str) -> Incident:
-    match = _KEY.fullmatch(key)
-    if match is None:
-        raise CannotAudit(f"“{key}” names no incident. Try INC-7.")
+    number = number_of(key)
     with scribe.store.read() as tx:
-        incident = tx.incidents.numbered(scribe.workspace.team_id, int(match[1]))
+        incident = tx.incidents.numbered(scribe.workspace.team_id, number)
     if incident is None:
-        raise CannotAudit(f"There is no INC-{match[1]} of {scribe.workspace.url} in the database.")
+        raise Told(f"There is no INC-{number} of {scribe.workspace.url} in the database.")
     return incident
 
 
@@ -87,7 +70,7 @@ def _read(scribe: Scribe, gateway: SlackGateway, incident: Incident) -> list[Cha
     try:
         return audit(scribe, gateway, incident, lambda line: click.echo(line, err=True))
     except CannotRead as unread:
-        raise CannotAudit(f"{incident.key} could not be compared. {unread}") from unread
+        raise Told(f"{incident.key} could not be compared. {unread}") from unread
 
 
 def _told(incident: Incident, channels: list[ChannelAudit], *, shows_text: bool) -> Iterator[str]:

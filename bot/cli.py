@@ -1,19 +1,18 @@
-"""The command line: `scribe serve`, `manifest`, `replay`, `demo`, `doctor`, `verify`, `audit`, `templates` and `db`."""
+"""The command line: `scribe serve`, `manifest`, `replay`, `demo`, `doctor`, and the groups that other files hold."""
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 
 from bot.cli_database import backup, db
+from bot.cli_incident import answers, audit, diff, revisions, verify
 from bot.logs import set_up_logs
 from bot.rendering.command import templates
-from bot.settings import BadSettings, database_url, public_address, read_settings
-from bot.told import Told
+from bot.setting_checks import public_address
+from bot.settings import BadSettings, read_settings
+from bot.told import Told, read_settings_or_tell
 
 
 @click.group()
@@ -22,7 +21,7 @@ def main() -> None:
     """Keeps the record of an incident in Slack and turns it into a postmortem."""
 
 
-for _part in (templates, db, backup):
+for _part in (templates, db, backup, verify, audit, revisions, diff, answers):
     main.add_command(_part)
 
 
@@ -89,109 +88,3 @@ def doctor() -> None:
     from bot.doctor import examine
 
     sys.exit(examine(read_settings_or_tell()))
-
-
-@main.command()
-@click.argument("key")
-def verify(key: str) -> None:
-    """Look whether the record supports each line of a postmortem (INC-7), and what changed since its draft.
-
-    \b
-    Exit codes: 0, all is sound; 1, a line begins with LOOK: it has no evidence in the record, or a source was
-    deleted, edited or corrected since the newest draft was sent; 2, it could not be verified, and why is said.
-    """
-    from bot.storage import StoreUnavailable
-    from bot.verifying import CannotVerify, verify_incident
-
-    try:
-        sys.exit(verify_incident(key))
-    except (BadSettings, CannotVerify, StoreUnavailable) as refused:
-        raise Told(str(refused)) from refused
-
-
-@main.command()
-@click.argument("key")
-@click.option("--json", "as_json", is_flag=True, help="Print it for machines.")
-@click.option("--show-text", "shows_text", is_flag=True, help="Print what people wrote, too.")
-@click.option("--mend", "mends", is_flag=True, help="Where something differs, have everything read again.")
-def audit(key: str, as_json: bool, shows_text: bool, mends: bool) -> None:
-    """Compare the log of an incident (INC-7) with what Slack shows, message by message.
-
-    \b
-    Exit codes: 0, they are the same; 1, something is missing, extra or different; 2, it could not be read whole.
-    """
-    from bot.auditing import CannotAudit, audit_incident
-    from bot.storage import StoreUnavailable
-
-    try:
-        settings = read_settings_or_tell()
-        sys.exit(audit_incident(key, settings, as_json=as_json, shows_text=shows_text, mends=mends))
-    except (CannotAudit, StoreUnavailable) as refused:
-        raise Told(str(refused)) from refused
-
-
-def read_settings_or_tell() -> Any:
-    try:
-        return read_settings()
-    except BadSettings as wrong:
-        raise Told(str(wrong)) from None
-
-
-@main.command()
-@click.argument("incident")
-@click.option("--read", "revision", help="Print this revision instead, byte for byte as it was sent.")
-def revisions(incident: str, revision: str | None) -> None:
-    """List the revisions of an incident's postmortem (INC-7)."""
-    from bot.revisions import list_revisions, read_revision
-
-    with _documents() as store:
-        if revision is None:
-            click.echo("\n".join(list_revisions(store, incident)))
-        else:
-            click.echo(read_revision(store, incident, revision), nl=False)
-
-
-@main.command()
-@click.argument("incident")
-@click.argument("first")
-@click.argument("second")
-def diff(incident: str, first: str, second: str) -> None:
-    """Show what differs between two revisions (INC-7 r1 r2)."""
-    from bot.revisions import compare
-
-    with _documents() as store:
-        click.echo(compare(store, incident, first, second))
-
-
-@main.command()
-@click.argument("incident")
-@click.option("--history", is_flag=True, help="Every revision of each answer, with who saved it and when.")
-def answers(incident: str, history: bool) -> None:
-    """Print the answers to the postmortem's questions (INC-7)."""
-    from bot.answering import list_answers
-
-    with _documents() as store:
-        click.echo("\n".join(list_answers(store, incident, with_history=history)))
-
-
-@contextmanager
-def _documents() -> Iterator[Any]:
-    """The store, to be read from; what cannot be read is told in words."""
-    from bot.paths import data_path
-    from bot.revisions import NotToBeRead
-    from bot.storage import Store, StoreUnavailable
-    from bot.storage.migrations import versions
-
-    try:
-        store = Store(database_url())
-    except BadSettings as wrong:
-        raise Told(str(wrong)) from None
-    try:
-        found, needed = versions(store, data_path("migrations"))
-        if found != needed:
-            raise Told(f"The database is at version {found}, this program needs {needed}: `scribe db upgrade`.")
-        yield store
-    except (NotToBeRead, StoreUnavailable) as refused:
-        raise Told(str(refused)) from refused
-    finally:
-        store.close()

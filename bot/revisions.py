@@ -5,18 +5,15 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.incident import Incident
+from bot.opened import number_of
 from bot.rendering.mrkdwn import to_plain
 from bot.rendering.visible import on_terminal
 from bot.storage import Store, Tx
 from bot.storage.documents import Draft
+from bot.told import Told
 
-_INCIDENT = re.compile(r"(?:INC-)?(\d{1,9})", re.IGNORECASE)
 TEXTS = ("md", "txt", "canvas", "json", "html")
 _REVISION = re.compile(r"r?(\d{1,9})", re.IGNORECASE)
-
-
-class NotToBeRead(Exception):
-    """What was asked for is not there, or is no text; the message says which."""
 
 
 def list_revisions(store: Store, incident: str) -> list[str]:
@@ -27,7 +24,7 @@ def list_revisions(store: Store, incident: str) -> list[str]:
         names = {user_id: person.name for user_id, person in people.items()}
         drafts = tx.documents.of(found.id)
     if not drafts:
-        raise NotToBeRead(f"{found.key} has no revisions yet: `/incident draft` makes the first.")
+        raise Told(f"{found.key} has no revisions yet: `/incident draft` makes the first.")
     return [on_terminal(_line(draft, names.get(draft.recipient_id, draft.recipient_id))) for draft in drafts]
 
 
@@ -65,14 +62,14 @@ def _title(incident: Incident, draft: Draft) -> str:
 
 
 def incident_called(tx: Tx, name: str) -> Incident:
-    """Return the incident called so ("INC-7"); NotToBeRead where there is none, or one in several workspaces."""
-    match = _INCIDENT.fullmatch(name)
-    found = tx.incidents.with_number(int(match[1])) if match else []
+    """Return the incident called so ("INC-7"); Told where there is none, or one in several workspaces."""
+    number = number_of(name)
+    found = tx.incidents.with_number(number)
     if not found:
-        raise NotToBeRead(f"There is no incident “{name}”: name one as in INC-7.")
+        raise Told(f"There is no INC-{number} in the database.")
     if len(found) > 1:
         teams = ", ".join(one.team_id for one in found)
-        raise NotToBeRead(f"{found[0].key} is in more than one workspace ({teams}); that cannot be told apart here.")
+        raise Told(f"{found[0].key} is in more than one workspace ({teams}); that cannot be told apart here.")
     return found[0]
 
 
@@ -82,13 +79,13 @@ def _draft(tx: Tx, incident: Incident, name: str) -> Draft:
     latest = tx.documents.latest_revision(incident.id)
     if not 1 <= number <= latest:
         known = f"its revisions are r1 to r{latest}" if latest else "it has no revisions yet"
-        raise NotToBeRead(f"{incident.key} has no revision “{name}”: {known}.")
+        raise Told(f"{incident.key} has no revision “{name}”: {known}.")
     return tx.documents.get(incident.id, number)
 
 
 def _content(draft: Draft) -> bytes:
     if draft.content is None:
-        raise NotToBeRead(f"Revision {draft.revision} was not sent yet.")
+        raise Told(f"Revision {draft.revision} was not sent yet.")
     return draft.content
 
 
@@ -101,4 +98,4 @@ def _lines(draft: Draft, *, is_alike: bool) -> list[str]:
         return content.decode("utf-8").splitlines()
     except UnicodeDecodeError:
         said = f"Revision {draft.revision} is no text (format {draft.format}): only text can be compared."
-        raise NotToBeRead(said) from None
+        raise Told(said) from None

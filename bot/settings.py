@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+from bot import setting_checks as checks
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.postmortem.hosts import DEFAULT_HOSTS, parse_hosts
-from bot.rendering.templates import for_severity
 from bot.usecases.scribe import Taste
 
 DEFAULT_DATABASE = "sqlite:///scribe.db"
@@ -21,95 +20,27 @@ class BadSettings(Exception):
     """A setting is missing or wrong; the message names it."""
 
 
-def _token(prefix: str) -> AfterValidator:
-    def check(value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not value.get_secret_value().startswith(prefix):
-            raise ValueError(f"must begin with {prefix}")
-        return value
-
-    return AfterValidator(check)
-
-
-def _zone(value: str | None) -> str | None:
-    try:
-        if value is not None:
-            ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError) as unknown:
-        raise ValueError("is no IANA time zone, such as Europe/Berlin") from unknown
-    return value
-
-
-def _web_address(value: str) -> str:
-    if not value.startswith(("http://", "https://")):
-        raise ValueError("must begin with http:// or https://")
-    return value if value.endswith("/") else f"{value}/"
-
-
-def public_address(value: str | None) -> str | None:
-    """Return the address without a slash at its end; ValueError where Slack would not post to it."""
-    if value is not None and not value.startswith("https://"):
-        raise ValueError("must begin with https://")
-    return value and value.rstrip("/")
-
-
-def _roles(value: str) -> str:
-    known = [role.value for role in SignOffRole]
-    if not set(_listed(value)) <= set(known) or not _listed(value):
-        raise ValueError(f"takes one or more of {', '.join(known)}")
-    return value
-
-
-def _listed(value: str) -> list[str]:
-    return [name.strip() for name in value.split(",") if name.strip()]
-
-
-def _reactions(value: str) -> frozenset[str]:
-    return frozenset(filter(None, (name.strip(":") for name in _listed(value))))
-
-
-def _database(value: str) -> str:
-    if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
-        raise ValueError("must begin with sqlite:/// or postgresql://")
-    return value
-
-
-def _folder(value: Path | None) -> Path | None:
-    if value is not None and not value.is_dir():
-        raise ValueError("is no folder")
-    return value
-
-
-def _template_choices(value: str) -> str:
-    for_severity(None, value, "")  # ValueError says which entry is wrong
-    return value
-
-
-def _link_hosts(value: str) -> str:
-    parse_hosts(value)  # ValueError says which entry is wrong
-    return value
-
-
 class Settings(BaseModel):
     """Everything that can be set. Field descriptions make the documentation's table."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    slack_bot_token: Annotated[SecretStr, _token("xoxb-")] = Field(
+    slack_bot_token: Annotated[SecretStr, checks.token("xoxb-")] = Field(
         alias="SLACK_BOT_TOKEN", description="The bot token, from “OAuth & Permissions”"
     )
-    slack_app_token: Annotated[SecretStr | None, _token("xapp-")] = Field(
+    slack_app_token: Annotated[SecretStr | None, checks.token("xapp-")] = Field(
         None, alias="SLACK_APP_TOKEN", description="The app-level token with `connections:write`; not for `--http`"
     )
     slack_signing_secret: SecretStr | None = Field(
         None, alias="SLACK_SIGNING_SECRET", description="The signing secret, from “Basic Information”; for `--http`"
     )
-    public_url: Annotated[str | None, AfterValidator(public_address)] = Field(
+    public_url: Annotated[str | None, AfterValidator(checks.public_address)] = Field(
         None, alias="SCRIBE_PUBLIC_URL", description="Where Slack reaches `serve --http`: `https://scribe.example.com`"
     )
-    slack_api_url: Annotated[str, AfterValidator(_web_address)] = Field(
+    slack_api_url: Annotated[str, AfterValidator(checks.web_address)] = Field(
         "https://slack.com/api/", alias="SLACK_API_URL", description="Where Slack's Web API is"
     )
-    database_url: Annotated[str, AfterValidator(_database)] = Field(
+    database_url: Annotated[str, AfterValidator(checks.database)] = Field(
         DEFAULT_DATABASE, alias="DATABASE_URL", description="SQLite file or PostgreSQL"
     )
     timeline_reactions: str = Field(
@@ -119,7 +50,7 @@ class Settings(BaseModel):
         "mega,loudspeaker", alias="SCRIBE_UPDATE_REACTIONS",
         description="Reactions that mark a message as a status update to the team",
     )  # fmt: skip
-    link_hosts: Annotated[str, AfterValidator(_link_hosts)] = Field(
+    link_hosts: Annotated[str, AfterValidator(checks.link_hosts)] = Field(
         "", alias="SCRIBE_LINK_HOSTS",
         description="Your log tools and dashboards, besides the usual ones: `logs.example.com=logs, charts=metrics`",
     )  # fmt: skip
@@ -129,17 +60,17 @@ class Settings(BaseModel):
     announcements_channel: str | None = Field(
         None, alias="SCRIBE_ANNOUNCEMENTS_CHANNEL", description="Id of the channel that hears of each incident"
     )
-    timezone: Annotated[str | None, AfterValidator(_zone)] = Field(
+    timezone: Annotated[str | None, AfterValidator(checks.zone)] = Field(
         None, alias="SCRIBE_TIMEZONE", description="Local zone that documents print beside UTC"
     )
-    sign_off_roles: Annotated[str, AfterValidator(_roles)] = Field(
+    sign_off_roles: Annotated[str, AfterValidator(checks.roles)] = Field(
         ",".join(role.value for role in DEFAULT_ROLES), alias="SCRIBE_SIGN_OFF_ROLES",
         description="Roles that must sign before a postmortem is final",
     )  # fmt: skip
-    templates: Annotated[Path | None, AfterValidator(_folder)] = Field(
+    templates: Annotated[Path | None, AfterValidator(checks.folder)] = Field(
         None, alias="SCRIBE_TEMPLATES", description="Folder of your own postmortem templates (`*.md.j2`)"
     )
-    template_by_severity: Annotated[str, AfterValidator(_template_choices)] = Field(
+    template_by_severity: Annotated[str, AfterValidator(checks.template_choices)] = Field(
         "", alias="SCRIBE_TEMPLATE_BY_SEVERITY", description="Template for a severity: `sev1=post-mortem, sev4=short`"
     )
     largest_image_kb: int = Field(
@@ -185,8 +116,8 @@ class Settings(BaseModel):
     def taste(self) -> Taste:
         """Return what the use cases go by."""
         return Taste(
-            timeline_reactions=_reactions(self.timeline_reactions),
-            update_reactions=_reactions(self.update_reactions),
+            timeline_reactions=checks.reactions(self.timeline_reactions),
+            update_reactions=checks.reactions(self.update_reactions),
             link_hosts={**DEFAULT_HOSTS, **parse_hosts(self.link_hosts)},
             lookback=timedelta(minutes=self.lookback_minutes),
             announcements_channel=self.announcements_channel,
@@ -195,7 +126,7 @@ class Settings(BaseModel):
             template_by_severity=self.template_by_severity,
             largest_image=self.largest_image_kb * 1000,
             history_interval=timedelta(seconds=61 / self.history_calls),  # a little room, since calls travel unevenly
-            sign_off_roles=tuple(SignOffRole(name) for name in dict.fromkeys(_listed(self.sign_off_roles))),
+            sign_off_roles=tuple(SignOffRole(name) for name in dict.fromkeys(checks.listed(self.sign_off_roles))),
         )
 
 
@@ -226,7 +157,7 @@ def database_url(environment: Mapping[str, str] | None = None) -> str:
     """Return where the database is; commands that only need this need no tokens."""
     given = _with_files(dict(os.environ if environment is None else environment))
     try:
-        return _database(given.get("DATABASE_URL") or DEFAULT_DATABASE)
+        return checks.database(given.get("DATABASE_URL") or DEFAULT_DATABASE)
     except ValueError as wrong:
         raise BadSettings(f"DATABASE_URL: {wrong}") from wrong
 

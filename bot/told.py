@@ -2,8 +2,18 @@
 
 import click
 
+from bot.settings import BadSettings, Settings, read_settings
+
 
 class Told(click.ClickException):
     """An error that is told in words, without a traceback; the exit code is 2."""
 
     exit_code = 2
+
+
+def read_settings_or_tell() -> Settings:
+    """Return the settings; what is wrong with them is told."""
+    try:
+        return read_settings()
+    except BadSettings as wrong:
+        raise Told(str(wrong)) from None

@@ -1,6 +1,5 @@
 """`scribe verify INC-7`: tells whether the record still supports every line of a postmortem. It does not need Slack."""
 
-import re
 from collections.abc import Iterator
 
 import click
@@ -9,38 +8,26 @@ from bot.clock import SystemClock
 from bot.domain.ids import UserId
 from bot.domain.incident import Incident
 from bot.domain.people import Workspace
-from bot.paths import data_path
+from bot.opened import number_of
 from bot.rendering.visible import on_terminal
-from bot.settings import BadSettings, database_url, read_settings
+from bot.settings import BadSettings, read_settings
 from bot.storage import Store
-from bot.storage.migrations import versions
+from bot.told import Told
 from bot.usecases.ports import CannotBeMade
 from bot.usecases.scribe import Scribe, Taste
 from bot.usecases.verify import Verdict, verify, workspace_of
 
-_KEY = re.compile(r"(?:inc-)?(\d{1,9})", re.IGNORECASE)
 
-
-class CannotVerify(Exception):
-    """There is nothing to verify; the message says why."""
-
-
-def verify_incident(key: str, store: Store | None = None) -> int:
+def verify_incident(store: Store, key: str) -> int:
     """Print what is found; return 1 where a line lacks its source or a source changed since the draft, else 0.
 
     Lines begin with "ok" or, where somebody should look, with "LOOK".
 
     Raises:
-        CannotVerify: there is no such incident, its draft cannot be made again, or the database is of another version.
-        BadSettings: DATABASE_URL is wrong.
+        Told: there is no such incident, or its draft cannot be made again.
         StoreUnavailable: the database does not answer.
     """
-    opened = store or Store(database_url())
-    try:
-        verdicts = [(incident, _verdict(opened, incident)) for incident in _named(opened, key)]
-    finally:
-        if store is None:
-            opened.close()
+    verdicts = [(incident, _verdict(store, incident)) for incident in _named(store, key)]
     for incident, verdict in verdicts:
         for line in _told(incident, verdict):
             click.echo(on_terminal(line))
@@ -51,23 +38,16 @@ def _verdict(store: Store, incident: Incident) -> Verdict:
     try:
         return verify(_scribe(store, incident), incident_id=incident.id)
     except CannotBeMade as unmakeable:
-        raise CannotVerify(f"The draft of {incident.key} cannot be made again to compare it: {unmakeable}") from None
+        raise Told(f"The draft of {incident.key} cannot be made again to compare it: {unmakeable}") from None
 
 
 def _named(store: Store, key: str) -> list[Incident]:
     """The incidents of that number: each workspace in the database has its own."""
-    match = _KEY.fullmatch(key)
-    if match is None:
-        raise CannotVerify(f"“{key}” names no incident. Try INC-7.")
-    found, needed = versions(store, data_path("migrations"))
-    if found != needed:
-        raise CannotVerify(
-            f"The database is at version {found or 'none'}, this program needs {needed}: scribe db upgrade"
-        )
+    number = number_of(key)
     with store.read() as tx:
-        incidents = tx.search.numbered(int(match[1]))
+        incidents = tx.incidents.with_number(number)
     if not incidents:
-        raise CannotVerify(f"There is no INC-{match[1]} in the database.")
+        raise Told(f"There is no INC-{number} in the database.")
     return incidents
 
 

@@ -126,20 +126,17 @@ class Entrance:
         def handle(ack: Ack, body: dict[str, Any]) -> None:
             action = body["actions"][0]
             metadata = {"incident_id": action["value"], name: action["action_id"].partition(":")[2]}
-            try:
-                reply = opens(self._interaction(body, metadata))
-            except (Refusal, StoreUnavailable) as refused:
-                ack()
-                self._after.submit(self._gateway.respond, body["response_url"], SlackMessage(text=str(refused)))
-                return
-            ack()
-            self._open(body, reply)
+            self._offer(ack, body, lambda: opens(self._interaction(body, metadata)))
 
         return handle
 
     def _add_to_timeline(self, ack: Ack, body: dict[str, Any]) -> None:
+        self._offer(ack, body, lambda: placing.open_form(self._scribe, body))
+
+    def _offer(self, ack: Ack, body: Body, make: Callable[[], Reply]) -> None:
+        """Acknowledge, then open what `make` returns; why it would not is said to the person alone."""
         try:
-            reply = placing.open_form(self._scribe, body)
+            reply = make()
         except (Refusal, StoreUnavailable) as refused:
             ack()
             self._after.submit(self._gateway.respond, body["response_url"], SlackMessage(text=str(refused)))

@@ -1,12 +1,16 @@
-"""Fixtures for all tests: an empty database of each kind."""
+"""Fixtures for all tests: a database of each kind."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support.postgres import PostgresServer, running_postgres
+from bot.paths import data_path
+from bot.storage import Store
+from bot.storage.migrations import upgrade
+from tests.support.postgres import PostgresServer, name_in, running_postgres
 
 # The same examples each time, and no verdict on how fast the machine is.
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -20,21 +24,62 @@ def postgres_server() -> Iterator[PostgresServer]:
         yield server
 
 
-@pytest.fixture
-def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
-    """A `postgresql+psycopg://` URL of an empty database that this test alone uses."""
+def bring_up_to_date(url: str) -> None:
+    store = Store(url)
+    upgrade(store, data_path("migrations"))
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def current_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with this version's schema, to be copied."""
+    file = tmp_path_factory.mktemp("current") / "scribe.db"
+    bring_up_to_date(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def current_postgres(postgres_server: PostgresServer) -> Iterator[str]:
+    """The name of a PostgreSQL database with this version's schema, to be copied."""
     with postgres_server.fresh_database() as url:
-        yield url
+        bring_up_to_date(url)
+        yield name_in(url)
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    """A `sqlite:///` URL of a file that does not exist yet."""
-    return f"sqlite:///{tmp_path / 'scribe.db'}"
+def sqlite_url(current_sqlite: Path, tmp_path: Path) -> str:
+    """A `sqlite:///` URL of a database with this version's schema."""
+    return f"sqlite:///{shutil.copy(current_sqlite, tmp_path / 'scribe.db')}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer, current_postgres: str) -> Iterator[str]:
+    """A `postgresql+psycopg://` URL of a database with this version's schema, which this test alone uses."""
+    with postgres_server.fresh_database(like=current_postgres) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """An empty database of either kind: a test that takes this runs twice."""
+    """A database of either kind with this version's schema: a test that takes this runs twice."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """The store on such a database."""
+    opened = Store(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database of either kind without a schema; an SQLite file does not even exist yet."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    with server.fresh_database() as url:
+        yield url

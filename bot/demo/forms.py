@@ -5,7 +5,6 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
-from bot.demo.screen import readable
 from bot.demo.world import World
 
 Json = dict[str, Any]
@@ -17,7 +16,7 @@ def fill_in(world: World, console: Console, user_id: str) -> bool:
     console.print(f"\n[bold magenta]▣ {escape(view['title']['text'])}[/]")
     for block in view["blocks"]:
         if block["type"] in ("section", "context"):
-            console.print(escape(readable(_said(block), world.names())))
+            console.print(escape(world.readable(_said(block))))
     buttons = [one for block in view["blocks"] if block["type"] == "actions" for one in block["elements"]]
     if buttons:
         labels = "  ".join(f"[{one['text']['text']}]" for one in buttons)

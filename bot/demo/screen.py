@@ -6,7 +6,6 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot.demo.world import World
-from bot.rendering.mrkdwn import to_plain
 
 Json = dict[str, Any]
 
@@ -55,7 +54,7 @@ class Screen:
         remark = f" [dim]({note.strip(' ·')})[/]" if note else ""
         indent = "    ↳ " if message.get("thread_ts") not in (None, message.get("ts")) else ""
         self._console.print(
-            f"{indent}[bold green]{escape(author)}[/]{remark}  {escape(readable(lines or _lines(message), names))}"
+            f"{indent}[bold green]{escape(author)}[/]{remark}  {escape(self._world.readable(lines or _lines(message)))}"
         )
 
     def last_ts(self, channel_id: str, *, is_to_bot: bool = False) -> str:
@@ -103,10 +102,3 @@ def _text(block: Json) -> str:
 
 def _elements(message: Json) -> list[Json]:
     return [element for block in message.get("blocks") or () for element in block.get("elements") or ()]
-
-
-def readable(text: str, names: dict[str, str]) -> str:
-    """Return wire text in plain words, with people's names for their ids."""
-    for user_id, name in names.items():
-        text = text.replace(f"<@{user_id}>", f"@{name}")
-    return to_plain(text)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from bot.app import Application
 from bot.clock import SystemClock
+from bot.domain.ids import ChannelId
 from bot.emulator import Emulator
+from bot.rendering.mrkdwn import to_plain
 from bot.replay.stage import manifest, settings_for
 
 PATIENCE = 10.0
@@ -37,6 +39,13 @@ class World:
     def names(self) -> dict[str, str]:
         """Return the names of everybody, the bot too, by id."""
         return {str(user["id"]): str(user["name"]) for user in self.control.users()}
+
+    def readable(self, text: str) -> str:
+        """Return wire text in plain words, with the names of people and channels for their ids."""
+        for user_id, name in self.names().items():
+            text = text.replace(f"<@{user_id}>", f"@{name}")
+        called = {ChannelId(channel["id"]): str(channel.get("name") or "") for channel in self.control.channels()}
+        return to_plain(text, channels=called)
 
     def settle(self) -> None:
         """Wait until the bot has dealt with what was done, as far as Slack's pace lets it."""

@@ -41,8 +41,6 @@ class Posted:
 
 _WAITING = outbox.c.state.in_((Work.PENDING, Work.LEASED))
 _PLACE = sa.func.coalesce(outbox.c.position, outbox.c.id)
-
-
 _SAME = (
     sa.select(outbox.c.id)
     .where(_WAITING, outbox.c.lane == sa.bindparam("in_lane"), outbox.c.slot == sa.bindparam("in_slot"))
@@ -50,6 +48,33 @@ _SAME = (
     .limit(1)
     .with_for_update()
 )
+
+
+def _is_head() -> sa.ColumnElement[bool]:
+    """Waiting, with nothing before it in its lane."""
+    before = outbox.alias("before")
+    is_blocked = sa.exists().where(
+        before.c.lane == outbox.c.lane,
+        before.c.state.in_((Work.PENDING, Work.LEASED)),
+        sa.tuple_(sa.func.coalesce(before.c.position, before.c.id), before.c.id) < sa.tuple_(_PLACE, outbox.c.id),
+    )
+    return sa.and_(_WAITING, ~is_blocked)
+
+
+# Asked many times a second: putting such a statement together costs more than SQLite's answer.
+_BY = outbox.c.due_at <= sa.bindparam("by")
+_IS_HEAD = _is_head()
+_IS_DUE_HEAD = sa.and_(_IS_HEAD, outbox.c.state == Work.PENDING, _BY)
+_HAS_DUE = sa.select(sa.exists().where(_IS_DUE_HEAD))
+_HEADS = (
+    sa.select(outbox)
+    .where(_IS_DUE_HEAD)
+    .order_by(_PLACE, outbox.c.id)
+    .limit(sa.bindparam("at_most"))
+    .with_for_update(skip_locked=True, of=outbox)
+)
+_COUNT_WAITING = sa.select(sa.func.count()).where(_IS_HEAD, sa.or_(_BY, outbox.c.state == Work.LEASED))
+_NEXT_DUE = sa.select(sa.func.min(outbox.c.due_at)).where(_IS_HEAD)
 
 
 class Outbox:
@@ -79,7 +104,7 @@ class Outbox:
 
     def has_due(self, now: datetime) -> bool:
         """Whether some effect may be taken now, as far as its lane is concerned."""
-        return self._connection.scalar(sa.select(sa.exists().where(_is_due_head(now)))) is True
+        return self._connection.scalar(_HAS_DUE, {"by": now}) is True
 
     def take_turn(self) -> None:
         """Have other processes that look for work wait until this transaction ends: each sees what others took."""
@@ -87,9 +112,7 @@ class Outbox:
 
     def heads(self, now: datetime, limit: int = 20) -> list[Effect]:
         """Return due effects, each the first of its lane, oldest first, locked for this transaction."""
-        found = sa.select(outbox).where(_is_due_head(now)).order_by(_PLACE, outbox.c.id).limit(limit)
-        rows = self._connection.execute(found.with_for_update(skip_locked=True, of=outbox)).mappings()
-        return [_effect(row) for row in rows]
+        return [_effect(row) for row in self._connection.execute(_HEADS, {"by": now, "at_most": limit}).mappings()]
 
     def lease(self, effect: Effect, process_id: str) -> None:
         """Take the effect for this process; its tries go up by one."""
@@ -123,8 +146,7 @@ class Outbox:
 
     def waiting(self, *, due_by: datetime) -> int:
         """Return how many effects are being performed, or could be by then."""
-        could = sa.or_(outbox.c.due_at <= due_by, outbox.c.state == Work.LEASED)
-        return int(self._connection.scalar(sa.select(sa.func.count()).where(_is_head(), could)) or 0)
+        return int(self._connection.scalar(_COUNT_WAITING, {"by": due_by}) or 0)
 
     def counts(self) -> dict[str, int]:
         """Return how many effects are in each state."""
@@ -143,7 +165,7 @@ class Outbox:
 
     def next_due_at(self) -> datetime | None:
         """Return when the next effect may happen; one that waits behind another has no time of its own."""
-        next_due: datetime | None = self._connection.scalar(sa.select(sa.func.min(outbox.c.due_at)).where(_is_head()))
+        next_due: datetime | None = self._connection.scalar(_NEXT_DUE)
         return next_due
 
     def dead(self) -> list[tuple[str, str, IncidentId | None]]:
@@ -180,21 +202,6 @@ class Outbox:
 
     def _set(self, row_id: int, **values: Any) -> None:
         self._connection.execute(sa.update(outbox).where(outbox.c.id == row_id).values(**values))
-
-
-def _is_head() -> sa.ColumnElement[bool]:
-    """Waiting, with nothing before it in its lane."""
-    before = outbox.alias("before")
-    is_blocked = sa.exists().where(
-        before.c.lane == outbox.c.lane,
-        before.c.state.in_((Work.PENDING, Work.LEASED)),
-        sa.tuple_(sa.func.coalesce(before.c.position, before.c.id), before.c.id) < sa.tuple_(_PLACE, outbox.c.id),
-    )
-    return sa.and_(_WAITING, ~is_blocked)
-
-
-def _is_due_head(now: datetime) -> sa.ColumnElement[bool]:
-    return sa.and_(_is_head(), outbox.c.state == Work.PENDING, outbox.c.due_at <= now)
 
 
 def _effect(row: Any) -> Effect:

@@ -54,11 +54,6 @@ class Search:
             for row in rows
         ]
 
-    def numbered(self, number: int) -> list[Incident]:
-        """Return INC-`number` of every workspace, by workspace."""
-        found = sa.select(incident).where(incident.c.number == number).order_by(incident.c.team_id)
-        return [from_row(Incident, row) for row in self._connection.execute(found).mappings()]
-
     def _answers(self, ids: list[IncidentId], questions: Collection[str]) -> dict[IncidentId, dict[str, str]]:
         here = answer.c.incident_id.in_(ids) & answer.c.question.in_(sorted(questions))
         rows = self._connection.execute(sa.select(answer).where(here).order_by(answer.c.revision)).mappings()

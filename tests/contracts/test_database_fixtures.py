@@ -11,8 +11,8 @@ def _libpq(url: str) -> str:
     return url.replace("+psycopg", "", 1)
 
 
-def test_every_kind_of_database_is_empty_and_can_be_written(database_url: str) -> None:
-    engine = create_engine(database_url)
+def test_every_kind_of_database_is_empty_and_can_be_written(empty_database_url: str) -> None:
+    engine = create_engine(empty_database_url)
     assert inspect(engine).get_table_names() == []
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE left_behind (id INTEGER)"))

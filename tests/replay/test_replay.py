@@ -34,14 +34,7 @@ def test_the_example_is_kept_whole_and_comes_out_the_same_twice(tmp_path: Path) 
         assert report.items() >= (CLEAN | {"messages_in": 60, "captured": 60}).items()
     for name in DOCUMENTS:
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
-
-
-def test_the_draft_of_the_example_leaves_no_question_open(tmp_path: Path) -> None:
-    arguments = ("--channel", "checkout-alerts", "--channel", "payments", "--script", EXAMPLE / "script.yaml")
-    replay(tmp_path, EXAMPLE, *arguments)
-    draft = (tmp_path / "postmortem.md").read_text(encoding="utf-8")
-    assert "1 hour 10 minutes" in draft
-    assert "Open question" not in draft
+    assert "1 hour 10 minutes" in (tmp_path / "first" / "postmortem.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(not CHATLOGS.is_dir(), reason="the shared chat logs are not beside the project")

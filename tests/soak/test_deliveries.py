@@ -4,28 +4,24 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from bot.paths import data_path
 from bot.storage import Store
-from bot.storage.migrations import upgrade
 from tests.integration.usecases.deliveries import Deliveries
 from tests.integration.usecases.world import World, world_on
 
 LONG = settings(
     max_examples=300, stateful_step_count=30, deadline=None, derandomize=False, database=None, print_blob=True,
+    phases=[Phase.generate],  # what fails is printed to be played again; making it smaller could take hours
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 
 
 @pytest.fixture
-def world(database_url: str) -> Iterator[World]:
-    store = Store(database_url)
-    upgrade(store, data_path("migrations"))
+def world(store: Store) -> Iterator[World]:
     with world_on(store) as world:
         yield world
-    store.close()
 
 
 @pytest.mark.soak

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
+from sqlalchemy import make_url
 
 CONNECT_SECONDS = 10
 FOR_SPEED = ("fsync", "synchronous_commit", "full_page_writes")
@@ -25,23 +26,30 @@ class PostgresServer:
         self._admin.execute("SELECT pg_reload_conf()")
 
     @contextmanager
-    def fresh_database(self) -> Iterator[str]:
-        """Lends an empty database as a `postgresql+psycopg://` URL; drops it after, whoever is connected."""
+    def fresh_database(self, like: str = "template1") -> Iterator[str]:
+        """Lends a copy of the database called `like`, by default an empty one; drops it after, whoever is connected.
+
+        Yields its `postgresql+psycopg://` URL.
+        """
         name = f"scribe_{next(self._numbers)}"
-        self._admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        made = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(like))
+        self._admin.execute(made)
         try:
             yield self._url_of(name)
         finally:
             self._admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def _url_of(self, database: str) -> str:
-        _, _, rest = self._admin_url.partition("://")
-        authority, _, tail = rest.partition("/")
-        _, question, query = tail.partition("?")
-        return f"postgresql+psycopg://{authority}/{database}{question}{query}"
+        url = make_url(self._admin_url).set(drivername="postgresql+psycopg", database=database)
+        return url.render_as_string(hide_password=False)
 
     def close(self) -> None:
         self._admin.close()
+
+
+def name_in(url: str) -> str:
+    """Return the name of the database in its URL."""
+    return str(make_url(url).database)
 
 
 @contextmanager

@@ -50,16 +50,27 @@ class OpenChannel(EffectKind):
         channel_opened(tx, scribe, incident_of(effect), result.channel_id, _position(effect))
 
 
-class Adopt(EffectKind):
-    """Looks whether we are in a channel that we were asked to record; if not, says how to invite us."""
+class LookUpChannel(EffectKind):
+    """Asks what a channel is called, and whether everybody may see it."""
 
-    name = "adopt"
+    name = "look_up_channel"
+    is_quiet = True
 
     def paces(self, effect: Effect) -> Paces:
         return [("conversations.info", TIER_3)]
 
     def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> ChannelInfo:
         return gateway.channel(ChannelId(plan["channel_id"]))
+
+    def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: ChannelInfo) -> None:
+        save_channel(tx, scribe, result)
+
+
+class Adopt(LookUpChannel):
+    """Looks whether we are in a channel that we were asked to record; if not, says how to invite us."""
+
+    name = "adopt"
+    is_quiet = False
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: ChannelInfo) -> None:
         save_channel(tx, scribe, result)
@@ -75,22 +86,6 @@ class Adopt(EffectKind):
             tx, scribe, "post", f"post:{message}", incident, message=message, surface="invite_me",
             user_id=effect.arguments.get("asked_by") or incident.reporter_id, channel_id=result.channel_id,
         )  # fmt: skip
-
-
-class LookUpChannel(EffectKind):
-    """Asks what a channel is called, and whether everybody may see it."""
-
-    name = "look_up_channel"
-    is_quiet = True
-
-    def paces(self, effect: Effect) -> Paces:
-        return [("conversations.info", TIER_3)]
-
-    def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> ChannelInfo:
-        return gateway.channel(ChannelId(plan["channel_id"]))
-
-    def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: ChannelInfo) -> None:
-        save_channel(tx, scribe, result)
 
 
 def save_channel(tx: Tx, scribe: Scribe, found: ChannelInfo) -> None:

@@ -6,11 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.auditing import CannotAudit, audit_incident
-from bot.paths import data_path
+from bot.auditing import audit_incident
 from bot.settings import Settings, read_settings
 from bot.storage import Store
-from bot.storage.migrations import upgrade
+from bot.told import Told
 from tests.integration.usecases.world import ADA, OPS, HurriedClock, World, world_on
 
 SECRET = "the cause is a bad rollout"
@@ -19,7 +18,6 @@ SECRET = "the cause is a bad rollout"
 @pytest.fixture
 def world(sqlite_url: str) -> Iterator[World]:
     store = Store(sqlite_url)
-    upgrade(store, data_path("migrations"))
     with world_on(store) as world:
         yield world
     store.close()
@@ -80,11 +78,11 @@ def test_a_log_that_is_mended_is_clean(world: World, settings: Settings) -> None
 
 @pytest.mark.parametrize(("key", "reason"), [("INC-9", "There is no INC-9"), ("the last one", "names no incident")])
 def test_what_is_not_there_is_told(world: World, settings: Settings, key: str, reason: str) -> None:
-    with pytest.raises(CannotAudit, match=reason):
+    with pytest.raises(Told, match=reason):
         audit_incident(key, settings, later(world))
 
 
 def test_slack_that_does_not_let_us_read_is_told(world: World, settings: Settings) -> None:
     world.control.fail("conversations.history", error="not_in_channel")
-    with pytest.raises(CannotAudit, match=f"{OPS} could not be read: not_in_channel"):
+    with pytest.raises(Told, match=f"{OPS} could not be read: not_in_channel"):
         audit_incident("INC-1", settings, later(world))

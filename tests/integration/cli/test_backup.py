@@ -11,23 +11,20 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from bot.paths import data_path
 from bot.storage import Store
 from bot.storage.inbox import Delivery
-from bot.storage.migrations import upgrade
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "scribe.db"
+def database(sqlite_url: str) -> Path:
+    return Path(sqlite_url.removeprefix("sqlite:///"))
 
 
 @pytest.fixture
 def store(database: Path) -> Iterator[Store]:
     opened = Store(f"sqlite:///{database}")
-    upgrade(opened, data_path("migrations"))
     yield opened
     opened.close()
 

@@ -8,11 +8,9 @@ import pytest
 from bot.clock import SystemClock
 from bot.doctor import examine
 from bot.emulator import Emulator
-from bot.paths import data_path
 from bot.replay.stage import manifest, settings_for
 from bot.storage import Store
 from bot.storage.inbox import Delivery
-from bot.storage.migrations import upgrade
 
 
 @pytest.fixture
@@ -22,9 +20,8 @@ def emulator() -> Iterator[Emulator]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path / 'scribe.db'}")
-    upgrade(opened, data_path("migrations"))
+def store(sqlite_url: str) -> Iterator[Store]:
+    opened = Store(sqlite_url)
     yield opened
     opened.close()
 

@@ -8,20 +8,16 @@ from click.testing import CliRunner, Result
 
 from bot.cli import main
 from bot.domain.ids import TeamId, UserId
-from bot.paths import data_path
 from bot.storage import Store
-from bot.storage.migrations import upgrade
 
 TEN = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 CONTENTS = [b"# Checkout\n\nUsers: 40\n", b"# Checkout\n\nUsers: 4,200\n", b"\xff\xfe", None]
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def url(sqlite_url: str) -> str:
     """A database with four revisions of INC-1: two of text, one that is none, and one not sent yet."""
-    url = f"sqlite:///{tmp_path / 'scribe.db'}"
-    store = Store(url)
-    upgrade(store, data_path("migrations"))
+    store = Store(sqlite_url)
     with store.write() as tx:
         incident = tx.incidents.add(
             team_id=TeamId("T1"), title="Checkout fails", severity=None, reporter_id=UserId("U1"), lead_id=None,
@@ -34,7 +30,7 @@ def url(tmp_path: Path) -> str:
             if content is not None:
                 tx.documents.keep(incident.id, draft.revision, content)
     store.close()
-    return url
+    return sqlite_url
 
 
 def scribe(url: str, *arguments: str) -> Result:
@@ -77,8 +73,8 @@ def test_an_older_revision_is_read_byte_for_byte(url: str, number: int) -> None:
         (("diff", "INC-1", "r1", "r9"), "INC-1 has no revision “r9”: its revisions are r1 to r4."),
         (("diff", "INC-1", "r1", "r3"), "Revision 3 is no text (format md): only text can be compared."),
         (("diff", "INC-1", "r1", "r4"), "Revision 4 was not sent yet."),
-        (("revisions", "INC-9"), "There is no incident “INC-9”"),
-        (("revisions", "checkout"), "There is no incident “checkout”"),
+        (("revisions", "INC-9"), "There is no INC-9"),
+        (("revisions", "checkout"), "“checkout” names no incident"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_words(url: str, arguments: tuple[str, ...], reason: str) -> None:

@@ -1,13 +1,9 @@
 """A scribe on either kind of database, without Slack."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.clock import AdvancingClock
-from bot.paths import data_path
 from bot.storage import Store
-from bot.storage.migrations import upgrade
 from bot.usecases.scribe import Scribe
 from tests.integration.usecases.world import START, scribe_on
 
@@ -18,8 +14,5 @@ def clock() -> AdvancingClock:
 
 
 @pytest.fixture
-def scribe(database_url: str, clock: AdvancingClock) -> Iterator[Scribe]:
-    store = Store(database_url)
-    upgrade(store, data_path("migrations"))
-    yield scribe_on(store, clock)
-    store.close()
+def scribe(store: Store, clock: AdvancingClock) -> Scribe:
+    return scribe_on(store, clock)

@@ -14,6 +14,7 @@ from bot.domain.milestones import Milestone
 from bot.rendering import documents
 from bot.storage import tables
 from bot.storage.outbox import Effect
+from bot.told import Told
 from bot.usecases.answers import answer
 from bot.usecases.capture import capture, delete, react
 from bot.usecases.effects.drafts import DeliverDraft
@@ -21,7 +22,7 @@ from bot.usecases.incidents import declare
 from bot.usecases.scribe import Scribe
 from bot.usecases.timeline import add_note, mark_milestone
 from bot.usecases.verify import Verdict, verify
-from bot.verifying import CannotVerify, verify_incident
+from bot.verifying import verify_incident
 from tests.integration.usecases.world import ADA, BEN, OPS, TEAM
 
 FORMATS = tuple(documents.FORMATS)
@@ -175,13 +176,13 @@ def test_a_draft_whose_template_is_gone_is_told_in_words(case: Case) -> None:
     case.send()
     with case.scribe.store.write() as tx:
         tx.connection.execute(tables.document.update().values(template="our-own"))
-    with pytest.raises(CannotVerify, match=r"The draft of INC-1 cannot be made again to compare it: .*our-own"):
-        verify_incident("INC-1", case.scribe.store)
+    with pytest.raises(Told, match=r"The draft of INC-1 cannot be made again to compare it: .*our-own"):
+        verify_incident(case.scribe.store, "INC-1")
 
 
 def test_a_sound_postmortem_is_told_with_exit_code_0(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
     case.send()
-    assert verify_incident("INC-1", case.scribe.store) == 0
+    assert verify_incident(case.scribe.store, "INC-1") == 0
     said = capsys.readouterr().out
     assert "ok    each has its evidence in the record" in said
     assert "LOOK" not in said
@@ -190,7 +191,7 @@ def test_a_sound_postmortem_is_told_with_exit_code_0(case: Case, capsys: pytest.
 def test_a_change_is_told_with_exit_code_1_and_without_its_text(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
     case.send()
     delete(case.scribe, (TEAM, OPS, case.ts))
-    assert verify_incident("inc-1", case.scribe.store) == 1
+    assert verify_incident(case.scribe.store, "inc-1") == 1
     said = capsys.readouterr().out
     assert f"deleted since: https://example.slack.com/archives/{OPS}/" in said
     assert "Found it" not in said
@@ -198,8 +199,8 @@ def test_a_change_is_told_with_exit_code_1_and_without_its_text(case: Case, caps
 
 @pytest.mark.parametrize(("key", "reason"), [("INC-9", "no INC-9"), ("seven", "names no incident")])
 def test_an_incident_that_is_not_there_is_refused(scribe: Scribe, key: str, reason: str) -> None:
-    with pytest.raises(CannotVerify, match=reason):
-        verify_incident(key, scribe.store)
+    with pytest.raises(Told, match=reason):
+        verify_incident(scribe.store, key)
 
 
 def test_the_command_line_refuses_in_words(database_url: str, scribe: Scribe) -> None:

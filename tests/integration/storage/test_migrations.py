@@ -85,15 +85,15 @@ def test_an_empty_database_has_no_version(empty_store: Store) -> None:
     assert versions(empty_store, data_path("migrations"))[0] is None
 
 
-def test_two_processes_that_start_at_once_both_find_the_schema(database_url: str) -> None:
-    command = [sys.executable, "-c", UPGRADE, database_url, str(data_path("migrations"))]
+def test_two_processes_that_start_at_once_both_find_the_schema(empty_database_url: str) -> None:
+    command = [sys.executable, "-c", UPGRADE, empty_database_url, str(data_path("migrations"))]
     running = [subprocess.Popen(command, cwd=Path(__file__).parents[3], stderr=subprocess.PIPE) for _ in range(2)]
     errors = [process.communicate(timeout=60)[1].decode()[-500:] for process in running]
     assert [process.returncode for process in running] == [0, 0], errors
 
 
-def test_threads_that_upgrade_at_once_all_find_the_schema(database_url: str) -> None:
-    stores = [Store(database_url) for _ in range(4)]
+def test_threads_that_upgrade_at_once_all_find_the_schema(empty_database_url: str) -> None:
+    stores = [Store(empty_database_url) for _ in range(4)]
     failures: list[Exception] = []
 
     def bring_up(one: Store) -> None:

@@ -5,19 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from bot.clock import AdvancingClock
-from bot.paths import data_path
 from bot.storage import Store
-from bot.storage.migrations import upgrade
 from bot.usecases.scribe import Scribe
 from tests.integration.usecases.world import START, World, scribe_on, world_on
-
-
-@pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
-    opened = Store(database_url)
-    upgrade(opened, data_path("migrations"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from bot.usecases.reconcile import sweep_all
 from bot.usecases.scribe import Scribe
 from handlers.events import EVENTS
 
+A_DAY = 86_400.0
 START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 TEAM = TeamId("T0000SCRIBE")
 OPS = ChannelId("C000000OPS")
@@ -57,8 +58,9 @@ def peopled(emulator: Emulator) -> Emulator:
 
 
 def quiet_emulator(clock: AdvancingClock) -> Emulator:
-    """Return a workspace whose events are read off `control.undelivered()`."""
-    return peopled(Emulator(yaml.safe_load(data_path("app.yaml").read_text()), clock=clock))
+    """Return a workspace whose events are read off `control.undelivered()`, and stay there however long it takes."""
+    manifest = yaml.safe_load(data_path("app.yaml").read_text())
+    return peopled(Emulator(manifest, clock=clock, redelivery_delays=(A_DAY,)))
 
 
 def feed(scribe: Scribe, events: Iterable[Mapping[str, Any]]) -> None:

@@ -1,14 +1,13 @@
 """What detect-secrets finds in our samples is gone from the redacted text, too."""
 
 import pytest
+from detect_secrets import settings as config
+from detect_secrets.core import scan
 
 from bot.domain.redaction import redact
 from tests.unit.domain.redaction.making import Sample
 from tests.unit.domain.redaction.samples_of_clouds import CLOUDS, CODE, KEYS
 from tests.unit.domain.redaction.samples_of_services import OPERATIONS, SERVICES, WRITTEN
-
-scan = pytest.importorskip("detect_secrets.core.scan", reason="detect-secrets is not installed")
-config = pytest.importorskip("detect_secrets.settings", reason="detect-secrets is not installed")
 
 SAMPLES = [*KEYS, *CLOUDS, *CODE, *OPERATIONS, *SERVICES, *WRITTEN]
 # Those that know forms. The others look for randomness, and find it in hashes and in our marks.

@@ -1,0 +1,80 @@
+"""The command line's part on one incident: `scribe verify`, `audit`, `revisions`, `diff` and `answers`."""
+
+import sys
+
+import click
+
+from bot.told import read_settings_or_tell
+
+
+@click.command()
+@click.argument("key")
+def verify(key: str) -> None:
+    """Look whether the record supports each line of a postmortem (INC-7), and what changed since its draft.
+
+    \b
+    Exit codes: 0, all is sound; 1, a line begins with LOOK: it has no evidence in the record, or a source was
+    deleted, edited or corrected since the newest draft was sent; 2, it could not be verified, and why is said.
+    """
+    from bot.opened import opened_store
+    from bot.verifying import verify_incident
+
+    with opened_store() as store:
+        sys.exit(verify_incident(store, key))
+
+
+@click.command()
+@click.argument("key")
+@click.option("--json", "as_json", is_flag=True, help="Print it for machines.")
+@click.option("--show-text", "shows_text", is_flag=True, help="Print what people wrote, too.")
+@click.option("--mend", "mends", is_flag=True, help="Where something differs, have everything read again.")
+def audit(key: str, as_json: bool, shows_text: bool, mends: bool) -> None:
+    """Compare the log of an incident (INC-7) with what Slack shows, message by message.
+
+    \b
+    Exit codes: 0, they are the same; 1, something is missing, extra or different; 2, it could not be read whole.
+    """
+    from bot.auditing import audit_incident
+
+    settings = read_settings_or_tell()
+    sys.exit(audit_incident(key, settings, as_json=as_json, shows_text=shows_text, mends=mends))
+
+
+@click.command()
+@click.argument("incident")
+@click.option("--read", "revision", help="Print this revision instead, byte for byte as it was sent.")
+def revisions(incident: str, revision: str | None) -> None:
+    """List the revisions of an incident's postmortem (INC-7)."""
+    from bot.opened import opened_store
+    from bot.revisions import list_revisions, read_revision
+
+    with opened_store() as store:
+        if revision is None:
+            click.echo("\n".join(list_revisions(store, incident)))
+        else:
+            click.echo(read_revision(store, incident, revision), nl=False)
+
+
+@click.command()
+@click.argument("incident")
+@click.argument("first")
+@click.argument("second")
+def diff(incident: str, first: str, second: str) -> None:
+    """Show what differs between two revisions (INC-7 r1 r2)."""
+    from bot.opened import opened_store
+    from bot.revisions import compare
+
+    with opened_store() as store:
+        click.echo(compare(store, incident, first, second))
+
+
+@click.command()
+@click.argument("incident")
+@click.option("--history", is_flag=True, help="Every revision of each answer, with who saved it and when.")
+def answers(incident: str, history: bool) -> None:
+    """Print the answers to the postmortem's questions (INC-7)."""
+    from bot.answering import list_answers
+    from bot.opened import opened_store
+
+    with opened_store() as store:
+        click.echo("\n".join(list_answers(store, incident, with_history=history)))

@@ -1,0 +1,47 @@
+"""The database and its incidents, as the commands of the program open them."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.paths import data_path
+from bot.settings import BadSettings, database_url
+from bot.storage import Store, StoreUnavailable
+from bot.storage.migrations import versions
+from bot.told import Told
+
+_KEY = re.compile(r"(?:INC-)?(\d{1,9})", re.IGNORECASE)
+
+
+@contextmanager
+def opened_store(url: str | None = None, *, is_current: bool = True) -> Iterator[Store]:
+    """The database at `url`, by default that of the settings; what is wrong with it is told.
+
+    With `is_current` it must be at the version that this program needs.
+    """
+    try:
+        store = Store(url or database_url())
+    except BadSettings as wrong:
+        raise Told(str(wrong)) from None
+    try:
+        if is_current:
+            _require_version(store)
+        yield store
+    except StoreUnavailable as refused:
+        raise Told(str(refused)) from refused
+    finally:
+        store.close()
+
+
+def _require_version(store: Store) -> None:
+    found, needed = versions(store, data_path("migrations"))
+    if found != needed:
+        raise Told(f"The database is at version {found or 'none'}, this program needs {needed}: scribe db upgrade")
+
+
+def number_of(key: str) -> int:
+    """Return the number in an incident's name: 7 of INC-7, inc-7 and 7."""
+    match = _KEY.fullmatch(key)
+    if match is None:
+        raise Told(f"“{key}” names no incident. Try INC-7.")
+    return int(match[1])

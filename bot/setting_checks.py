@@ -1,0 +1,78 @@
+"""What each setting may hold: a check returns the value as it is used, or ValueError says what it must be."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, SecretStr
+
+from bot.domain.review import SignOffRole
+from bot.postmortem.hosts import parse_hosts
+from bot.rendering.templates import for_severity
+
+
+def token(prefix: str) -> AfterValidator:
+    def check(value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(prefix):
+            raise ValueError(f"must begin with {prefix}")
+        return value
+
+    return AfterValidator(check)
+
+
+def zone(value: str | None) -> str | None:
+    try:
+        if value is not None:
+            ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError) as unknown:
+        raise ValueError("is no IANA time zone, such as Europe/Berlin") from unknown
+    return value
+
+
+def web_address(value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("must begin with http:// or https://")
+    return value if value.endswith("/") else f"{value}/"
+
+
+def public_address(value: str | None) -> str | None:
+    """Return the address without a slash at its end; ValueError where Slack would not post to it."""
+    if value is not None and not value.startswith("https://"):
+        raise ValueError("must begin with https://")
+    return value and value.rstrip("/")
+
+
+def roles(value: str) -> str:
+    known = [role.value for role in SignOffRole]
+    if not set(listed(value)) <= set(known) or not listed(value):
+        raise ValueError(f"takes one or more of {', '.join(known)}")
+    return value
+
+
+def listed(value: str) -> list[str]:
+    return [name.strip() for name in value.split(",") if name.strip()]
+
+
+def reactions(value: str) -> frozenset[str]:
+    return frozenset(filter(None, (name.strip(":") for name in listed(value))))
+
+
+def database(value: str) -> str:
+    if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        raise ValueError("must begin with sqlite:/// or postgresql://")
+    return value
+
+
+def folder(value: Path | None) -> Path | None:
+    if value is not None and not value.is_dir():
+        raise ValueError("is no folder")
+    return value
+
+
+def template_choices(value: str) -> str:
+    for_severity(None, value, "")  # ValueError says which entry is wrong
+    return value
+
+
+def link_hosts(value: str) -> str:
+    parse_hosts(value)  # ValueError says which entry is wrong
+    return value
