@@ -8,9 +8,12 @@ from typing import Any, TypeVar
 
 import structlog
 from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
 
 from bot.clock import Clock, SystemClock
+from bot.domain.ids import datetime_to_ts
 from bot.domain.people import Workspace
+from bot.domain.redaction import read_patterns, use_own
 from bot.entry import Address, HttpMode, WayIn
 from bot.paths import data_path
 from bot.scheduling.scheduler import Ticks
@@ -20,21 +23,27 @@ from bot.slack.dispatcher import Dispatcher
 from bot.slack.errors import one_error
 from bot.slack.gateway import SlackGateway
 from bot.storage import Store
+from bot.storage.disk import empty_journal
 from bot.storage.migrations import upgrade
 from bot.usecases import leases
+from bot.usecases.keeping import end_old_logs
 from bot.usecases.ports import SlackError
 from bot.usecases.pruning import prune
-from bot.usecases.reconcile import sweep_all
+from bot.usecases.reconcile import TICK, sweep_all
 from bot.usecases.reminders import send_due_reminders
 from bot.usecases.scribe import Scribe
+from bot.usecases.unheard import deaf_since
 from handlers.after import AfterAck
 from handlers.bolt import Entrance
 from handlers.door import Door
 from handlers.inbox_worker import InboxWorker
+from handlers.keeper import Keeper
 from handlers.socket import Socket
 
 RETRY_SECONDS = 5.0
+GATHER_SECONDS = 0.1
 PRUNE_SECONDS = 3600.0
+UPKEEP_SECONDS = 60.0
 
 T = TypeVar("T")
 
@@ -56,6 +65,7 @@ class Application:
         listens_on: Address | None = None,
     ) -> None:
         self.settings = settings
+        use_own(read_patterns(settings.redact_extra))
         self._listens_on = listens_on
         self.clock = clock or SystemClock()
         self.process_id = uuid.uuid4().hex
@@ -67,6 +77,7 @@ class Application:
         self.after = AfterAck()
         self._ticks = Ticks()
         self._hellos = self._hellos_swept = 0
+        self._greeted_at = self.clock.now()
         self.way_in: WayIn | None = None
 
     def start(self) -> None:
@@ -75,7 +86,11 @@ class Application:
             store=self.store, clock=self.clock, workspace=self._workspace(), taste=self.settings.taste()
         )
         leases.begin(self.scribe, self.process_id)
-        self.worker = InboxWorker(self.scribe, self.process_id)
+        self.keeper = Keeper(self.scribe)
+        self.worker = InboxWorker(
+            self.scribe, self.process_id, is_busy=lambda: self.keeper.is_busy,
+            gather=GATHER_SECONDS if self._is_ticking else 0.0,
+        )  # fmt: skip
         self.dispatcher = Dispatcher(self.scribe, self.gateway, self.process_id)
         self.store.on_work("inbox", self.worker.wake)
         self.store.on_work("outbox", self.dispatcher.wake)
@@ -113,16 +128,26 @@ class Application:
     def _door(self) -> Door:
         logger = logging.getLogger("slack_bolt")
         app = App(
-            client=self._client, logger=logger, process_before_response=True, token_verification_enabled=False,
+            client=web_client(None, self.settings.slack_api_url), authorize=lambda: self._authorized(), logger=logger,
+            process_before_response=True, token_verification_enabled=False,
             ignoring_self_events_enabled=False, request_verification_enabled=False,
         )  # fmt: skip
         entrance = Entrance(self.scribe, self.gateway, self.after)
         entrance.register(app)
-        return Door(app, entrance.keep_event)
+        return Door(app, self.keeper)
+
+    def _authorized(self) -> AuthorizeResult:
+        """Tell Bolt who we are: it would ask Slack at the first command, which fails where Slack is unwell then."""
+        workspace, token = self.scribe.workspace, self.settings.slack_bot_token.get_secret_value()
+        return AuthorizeResult(
+            enterprise_id=None, team_id=workspace.team_id, bot_user_id=workspace.bot_user_id, bot_id=workspace.bot_id,
+            bot_token=token,
+        )  # fmt: skip
 
     def _on_hello(self) -> None:
         """Compare the log with Slack in full: whatever was said while we were away is missing."""
         self._hellos += 1
+        self._greeted_at = self.clock.now()
         self.after.submit(self._sweep_if_owed)
 
     def _sweep_if_owed(self) -> None:
@@ -132,6 +157,14 @@ class Application:
             sweep_all(self.scribe, reason="connect", is_full=True)
             self._hellos_swept = hellos
 
+    def _reopen_if_deaf(self) -> None:
+        """Open other connections where something was said since the last one was opened, and none delivered it."""
+        unheard = deaf_since(self.scribe)
+        if self.way_in is not None and unheard is not None and unheard > datetime_to_ts(self._greeted_at):
+            log.warning("connections deliver nothing, opening others")
+            self._greeted_at = self.clock.now()
+            self.way_in.reopen()
+
     def _start_ticks(self) -> None:
         lease = timedelta(seconds=self.settings.lease_seconds)
         self._ticks.every(self.settings.tick_seconds, "reminders", self.tick)
@@ -139,19 +172,26 @@ class Application:
             self.settings.lease_seconds / 4, "leases", lambda: leases.beat(self.scribe, self.process_id, lease)
         )
         self._ticks.every(
-            self.settings.sweep_minutes * 60, "sweep", lambda: sweep_all(self.scribe, reason="tick", is_full=False)
+            self.settings.sweep_minutes * 60, "sweep", lambda: sweep_all(self.scribe, reason=TICK, is_full=False)
         )
         self._ticks.every(PRUNE_SECONDS, "prune", self.prune)
+        self._ticks.every(UPKEEP_SECONDS, "upkeep", self.upkeep)
         self._ticks.start()
 
     def prune(self) -> None:
         """Forget what was done long ago."""
         prune(self.scribe, timedelta(days=self.settings.keep_inbox_days))
 
+    def upkeep(self) -> None:
+        """End logs that were kept long enough, and have what was wiped leave SQLite's journal too."""
+        if self.settings.keep_log_days is not None:
+            end_old_logs(self.scribe, timedelta(days=self.settings.keep_log_days))
+        empty_journal(self.store)
+
     def tick(self) -> None:
         """Do what has become due by now."""
-        self.dispatcher.give_back_owed()
         self._sweep_if_owed()
+        self._reopen_if_deaf()
         send_due_reminders(self.scribe)
 
     def waiting(self) -> dict[str, int]:

@@ -9,7 +9,9 @@ import click
 
 from bot.clock import Clock, SystemClock
 from bot.domain.incident import Incident
-from bot.opened import number_of, opened_store
+from bot.domain.redaction import read_patterns, use_own
+from bot.opened import number_of, opened_store, warn_if_private
+from bot.postmortem.rows import MISSED
 from bot.settings import Settings
 from bot.slack.client import web_client
 from bot.slack.gateway import SlackGateway
@@ -32,11 +34,12 @@ def audit_incident(
     Raises:
         Told: there is no such incident, or the database or Slack could not be read whole.
     """
+    use_own(read_patterns(settings.redact_extra))
     with opened_store(settings.database_url) as store:
         gateway = SlackGateway(web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url))
         scribe = _scribe(settings, store, gateway, clock or SystemClock())
         incident = _named(scribe, key)
-        channels = _read(scribe, gateway, incident)
+        channels = _read(scribe, gateway, incident) if incident.log_ended_at is None else []
         is_clean = not any(channel.differences for channel in channels)
         if mends and not is_clean:
             mend(scribe, incident)
@@ -61,6 +64,8 @@ def _named(scribe: Scribe, key: str) -> Incident:
     number = number_of(key)
     with scribe.store.read() as tx:
         incident = tx.incidents.numbered(scribe.workspace.team_id, number)
+        if incident is not None:
+            warn_if_private(tx, incident)
     if incident is None:
         raise Told(f"There is no INC-{number} of {scribe.workspace.url} in the database.")
     return incident
@@ -74,13 +79,18 @@ def _read(scribe: Scribe, gateway: SlackGateway, incident: Incident) -> list[Cha
 
 
 def _told(incident: Incident, channels: list[ChannelAudit], *, shows_text: bool) -> Iterator[str]:
-    if not channels:
+    if incident.log_ended_at is not None:
+        ended = f"{incident.log_ended_at:%Y-%m-%d %H:%M} UTC"
+        yield f"ok    what was said in {incident.key} is kept no longer, since {ended}"
+    elif not channels:
         yield f"ok    {incident.key} records no channel yet"
     for channel in channels:
         counts = f"{channel.channel_id}: {channel.in_slack} messages in Slack, {channel.in_log} in the log"
         yield f"{'LOOK' if channel.differences else 'ok  '}  {counts}"
         for one in channel.differences:
             yield from _told_difference(one, shows_text=shows_text)
+        for ts, missed in channel.missed:
+            yield f"note  {channel.channel_id} {ts}: {MISSED[missed]}"
 
 
 def _told_difference(one: Difference, *, shows_text: bool) -> Iterator[str]:
@@ -112,11 +122,13 @@ def _digest(text: str) -> str:
 def _as_json(incident: Incident, channels: list[ChannelAudit], *, shows_text: bool) -> dict[str, Any]:
     return {
         "incident": incident.key,
+        "log_ended_at": incident.log_ended_at and incident.log_ended_at.isoformat(),
         "is_clean": not any(channel.differences for channel in channels),
         "channels": [
             {
                 "channel": channel.channel_id, "in_slack": channel.in_slack, "in_log": channel.in_log,
                 "differences": [_difference(one, shows_text=shows_text) for one in channel.differences],
+                "missed_texts": [{"ts": ts, "missed": missed.value} for ts, missed in channel.missed],
             }
             for channel in channels
         ],

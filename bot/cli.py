@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from bot.cli_database import backup, db
+from bot.cli_forget import forget
 from bot.cli_incident import answers, audit, diff, revisions, verify
 from bot.logs import set_up_logs
 from bot.rendering.command import templates
@@ -21,7 +22,7 @@ def main() -> None:
     """Keeps the record of an incident in Slack and turns it into a postmortem."""
 
 
-for _part in (templates, db, backup, verify, audit, revisions, diff, answers):
+for _part in (templates, db, backup, forget, verify, audit, revisions, diff, answers):
     main.add_command(_part)
 
 

@@ -3,6 +3,7 @@
 import importlib.metadata
 import sqlite3
 from collections.abc import Iterator
+from datetime import timedelta
 
 import click
 import yaml
@@ -16,6 +17,7 @@ from bot.storage import Store, StoreUnavailable
 from bot.storage.migrations import versions
 from bot.usecases.ports import SlackError
 
+A_DAY = timedelta(days=1)
 SOUND_SQLITE = (3, 51, 3)
 Finding = tuple[bool, str]
 
@@ -55,10 +57,13 @@ def _database(settings: Settings, clock: Clock) -> Iterator[Finding]:
 def _waiting(store: Store, clock: Clock) -> Iterator[Finding]:
     with store.read() as tx:
         oldest, dead_in, dead_out = tx.inbox.oldest_waiting_at(), tx.inbox.dead(), tx.outbox.dead()
-        unknown = tx.inbox.unknown()
+        unknown, unheard = tx.inbox.unknown(), tx.unheard.all()
     lag = (clock.now() - oldest).total_seconds() if oldest else 0.0
     yield lag < 60, f"inbox lag {lag:.0f} s"
     yield True, f"{unknown} deliveries of a kind that nothing is done with"
+    is_old = unheard.found_at is None or clock.now() - unheard.found_at > A_DAY
+    last = f", the last found {unheard.found_at:%Y-%m-%d %H:%M} UTC" if unheard.found_at else ""
+    yield is_old, f"{unheard.messages} messages read that no delivery told of{last}"
     yield not dead_in, f"{len(dead_in)} deliveries given up"
     for row_id, kind, reason in dead_in:
         yield False, f"  delivery {row_id} ({kind}): {reason}"

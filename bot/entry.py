@@ -17,14 +17,20 @@ class Address(NamedTuple):
 
 
 class WayIn(Protocol):
-    """`connected` and `lost` count connections: those that are well, and those that ended unannounced."""
+    """`connected` and `lost` count connections: those that are well, and those that ended unannounced.
+
+    `reopened` counts how often all of them were replaced because they delivered nothing.
+    """
 
     lost: int
+    reopened: int
 
     @property
     def connected(self) -> int: ...
 
     def connect(self) -> None: ...
+
+    def reopen(self) -> None: ...
 
     def close(self) -> None: ...
 
@@ -38,7 +44,7 @@ class HttpMode:
         self._door = door
         self._on_start = on_start
         self._web = WebServer(SlackRoutes(door, signing_secret, clock).routes(), *address)
-        self.lost = 0
+        self.lost = self.reopened = 0
 
     @property
     def url(self) -> str:
@@ -52,6 +58,9 @@ class HttpMode:
     def connect(self) -> None:
         self._web.start()
         self._on_start()
+
+    def reopen(self) -> None:
+        """Nothing: there is no connection of ours that could be deaf, and Slack tries again by itself."""
 
     def close(self) -> None:
         """Take nothing new, let what is in flight be answered, then close."""

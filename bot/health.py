@@ -52,5 +52,6 @@ class Health:
                 oldest = tx.inbox.oldest_waiting_at()
         except StoreUnavailable:
             return [*found, "the database does not answer"]
+        found += [] if self._app.store.takes_writes else ["the database takes no writes"]
         age = self._app.clock.now() - oldest if oldest else timedelta()
         return [*found, f"the oldest delivery has waited {age.total_seconds():.0f} s"] if age > OLDEST else found

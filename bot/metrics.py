@@ -29,12 +29,19 @@ class Figures(Collector):
         lost = CounterMetricFamily("scribe_connections_lost", "Connections that ended unannounced, since the start.")
         lost.add_metric([], way_in.lost if way_in else 0)
         yield lost
+        reopened = CounterMetricFamily(
+            "scribe_connections_reopened", "Times that all connections were replaced because they delivered nothing."
+        )
+        reopened.add_metric([], way_in.reopened if way_in else 0)
+        yield reopened
         try:
             with self._app.store.read() as tx:
                 figures = list(_of_database(tx, self._app.clock.now()))
         except StoreUnavailable:
             figures = []
         yield _gauge("scribe_database_up", "Whether the database answers.", float(bool(figures)))
+        takes_writes = float(self._app.store.takes_writes)
+        yield _gauge("scribe_database_takes_writes", "Whether the last write was stored.", takes_writes)
         yield from figures
 
 
@@ -45,6 +52,7 @@ def _of_database(tx: Tx, now: datetime) -> Iterator[Metric]:
     yield _gauge(
         "scribe_inbox_oldest_seconds", "Age of the oldest one waiting.", _age(tx.inbox.oldest_waiting_at(), now)
     )
+    yield _gauge("scribe_messages_unheard", "Messages read that no delivery told of.", tx.unheard.all().messages)
     yield _gauge("scribe_outbox_due", "Effects that could be performed now.", tx.outbox.waiting(due_by=now))
     yield _gauge("scribe_outbox_late_seconds", "How late the next effect is.", _age(tx.outbox.next_due_at(), now))
 

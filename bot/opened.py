@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
+
+from bot.domain.incident import Incident
 from bot.paths import data_path
 from bot.settings import BadSettings, database_url
-from bot.storage import Store, StoreUnavailable
+from bot.storage import Store, StoreUnavailable, Tx
 from bot.storage.migrations import versions
 from bot.told import Told
+from bot.usecases.privacy import is_private
 
 _KEY = re.compile(r"(?:INC-)?(\d{1,9})", re.IGNORECASE)
 
@@ -37,6 +41,12 @@ def _require_version(store: Store) -> None:
     found, needed = versions(store, data_path("migrations"))
     if found != needed:
         raise Told(f"The database is at version {found or 'none'}, this program needs {needed}: scribe db upgrade")
+
+
+def warn_if_private(tx: Tx, incident: Incident) -> None:
+    """Say on standard error that what follows is not for everybody, where the incident's channel is private."""
+    if is_private(tx, incident):
+        click.echo(f"{incident.key} is for the members of its private channel only: pass it on to nobody.", err=True)
 
 
 def number_of(key: str) -> int:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.incident import Incident
-from bot.opened import number_of
+from bot.opened import number_of, warn_if_private
 from bot.rendering.mrkdwn import to_plain
 from bot.rendering.visible import on_terminal
 from bot.storage import Store, Tx
@@ -29,7 +29,9 @@ def list_revisions(store: Store, incident: str) -> list[str]:
 
 
 def _line(draft: Draft, recipient: str) -> str:
-    size = "not sent yet" if draft.content is None else f"{len(draft.content)} bytes"
+    size = f"{len(draft.content)} bytes" if draft.content is not None else "not sent yet"
+    if draft.removed_at is not None:
+        size = f"removed {draft.removed_at:%Y-%m-%d}, since somebody in it asked to be forgotten"
     note = f"; {to_plain(draft.note)}" if draft.note else ""
     at = f"{draft.requested_at:%Y-%m-%d %H:%M} UTC"
     return f"r{draft.revision}  {at}  {draft.template}.{draft.format}, {size}, to {recipient}{note}"
@@ -70,6 +72,7 @@ def incident_called(tx: Tx, name: str) -> Incident:
     if len(found) > 1:
         teams = ", ".join(one.team_id for one in found)
         raise Told(f"{found[0].key} is in more than one workspace ({teams}); that cannot be told apart here.")
+    warn_if_private(tx, found[0])
     return found[0]
 
 
@@ -85,7 +88,9 @@ def _draft(tx: Tx, incident: Incident, name: str) -> Draft:
 
 def _content(draft: Draft) -> bytes:
     if draft.content is None:
-        raise Told(f"Revision {draft.revision} was not sent yet.")
+        is_removed = draft.removed_at is not None
+        why = "is not kept any more: somebody in it asked to be forgotten" if is_removed else "was not sent yet"
+        raise Told(f"Revision {draft.revision} {why}.")
     return draft.content
 
 

@@ -1,10 +1,13 @@
 """What each setting may hold: a check returns the value as it is used, or ValueError says what it must be."""
 
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, SecretStr
 
+from bot.domain.redaction import read_patterns
 from bot.domain.review import SignOffRole
 from bot.postmortem.hosts import parse_hosts
 from bot.rendering.templates import for_severity
@@ -17,6 +20,13 @@ def token(prefix: str) -> AfterValidator:
         return value
 
     return AfterValidator(check)
+
+
+def signing_secret(value: SecretStr | None) -> SecretStr | None:
+    """Refuse what Slack gives nobody: a blank one would let everybody sign."""
+    if value is not None and re.fullmatch(r"\S{16,}", value.get_secret_value()) is None:
+        raise ValueError("is no signing secret: 16 characters or more, without spaces")
+    return value
 
 
 def zone(value: str | None) -> str | None:
@@ -38,6 +48,8 @@ def public_address(value: str | None) -> str | None:
     """Return the address without a slash at its end; ValueError where Slack would not post to it."""
     if value is not None and not value.startswith("https://"):
         raise ValueError("must begin with https://")
+    if value is not None and re.fullmatch(r"https://[\w.-]+(:\d{1,5})?(/[\w./~-]*)?", value) is None:
+        raise ValueError("must be a host, and a path at most: https://scribe.example.com")
     return value and value.rstrip("/")
 
 
@@ -59,6 +71,11 @@ def reactions(value: str) -> frozenset[str]:
 def database(value: str) -> str:
     if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
         raise ValueError("must begin with sqlite:/// or postgresql://")
+    if not value.startswith("sqlite"):
+        try:
+            _ = urlsplit("//" + value.partition("://")[2].rpartition("@")[2]).port
+        except ValueError:
+            raise ValueError("has a port that is no number") from None
     return value
 
 
@@ -75,4 +92,15 @@ def template_choices(value: str) -> str:
 
 def link_hosts(value: str) -> str:
     parse_hosts(value)  # ValueError says which entry is wrong
+    return value
+
+
+def own_patterns(value: str) -> str:
+    """Return the lines of own patterns: those given, or those in the file that is named."""
+    if "=" not in value and value:
+        try:
+            value = Path(value).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as unreadable:
+            raise ValueError(f"is neither name=pattern nor a file that can be read ({unreadable})") from unreadable
+    read_patterns(value)  # ValueError says which one is wrong
     return value

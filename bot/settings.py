@@ -31,7 +31,7 @@ class Settings(BaseModel):
     slack_app_token: Annotated[SecretStr | None, checks.token("xapp-")] = Field(
         None, alias="SLACK_APP_TOKEN", description="The app-level token with `connections:write`; not for `--http`"
     )
-    slack_signing_secret: SecretStr | None = Field(
+    slack_signing_secret: Annotated[SecretStr | None, AfterValidator(checks.signing_secret)] = Field(
         None, alias="SLACK_SIGNING_SECRET", description="The signing secret, from “Basic Information”; for `--http`"
     )
     public_url: Annotated[str | None, AfterValidator(checks.public_address)] = Field(
@@ -84,7 +84,7 @@ class Settings(BaseModel):
         5, gt=0, le=1440, alias="SCRIBE_SWEEP_MINUTES", description="How often open incidents are compared with Slack"
     )
     history_calls: float = Field(
-        50, gt=0, le=50, alias="SCRIBE_HISTORY_CALLS_PER_MINUTE",
+        50, ge=0.01, le=50, alias="SCRIBE_HISTORY_CALLS_PER_MINUTE",
         description="How often a minute Slack lets the app read messages: 50, or 1 if sold outside the Marketplace",
     )  # fmt: skip
     connections: int = Field(
@@ -100,6 +100,15 @@ class Settings(BaseModel):
     keep_inbox_days: int = Field(
         7, ge=1, le=365, alias="SCRIBE_KEEP_INBOX_DAYS",
         description="How long done deliveries and effects are kept; what was given up, four times as long",
+    )  # fmt: skip
+    keep_log_days: int | None = Field(
+        None, ge=1, le=36_500, alias="SCRIBE_KEEP_LOG_DAYS",
+        description="So long after an incident is closed and its postmortem final, what was said in it is wiped; "
+        "unset: never",
+    )  # fmt: skip
+    redact_extra: Annotated[str, AfterValidator(checks.own_patterns)] = Field(
+        "", alias="SCRIBE_REDACT_EXTRA",
+        description="Your own secrets, a line each: `name=regular expression`, or the path of a file of such lines",
     )  # fmt: skip
     health_host: str = Field("127.0.0.1", alias="SCRIBE_HEALTH_HOST", description="Where health and metrics are served")
     health_port: int | None = Field(
@@ -169,6 +178,8 @@ def _with_files(environment: dict[str, str]) -> dict[str, str]:
             environment[name] = Path(environment[f"{name}_FILE"]).read_text().strip()
         except OSError as unreadable:
             raise BadSettings(f"{name}_FILE: cannot be read ({unreadable.strerror})") from unreadable
+        except UnicodeDecodeError:  # whose words would print the file's
+            raise BadSettings(f"{name}_FILE: holds no text") from None
     return environment
 
 

@@ -8,7 +8,7 @@ from bot.clock import SystemClock
 from bot.domain.ids import UserId
 from bot.domain.incident import Incident
 from bot.domain.people import Workspace
-from bot.opened import number_of
+from bot.opened import number_of, warn_if_private
 from bot.rendering.visible import on_terminal
 from bot.settings import BadSettings, read_settings
 from bot.storage import Store
@@ -46,6 +46,8 @@ def _named(store: Store, key: str) -> list[Incident]:
     number = number_of(key)
     with store.read() as tx:
         incidents = tx.incidents.with_number(number)
+        for incident in incidents:
+            warn_if_private(tx, incident)
     if not incidents:
         raise Told(f"There is no INC-{number} in the database.")
     return incidents
@@ -74,7 +76,9 @@ def _told(incident: Incident, verdict: Verdict) -> Iterator[str]:
     if not verdict.unsupported:
         yield "ok    each has its evidence in the record"
     if verdict.draft is None:
-        yield "ok    no draft was sent that could have become outdated"
+        ended = incident.log_ended_at
+        kept = f"what was said is kept no longer, since {ended:%Y-%m-%d}: drafts are not compared" if ended else ""
+        yield f"ok    {kept or 'no draft was sent that could have become outdated'}"
         return
     draft = (
         f"draft {verdict.draft.revision} ({verdict.draft.format}) of {verdict.draft.requested_at:%Y-%m-%d %H:%M} UTC"

@@ -1,6 +1,5 @@
-"""Between Bolt and the handlers: stores events, runs commands and interactions, answers."""
+"""Between Bolt and the handlers: runs commands and interactions, answers."""
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -12,14 +11,11 @@ from bot.domain.ids import ChannelId, UserId
 from bot.rendering.slack.modals import with_refusal
 from bot.rendering.slack.parts import SlackMessage
 from bot.storage import StoreUnavailable
-from bot.storage.inbox import Delivery
-from bot.storage.inbox_writer import InboxWriter
 from bot.usecases.ports import Gateway
 from bot.usecases.scribe import Scribe
 from handlers.after import AfterAck
 from handlers.context import CommandContext
-from handlers.delivery import read_delivery
-from handlers.gate import Gate, without_secrets
+from handlers.gate import Gate
 from handlers.opening import Opening
 from handlers.parsing.words import take_word
 from handlers.registry import find_command
@@ -48,7 +44,6 @@ class Entrance:
         self._scribe = scribe
         self._gateway = gateway
         self._after = after
-        self._inbox = InboxWriter(scribe.store)
 
     def register(self, app: App) -> None:
         app.use(Gate(self._scribe).pass_on)
@@ -63,14 +58,6 @@ class Entrance:
         app.action(re.compile("^prompt:"))(self._opener("section", sections.open_section))
         app.action(re.compile("^sign_off:"))(self._opener("role", review.open_sign_off))
         app.message_shortcut("add_to_timeline")(self._add_to_timeline)
-
-    def keep_event(self, body: Any) -> None:
-        """Store what the Events API delivered, whatever it is; where that fails this raises: acknowledge nothing."""
-        body = without_secrets(body)
-        payload = json.dumps(body, ensure_ascii=True).encode("ascii")
-        event_id, kind = read_delivery(body, payload)
-        now = self._scribe.now()
-        self._inbox.put(Delivery(event_id=event_id, kind=kind, payload=payload, received_at=now))
 
     def _command(self, ack: Ack, body: dict[str, Any]) -> None:
         word, text = take_word(body.get("text") or "")

@@ -32,7 +32,7 @@ class CommandContext:
         word, rest = take_word(self.text)
         match = _KEY.fullmatch(word)
         number = int(match["number"]) if match else None
-        found = find_incident(self.scribe, channel_id=self.channel_id, number=number)
+        found = find_incident(self.scribe, channel_id=self.channel_id, number=number, viewer_id=self.user_id)
         if found is not None:
             return found, rest if match else self.text
         raise NoIncidentHere(self._what_is_open(word.upper() if match else None))
@@ -42,7 +42,7 @@ class CommandContext:
         if past is not None:
             said = f"{past.key}, the incident of this channel, is {past.status.value}."
             return f"{said} Name it to mean it: `/incident draft {past.key}`."
-        incidents = open_incidents(self.scribe)
+        incidents = open_incidents(self.scribe, viewer_id=self.user_id)
         if not incidents and missing is None:
             return None
         lead = f"There is no {missing}." if missing else "No incident is running here."

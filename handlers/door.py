@@ -1,7 +1,7 @@
 """The door: whatever Slack delivers, over a socket or over HTTP, comes in here and is answered by a thread."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
@@ -9,22 +9,20 @@ import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 
 from bot.storage import StoreUnavailable
-from bot.storage.inbox_writer import NotStored
+from handlers.keeper import Answer, Keeper
 
 THREADS = 32
 DRAIN_SECONDS = 10.0
-
-Answer = Callable[[BoltResponse], object]
 
 log = structlog.get_logger(__name__)
 
 
 class Door:
-    """Events are kept by `keep_event`; commands and interactions go to Bolt. Drained before it is closed."""
+    """Events are stored by `keeper`; commands and interactions go to Bolt, past them. Drained before it is closed."""
 
-    def __init__(self, app: App, keep_event: Callable[[Any], None]) -> None:
+    def __init__(self, app: App, keeper: Keeper) -> None:
         self._app = app
-        self._keep_event = keep_event
+        self._keeper = keeper
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="door")
         self._changed = threading.Condition()
         self._in_flight = 0
@@ -39,22 +37,19 @@ class Door:
             if self._is_draining:
                 return False
             self._in_flight += 1
-        self._pool.submit(self._work, body, headers, answer, is_event).add_done_callback(self._done)
+        taken = self._keeper.take(body, answer) if is_event else self._pool.submit(self._work, body, headers, answer)
+        taken.add_done_callback(self._done)
         return True
 
-    def _work(self, body: Any, headers: Mapping[str, str], answer: Answer, is_event: bool) -> None:
+    def _work(self, body: Any, headers: Mapping[str, str], answer: Answer) -> None:
         response = BoltResponse(status=500)
         try:
-            response = self._keep(body) if is_event else self._dispatch(body, headers)
-        except (NotStored, StoreUnavailable):
+            response = self._dispatch(body, headers)
+        except StoreUnavailable:
             log.error("delivery not stored")
             response = BoltResponse(status=503)
         finally:
             answer(response)
-
-    def _keep(self, body: Any) -> BoltResponse:
-        self._keep_event(body)
-        return BoltResponse(status=200)
 
     def _dispatch(self, body: Any, headers: Mapping[str, str]) -> BoltResponse:
         # "socket_mode" means to Bolt: the body is parsed, and who sent it is known.
@@ -74,3 +69,4 @@ class Door:
             self._is_draining = True
             self._changed.wait_for(lambda: self._in_flight == 0, DRAIN_SECONDS)
         self._pool.shutdown(wait=False)
+        self._keeper.close()

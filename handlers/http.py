@@ -46,7 +46,7 @@ class SlackRoutes:
             return Response("invalid signature", status_code=401)
         try:
             body, is_event = parse(raw, request.headers.get("content-type", ""))
-        except ValueError:
+        except (ValueError, RecursionError):  # nested deeper than anything that Slack sends
             return Response("not readable", status_code=400)
         return await self._through_the_door(body, request.headers, is_event=is_event)
 

@@ -2,6 +2,10 @@
 
 import json
 import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 import structlog
 
@@ -10,21 +14,33 @@ from bot.storage.inbox import InboxRow
 from bot.usecases.inbox import fail_delivery, finish_deliveries, give_back_deliveries, lease_deliveries
 from bot.usecases.scribe import Scribe
 from handlers.delivery import read_event
-from handlers.events import EVENTS
+from handlers.events import EVENTS, handle
 
 IDLE = 0.5
+PAUSE = 0.002
+LONGEST_PAUSE = 0.25
+LONGEST_TURN = 0.05  # others wait meanwhile, on SQLite all who write
 
 log = structlog.get_logger(__name__)
 
 
 class InboxWorker:
-    """One thread that works the inbox off in the order of arrival."""
+    """One thread that works the inbox off in the order of arrival.
 
-    def __init__(self, scribe: Scribe, process_id: str) -> None:
+    It lets pass what `is_busy` says is waiting, and begins no sooner than `gather` seconds after it last began: what
+    comes meanwhile is worked off together.
+    """
+
+    def __init__(
+        self, scribe: Scribe, process_id: str, *, is_busy: Callable[[], bool] = lambda: False, gather: float = 0.0
+    ) -> None:
         self._scribe = scribe
+        self._is_busy = is_busy
+        self._gather = gather
+        self._begun_at = 0.0
         self._process_id = process_id
         self._woken = threading.Event()
-        self._is_stopping = False
+        self._stopping = threading.Event()
         self._is_shaken = False
         self._thread = threading.Thread(target=self._work, name="inbox", daemon=True)
 
@@ -37,7 +53,7 @@ class InboxWorker:
 
     def stop(self) -> None:
         """Finish the delivery in hand and end the thread."""
-        self._is_stopping = True
+        self._stopping.set()
         self.wake()
         self._thread.join()
 
@@ -46,44 +62,87 @@ class InboxWorker:
         self._woken.set()
 
     def _work(self) -> None:
-        while not self._is_stopping:
+        while not self._stopping.is_set():
             self._woken.clear()
-            if not self._take_some():
+            self._let_pass()
+            if not self.take_some():
                 self._woken.wait(IDLE)
 
-    def _take_some(self) -> bool:
+    def _let_pass(self) -> None:
+        """Have what waits for its acknowledgement go first, for a moment: Slack is waiting, and nobody for us."""
+        self._stopping.wait(max(0.0, self._begun_at + self._gather - time.monotonic()))
+        last = time.monotonic() + LONGEST_PAUSE
+        while self._is_busy() and time.monotonic() < last and not self._stopping.wait(PAUSE):
+            pass
+        self._begun_at = time.monotonic()
+
+    def take_some(self) -> bool:
         """Work off a few deliveries; return whether there were any."""
         try:
             if self._is_shaken:
                 give_back_deliveries(self._scribe, self._process_id)
                 self._is_shaken = False
             rows = lease_deliveries(self._scribe, self._process_id)
-            kinds = [self._handle(row) for row in rows]
-            done = [row.id for row, kind in zip(rows, kinds, strict=True) if kind == "done"]
-            unknown = [row.id for row, kind in zip(rows, kinds, strict=True) if kind == "unknown"]
-            if rows:
-                finish_deliveries(self._scribe, done, unknown)
+            rest = self._together(rows)
+            are_done = [self._alone(row) for row in rest]
+            return bool(rows) and all(are_done)  # what failed is tried again after a moment
         except Exception as error:  # noqa: BLE001  the database may be away: look again in a moment
             log.error("inbox failed", error=type(error).__name__)
             self._is_shaken = True
             return False
-        return bool(rows) and "failed" not in kinds  # what failed is tried again after a moment
 
-    def _handle(self, row: InboxRow) -> str:
+    def _together(self, rows: list[InboxRow]) -> list[InboxRow]:
+        """Work fresh deliveries off, in one transaction as many as that has time for; return those left to do alone.
+
+        Where one of them failed those are all that were not done: nothing of its transaction was stored.
+        """
         try:
-            event = read_event(json.loads(row.payload))
-            handler = EVENTS.get(event["type"]) if event is not None else None
-            if event is None or handler is None:
-                return "unknown"
-            handler(self._scribe, event)
-            return "done"
+            while rows and rows[0].tries == 1:
+                with self._scribe.store.together() as store:
+                    count = _work_off(replace(self._scribe, store=store), rows)
+                rows = rows[count:]
+                self._stopping.wait(PAUSE)  # whoever waits to write comes first
+        except Exception as error:  # noqa: BLE001  one poisoned delivery must not hold up the others
+            log.warning("deliveries are taken one by one", error=type(error).__name__)
+        return rows
+
+    def _alone(self, row: InboxRow) -> bool:
+        try:
+            _work_off(self._scribe, [row])
+            return True
         except StoreUnavailable:
             raise  # no fault of the delivery's, so it costs it no try
         except Exception as error:  # noqa: BLE001  one poisoned delivery must not hold up the others
             reason = f"{type(error).__name__} at {_place(error)}"
             log.error("delivery failed", kind=row.kind, tries=row.tries, reason=reason)
             fail_delivery(self._scribe, row, reason)
-            return "failed"
+            return False
+
+
+def _work_off(scribe: Scribe, rows: list[InboxRow]) -> int:
+    """Work off the first of these, for as long as one transaction may take; return how many."""
+    done: list[int] = []
+    unknown: list[int] = []
+    end = time.monotonic() + LONGEST_TURN
+
+    def events() -> Iterator[Mapping[str, Any]]:
+        for row in rows:
+            event = _handled(row)
+            (unknown if event is None else done).append(row.id)
+            if event is not None:
+                yield event
+            if time.monotonic() > end:
+                return
+
+    handle(scribe, events())
+    finish_deliveries(scribe, done, unknown)
+    return len(done) + len(unknown)
+
+
+def _handled(row: InboxRow) -> Mapping[str, Any] | None:
+    """The event of a delivery; None where it is of a type that nobody handles."""
+    event = read_event(json.loads(row.payload))
+    return event if event is not None and event["type"] in EVENTS else None
 
 
 def _place(error: BaseException) -> str:

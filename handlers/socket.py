@@ -40,6 +40,7 @@ class Socket:
         self._lock = threading.Lock()
         self._closing = threading.Event()
         self.lost = 0  # connections that ended without another one in their place
+        self.reopened = 0  # times that all of them were replaced because they delivered nothing
 
     def connect(self) -> None:
         """Open the first connection, and the others soon; raises `SlackError` where Slack cannot be reached."""
@@ -117,6 +118,14 @@ class Socket:
         elif not connection.is_replaced:
             connection.leave()
             self._keep_in_thread(None)
+
+    def reopen(self) -> None:
+        """Replace every connection: they answer, but what they should deliver does not come."""
+        with self._lock:
+            connections = list(self._connections)
+        self.reopened += 1
+        for connection in connections:
+            self._replace(connection, "deaf")
 
     def _deliver(self, connection: Connection, frame: Frame, *, is_event: bool) -> None:
         def answer(response: BoltResponse) -> None:

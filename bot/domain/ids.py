@@ -30,6 +30,11 @@ def just_before(ts: MessageTs) -> MessageTs:
     return datetime_to_ts(ts_to_datetime(ts) - timedelta(microseconds=1))
 
 
+def just_after(ts: MessageTs) -> MessageTs:
+    """Return the ts a microsecond after `ts`."""
+    return datetime_to_ts(ts_to_datetime(ts) + timedelta(microseconds=1))
+
+
 def permalink(workspace_url: str, channel_id: ChannelId, ts: MessageTs, thread_ts: MessageTs | None = None) -> str:
     """Return the address of a message, built as Slack builds it (chat.getPermalink), without a call."""
     address = f"{workspace_url.rstrip('/')}/archives/{channel_id}/p{ts.replace('.', '')}"

@@ -39,7 +39,8 @@ RECORDING = (*OPEN, IncidentStatus.RESOLVED)
 class Incident(Value):
     """One incident. `channel_id` is None until a channel is opened; its log begins at `captured_from`.
 
-    `final_at` is when the last of the sign-offs that it takes made the postmortem final.
+    `final_at` is when the last of the sign-offs that it takes made the postmortem final, `log_ended_at` when what was
+    said in it was kept long enough and wiped.
     """
 
     id: IncidentId
@@ -56,6 +57,7 @@ class Incident(Value):
     channel_id: ChannelId | None = None
     is_adopted: bool = False
     final_at: datetime | None = None
+    log_ended_at: datetime | None = None
 
     @property
     def key(self) -> str:

@@ -1,15 +1,8 @@
 """People as Slack knows them, and the roles they take in an incident."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 from bot.domain.ids import TeamId, UserId
-
-
-class Role(Enum):
-    """A responsibility in an incident."""
-
-    INCIDENT_LEAD = "incident_lead"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

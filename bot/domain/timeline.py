@@ -79,8 +79,3 @@ def milestone_events(events: Iterable[TimelineEvent]) -> dict[Milestone, Timelin
         if event.milestone is not None and event.retracted_at is None:
             latest[event.milestone] = event
     return latest
-
-
-def milestones_reached(events: Iterable[TimelineEvent]) -> dict[Milestone, datetime]:
-    """Return when each milestone was reached, as far as known."""
-    return {milestone: event.occurred_at for milestone, event in milestone_events(events).items()}

@@ -88,5 +88,7 @@ ELSEWHERE: dict[str, Coverage] = {
     "view_closed": Coverage("partial", "not sent for views that response_action clear takes away"),
     "deactivated users": Coverage("partial", "stay members of their channels"),
     "retry_reason": Coverage("partial", "always timeout"),
+    "events sent twice": Coverage("partial", "by shuffle, with the same envelope_id; Slack's copy has one of its own"),
+    "late acknowledgements": Coverage("partial", "where delay_acknowledgements asks for them, over sockets only"),
     "Slack Connect, Enterprise Grid, group messages, workflows": ABSENT,
 }

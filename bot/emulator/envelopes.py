@@ -17,6 +17,7 @@ class Envelope:
     name: str
     payload: Json
     attempt: int = 0
+    sent_at: float = 0.0  # monotonic seconds, of the first delivery
     reason: str = "timeout"  # why the last delivery failed
     is_acknowledged: bool = False
     answer: Json | None = None

@@ -1,9 +1,11 @@
 """Trouble on demand: which of the next Web API calls fail, and how."""
 
 import math
+import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+LOST_SECONDS = 0.05  # before the connection of a lost answer is dropped
 READING = ("conversations.history", "conversations.replies")
 
 
@@ -31,6 +33,8 @@ class Faults:
     def __init__(self) -> None:
         self.coming: list[Fault] = []
         self.delay = 0.0
+        self.share = 0.0
+        self._chance = random.Random()
         self.reading_interval = timedelta()
         self._read_again_at: dict[str, datetime] = {}
 
@@ -51,6 +55,23 @@ class Faults:
                 self.coming.remove(fault)
             return fault
         return None
+
+    def fail_often(self, share: float, seed: int) -> None:
+        """Let this share of all calls fail from now on, in ways that the seed decides."""
+        self.share, self._chance = share, random.Random(seed)
+
+    def by_chance(self, method: str) -> Fault | None:
+        """The fault that strikes this call where it is one of those that fail often."""
+        if self.share == 0.0 or self._chance.random() >= self.share:
+            return None
+        happens = self._chance.random() < 0.5  # whether the call has its effect all the same
+        match self._chance.randrange(3):
+            case 0:
+                return Fault(method=method, retry_after=1.0)
+            case 1:
+                return Fault(method=method, status=500, before=not happens)
+            case _:
+                return Fault(method=method, hang=LOST_SECONDS, before=not happens)
 
     def too_early(self, method: str, now: datetime) -> Fault | None:
         """The refusal of a call that reads messages sooner than the limit allows; a call that may pass is counted."""

@@ -8,6 +8,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.emulator.errors import SlackError
 from bot.emulator.interactions import Interactions
+from bot.emulator.moments import Moment
 from bot.emulator.records import Json
 from bot.emulator.socketmode import MAX_CONNECTIONS, Connection, SocketMode
 from bot.emulator.transports import drop, forget, freeze
@@ -61,10 +62,17 @@ class Link:
             frame = json.loads(text)
         except ValueError:
             return
-        if isinstance(frame, dict) and "envelope_id" in frame:
-            envelope = self.socket.acknowledge(frame)
-            if envelope is not None and envelope.kind != "events_api":
-                self.interactions.answered(envelope)
+        if not isinstance(frame, dict) or "envelope_id" not in frame or self.socket.cuts_at(Moment.ACKNOWLEDGING):
+            return
+        if self.socket.ack_delay:
+            asyncio.get_running_loop().call_later(self.socket.ack_delay, self._acknowledged, frame)
+        else:
+            self._acknowledged(frame)
+
+    def _acknowledged(self, frame: Json) -> None:
+        envelope = self.socket.acknowledge(frame)
+        if envelope is not None and envelope.kind != "events_api":
+            self.interactions.answered(envelope)
 
     async def _write(self, websocket: WebSocket, connection: Connection) -> None:
         while True:

@@ -3,12 +3,15 @@
 import asyncio
 import json
 import time
+from collections import deque
 from collections.abc import Callable
 from itertools import count
 
 from bot.emulator.envelopes import Envelope
+from bot.emulator.moments import Moment
 from bot.emulator.records import Json
-from bot.emulator.workspace import Workspace
+from bot.emulator.shuffling import Shuffling
+from bot.emulator.workspace import TRAFFIC_KEPT, Workspace
 
 MAX_CONNECTIONS = 10
 
@@ -42,6 +45,10 @@ class SocketMode:
         self.pending: dict[str, Envelope] = {}
         self.waiting: list[Envelope] = []
         self.lost: list[Envelope] = []
+        self.acknowledged: deque[tuple[str, float, float]] = deque(maxlen=TRAFFIC_KEPT)
+        self.ack_delay = 0.0
+        self.shuffling = Shuffling()
+        self.moments: dict[Moment, int] = {}
         self._ids = count(1)
         self._turn = 0
 
@@ -76,6 +83,7 @@ class SocketMode:
                 return None
             envelope.stop_waiting()
             envelope.is_acknowledged, envelope.answer = True, frame.get("payload")
+            self.acknowledged.append((envelope.kind, envelope.sent_at, time.monotonic()))
             self.changed.notify_all()
             return envelope
 
@@ -99,6 +107,8 @@ class SocketMode:
         with self.ws.lock:
             self._cut([other for other in self.connections if other.is_frozen])
             self.connections.append(connection)
+            if self.cuts_at(Moment.GREETING):
+                return
             connection.outbox.put_nowait(json.dumps(self._hello()))
             waiting, self.waiting = self.waiting, []
             for envelope in waiting:
@@ -127,6 +137,16 @@ class SocketMode:
         with self.ws.lock:
             self._cut(self.connections)
 
+    def cuts_at(self, moment: Moment) -> bool:
+        """Whether this is the moment to drop every connection; if so, they are dropped."""
+        with self.ws.lock:
+            skip = self.moments.pop(moment, None)
+            if skip:
+                self.moments[moment] = skip - 1
+            if skip == 0:
+                self._cut(self.connections)
+            return skip == 0
+
     def freeze(self) -> None:
         """Leave every connection open at this end and lost on the way: no frame comes through, no ping is answered."""
         with self.ws.lock:
@@ -151,8 +171,13 @@ class SocketMode:
             return False
         self._turn += 1
         envelope.attempt += 1
-        self.ws.record("envelope_out", envelope.name, envelope.payload, None)
-        self._put(ready[self._turn % len(ready)], envelope.frame())
+        envelope.sent_at = envelope.sent_at or time.monotonic()
+        connection = ready[self._turn % len(ready)]
+        is_lost = self.cuts_at(Moment.SENDING)
+        for delay in self.shuffling.delays() if envelope.kind == "events_api" else [0.0]:
+            self.ws.record("envelope_out", envelope.name, envelope.payload, None)
+            if not is_lost:
+                self._put(connection, envelope.frame(), delay)
         self._wait_for(envelope)
         return True
 
@@ -185,10 +210,14 @@ class SocketMode:
                     self.waiting.append(envelope)
                 self._wait_for(envelope)
 
-    def _put(self, connection: Connection, frame: str | None) -> None:
-        self._soon(lambda: connection.outbox.put_nowait(frame))
+    def _put(self, connection: Connection, frame: str | None, delay: float = 0.0) -> None:
+        loop = self.loop
+        if loop is None or not delay:
+            self._soon(lambda: connection.outbox.put_nowait(frame))
+        else:
+            self._soon(lambda: loop.call_later(delay, connection.outbox.put_nowait, frame))
 
-    def _soon(self, action: Callable[[], None]) -> None:
+    def _soon(self, action: Callable[[], object]) -> None:
         if self.loop is not None and not self.loop.is_closed():
             self.loop.call_soon_threadsafe(action)
 

@@ -13,7 +13,7 @@ from bot.emulator.tickets import Tickets
 from bot.emulator.workspace import Workspace
 
 LOGIN = "<!DOCTYPE html><title>Sign in</title><p>Sign in to see this file.</p>"
-DOWNLOAD = "url_private"  # the name under which `fail` knows downloads
+DOWNLOAD, UPLOAD = "url_private", "upload_url"  # the names under which `fail` knows them
 GONE = ("invalid_url", "expired_url", "used_url")
 
 
@@ -46,6 +46,9 @@ class SideRoutes:
         """Take the bytes of a file."""
         content = await request.body()
         with self.ws.lock:
+            fault = self.faults.take(UPLOAD, only=True) or self.faults.by_chance(UPLOAD)
+            if fault is not None:
+                return _failed(fault)
             file = self.ws.files.get(str(request.path_params["file_id"]))
             if file is None or file.is_complete:
                 return PlainTextResponse("not found", status_code=404)
@@ -57,7 +60,7 @@ class SideRoutes:
         is_known = request.headers.get("authorization") == f"Bearer {self.bot_token}"
         with self.ws.lock:
             self.ws.record("download", str(request.path_params["file_id"]), {"is_known": is_known}, None)
-            fault = self.faults.take(DOWNLOAD, only=True)
+            fault = self.faults.take(DOWNLOAD, only=True) or self.faults.by_chance(DOWNLOAD)
             if not is_known or "files:read" not in self.ws.manifest.scopes:
                 return RedirectResponse(f"{self.ws.base_url}?redir={quote(request.url.path)}")
             if fault is not None:
@@ -73,8 +76,9 @@ class SideRoutes:
 
 
 def _failed(fault: Fault) -> Response:
-    """A download that fails: with a status, or with a page where a file should be."""
-    if fault.status is None:
+    """Bytes that do not go through: with a status, or with a page where a file should be."""
+    if fault.status is None and fault.retry_after is None and fault.hang is None:
         return HTMLResponse(LOGIN)
     headers = {} if fault.retry_after is None else {"Retry-After": f"{fault.retry_after:g}"}
-    return PlainTextResponse("failed", status_code=fault.status, headers=headers)
+    status = fault.status or (500 if fault.retry_after is None else 429)
+    return PlainTextResponse("failed", status_code=status, headers=headers)

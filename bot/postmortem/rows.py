@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC
 
+from bot.domain.messages import Missed
 from bot.domain.milestones import MEANINGS, Milestone
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.postmortem.known import Known
@@ -12,6 +13,10 @@ from bot.postmortem.wire import escape
 from bot.postmortem.wording import row_time
 
 DELETED = "This message was deleted."
+MISSED = {
+    Missed.FIRST: "edited before it was read; its first text is not known",
+    Missed.BETWEEN: "edited while nobody listened; texts in between may be missing",
+}
 _TOLD = (TimelineKind.MESSAGE, TimelineKind.NOTE, TimelineKind.UPDATE)
 
 
@@ -72,6 +77,9 @@ def _row(event: TimelineEvent, known: Known, with_date: bool) -> Row:
     text = said(event, known)
     if event.wording and event.worded_by and text != DELETED:
         text = f"{text} (reworded by {known.name(event.worded_by)})"
+    message = known.message_of(event)
+    if message is not None and message.missed is not None and not event.wording:
+        text = f"{text} ({MISSED[message.missed]})"
     if event.milestone and not milestone:
         text = f"{text} (first recorded as “{escape(MEANINGS[event.milestone])}”, corrected since)"
     if event.audience and not is_deleted(event, known):

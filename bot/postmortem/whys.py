@@ -49,11 +49,6 @@ class WhyLine:
         return (self.named_cause or self.steps[-1].answer) if self.is_finished else None
 
 
-def why_key(step: int) -> str:
-    """Return the key under which the answer to step `step` (from 1) is kept."""
-    return Place(line=MAIN, depth=step).key
-
-
 def why_question(step: int, previous: str | None = None) -> str:
     """Return the question of `step` in wire form, quoting the answer before it where there is one."""
     if step == 1:
@@ -79,11 +74,6 @@ def tree(answers: Answers) -> WhyLine:
     one behind a stop: it stays stored, and counts again once the line goes on.
     """
     return _line(MAIN, answers)
-
-
-def chain(answers: Answers) -> list[WhyStep]:
-    """Return the steps of the main line."""
-    return list(tree(answers).steps)
 
 
 def walk(line: WhyLine) -> Iterator[WhyLine]:

@@ -71,6 +71,7 @@ def _message(message: CapturedMessage, record: Record) -> dict[str, Any]:
         "text": "" if message.is_deleted else message.text,
         "edited_ts": message.edited_ts,
         "revisions": message.revisions,
+        "missed_texts": message.missed.value if message.missed else None,
         "is_deleted": message.is_deleted,
         "is_pinned": message.is_pinned,
         "reactions": [{"name": name, "user_id": user} for name, user in sorted(message.reactions)],

@@ -25,6 +25,7 @@ class Dispatcher:
         self._wakes = 0
         self._is_stopping = False
         self._owed: list[Leased] = []
+        self._giving_back = threading.Lock()
         self._threads = [
             threading.Thread(target=self._work, name=f"dispatcher-{n}", daemon=True) for n in range(threads)
         ]
@@ -63,6 +64,8 @@ class Dispatcher:
         """Perform one effect; return whether there was one. Nothing that goes wrong ends the thread."""
         leased = None
         try:
+            if self._owed:
+                self._give_back_owed()
             leased = lease_next(self._scribe, self._process_id)
             if leased is not None:
                 self.wake()
@@ -73,6 +76,13 @@ class Dispatcher:
                 self._owed.append(leased)
             return False
         return leased is not None
+
+    def _give_back_owed(self) -> None:
+        """Return to the outbox what was in hand when the database went away; others wait for it behind its lease."""
+        with self._giving_back:
+            while self._owed:
+                fail(self._scribe, self._owed[0], SlackError("database_away"))
+                self._owed.pop(0)
 
     def _perform(self, leased: Leased) -> None:
         """Make the effect happen, or have it tried again; a fault of our own counts as one that may pass."""
@@ -94,9 +104,3 @@ class Dispatcher:
         except Exception as error:  # noqa: BLE001
             log.error("effect failed", kind=kind.name, error=type(error).__name__)
             fail(self._scribe, leased, SlackError(f"internal: {type(error).__name__}"))
-
-    def give_back_owed(self) -> None:
-        """Return to the outbox what was in hand when the database went away. Called by every tick."""
-        while self._owed:
-            fail(self._scribe, self._owed[-1], SlackError("database_away"))
-            self._owed.pop()

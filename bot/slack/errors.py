@@ -27,9 +27,16 @@ def one_error() -> Iterator[None]:
     except SlackApiError as refused:
         raise _refused(refused) from refused
     except HTTPError as failed:
-        raise SlackError(f"http_{failed.code}", is_permanent=400 <= failed.code < 500) from failed
+        raise _failed(failed) from failed
     except (SlackClientError, HTTPException, OSError) as lost:
         raise SlackError(f"connection: {type(lost).__name__}") from lost
+
+
+def _failed(failed: HTTPError) -> SlackError:
+    """The error of a host beside the Web API, which takes uploads."""
+    if failed.code == 429:
+        return SlackError("ratelimited", retry_after=float(failed.headers.get("Retry-After") or 1))
+    return SlackError(f"http_{failed.code}", is_permanent=400 <= failed.code < 500)
 
 
 def _refused(refused: SlackApiError) -> SlackError:

@@ -16,13 +16,13 @@ from bot.rendering.slack.parts import SlackMessage
 from bot.slack.canvases import Canvases
 from bot.slack.errors import one_error
 from bot.slack.files import fetch_bytes, is_slacks, send_bytes
+from bot.slack.searching import Searches
 from bot.slack.shapes import channel_info, history_page, next_cursor
 from bot.storage.outbox import Posted
-from bot.usecases.ports import CanvasAccess, ChannelInfo, FileToSend, HistoryPage, SlackError
+from bot.usecases.ports import CanvasAccess, ChannelInfo, FileToSend, HistoryPage, MembersPage, SlackError
 from bot.usecases.reading import read_file, read_person
 
 PAGE = 200
-PAGES_SEARCHED = 5
 SAME_NAMES = 5
 METADATA_TYPE = "scribe_message"
 
@@ -35,6 +35,7 @@ class SlackGateway:
         client.retry_handlers.clear()
         self._client = client
         self._canvases = Canvases(client)
+        self._searches = Searches(client)
 
     def workspace(self) -> Workspace:
         """Return where we are and who we are there (`auth.test`)."""
@@ -88,6 +89,12 @@ class SlackGateway:
             return ChannelInfo(channel_id=channel_id, name=channel_id, is_member=False, is_private=True)
         return channel_info(said, is_member=bool(said.get("is_member")))
 
+    def members(self, channel_id: ChannelId, cursor: str | None) -> MembersPage:
+        """Return a page of those who are in the channel."""
+        with one_error():
+            said = self._client.conversations_members(channel=channel_id, limit=PAGE, cursor=cursor)
+        return MembersPage(user_ids=said["members"], cursor=next_cursor(said))
+
     def invite(self, channel_id: ChannelId, user_id: UserId) -> None:
         with _so_already("already_in_channel", "cant_invite_self"), one_error():
             self._client.conversations_invite(channel=channel_id, users=[user_id])
@@ -106,6 +113,7 @@ class SlackGateway:
 
     def post(self, channel_id: ChannelId, message: SlackMessage, key: str) -> Posted:
         """Post the message; `key` travels in its metadata."""
+        self._searches.forget(channel_id, key)
         with one_error():
             said = self._client.chat_postMessage(
                 channel=channel_id, text=message.text, blocks=_blocks(message) or None,
@@ -113,12 +121,14 @@ class SlackGateway:
             )  # fmt: skip
         return Posted(channel_id=ChannelId(said["channel"]), ts=MessageTs(said["ts"]))
 
-    def find_post(self, channel_id: ChannelId, key: str) -> Posted | None:
-        """Return our message with this key among the channel's latest, None where there is none."""
-        for payload in self._latest(channel_id):
-            if (payload.get("metadata") or {}).get("event_payload", {}).get("key") == key:
-                return Posted(channel_id=channel_id, ts=MessageTs(payload["ts"]))
-        return None
+    def find_post(self, channel_id: ChannelId, key: str, attempt: int) -> Posted | None:
+        """Return our message with this key among the channel's latest, None where there is none; `NotYet`: ask on."""
+
+        def is_it(payload: Mapping[str, Any]) -> bool:
+            return bool((payload.get("metadata") or {}).get("event_payload", {}).get("key") == key)
+
+        found = self._searches.find(channel_id, key, attempt, is_it)
+        return Posted(channel_id=channel_id, ts=MessageTs(found["ts"])) if found is not None else None
 
     def update(self, posted: Posted, message: SlackMessage, key: str) -> None:
         with one_error():
@@ -129,6 +139,8 @@ class SlackGateway:
 
     def upload(self, channel_id: ChannelId, files: Sequence[FileToSend], comment: str) -> None:
         """Share files in one message; raises where Slack says ok and shares nothing, as it has been seen to do."""
+        for file in files:
+            self._searches.forget(channel_id, file.name)
         with one_error():
             tickets = [self._send(file) for file in files]
             self._client.files_completeUploadExternal(
@@ -144,11 +156,13 @@ class SlackGateway:
         send_bytes(ticket["upload_url"], file.content)
         return str(ticket["file_id"])
 
-    def has_file(self, channel_id: ChannelId, name: str) -> bool:
-        """Whether a file of this name is among the channel's latest messages."""
-        return any(
-            file.get("name") == name for payload in self._latest(channel_id) for file in payload.get("files") or ()
-        )
+    def has_file(self, channel_id: ChannelId, name: str, attempt: int) -> bool:
+        """Whether a file of this name is among the channel's latest messages; `NotYet`: ask on."""
+
+        def is_it(payload: Mapping[str, Any]) -> bool:
+            return any(file.get("name") == name for file in payload.get("files") or ())
+
+        return self._searches.find(channel_id, name, attempt, is_it) is not None
 
     def create_canvas(self, title: str, markdown: str) -> CanvasId:
         return self._canvases.create(title, markdown)
@@ -179,20 +193,6 @@ class SlackGateway:
         if not is_slacks(address, self._client.base_url):
             raise SlackError("foreign_address", is_permanent=True)
         return fetch_bytes(address, self._client.token or "", limit)
-
-    def _latest(self, channel_id: ChannelId) -> list[Mapping[str, Any]]:
-        found: list[Mapping[str, Any]] = []
-        cursor = None
-        for _ in range(PAGES_SEARCHED):
-            with one_error():
-                said = self._client.conversations_history(
-                    channel=channel_id, limit=PAGE, cursor=cursor, include_all_metadata=True
-                )
-            found += said["messages"]
-            cursor = next_cursor(said)
-            if cursor is None:
-                break
-        return found
 
     def history(
         self, channel_id: ChannelId, oldest: MessageTs, cursor: str | None, latest: MessageTs | None = None

@@ -6,14 +6,14 @@ from typing import Any
 from slack_sdk.web import SlackResponse
 
 from bot.domain.ids import ChannelId
-from bot.domain.redaction import redact_delivery
+from bot.domain.redaction import redact, redact_delivery
 from bot.usecases.ports import ChannelInfo, HistoryPage, SlackError
 
 
 def channel_info(channel: Mapping[str, Any], *, is_member: bool) -> ChannelInfo:
     """Return a channel as Slack describes it."""
     return ChannelInfo(
-        channel_id=ChannelId(channel["id"]), name=channel.get("name") or "", is_member=is_member,
+        channel_id=ChannelId(channel["id"]), name=redact(channel.get("name") or "").text, is_member=is_member,
         is_private=channel.get("is_private", True),
     )  # fmt: skip
 

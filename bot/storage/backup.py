@@ -26,6 +26,8 @@ def back_up(store: Store, file: Path) -> int:
     half = file.with_name(f"{file.name}.part")
     try:
         os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError as left:
+        raise CannotBackUp(f"{half} is there: another backup is under way, or was cut short. Then remove it.") from left
     except OSError as refused:
         raise CannotBackUp(f"{half} cannot be written: {refused.strerror}.") from refused
     try:

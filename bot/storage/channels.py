@@ -64,6 +64,10 @@ class Channels:
         """Whether the scribe is known to be in the channel."""
         return bool(self._connection.scalar(sa.select(channel.c.is_member).where(*_at(team_id, channel_id))))
 
+    def is_private(self, team_id: TeamId, channel_id: ChannelId) -> bool:
+        """Whether the channel is for its members only; one of which nobody knows counts as such."""
+        return self._connection.scalar(sa.select(channel.c.is_private).where(*_at(team_id, channel_id))) is not False
+
     def names(self, team_id: TeamId) -> dict[ChannelId, str]:
         """Return the names of all channels known, by id."""
         rows = self._connection.execute(sa.select(channel).where(channel.c.team_id == team_id)).mappings()

@@ -13,7 +13,8 @@ from bot.storage.tables import document
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
     """One revision of the draft. `content` is None until it was made; `note` says why it was, where there is more to
-    say than that somebody asked. `markdown` is what the document says, where `content` is in another format."""
+    say than that somebody asked. `markdown` is what the document says, where `content` is in another format. Both are
+    gone from `removed_at` on, since somebody asked to be forgotten."""
 
     incident_id: IncidentId
     revision: int
@@ -24,6 +25,7 @@ class Draft:
     note: str | None = None
     content: bytes | None = None
     markdown: bytes | None = None
+    removed_at: datetime | None = None
 
     @property
     def text(self) -> bytes | None:
@@ -63,7 +65,7 @@ class Documents:
 
     def keep(self, incident_id: IncidentId, revision: int, content: bytes, markdown: bytes | None = None) -> None:
         """Store the bytes that were sent, and the same as Markdown where they are in another format."""
-        kept = {"content": content, "markdown": markdown}
+        kept = {"content": content, "markdown": markdown, "removed_at": None}
         changed = sa.update(document).where(*_at(incident_id, revision)).values(kept)
         self._connection.execute(changed)
 

@@ -34,6 +34,20 @@ class InboxRow:
 _WAITING = inbox.c.state.in_((Work.PENDING, Work.LEASED))
 _FRESH = {"state": Work.PENDING, "is_unknown": False, "tries": 0}
 
+# The statements of every delivery, built once.
+_OLDEST = (
+    sa.select(inbox.c.id, inbox.c.tries)
+    .where(inbox.c.state == Work.PENDING, _WAITING)
+    .order_by(inbox.c.id)
+    .limit(sa.bindparam("at_most"))
+    .with_for_update(skip_locked=True)
+)
+_THESE = sa.update(inbox).where(inbox.c.id.in_(sa.bindparam("ids", expanding=True)))
+_TAKEN = _THESE.values(state=Work.LEASED, leased_by=sa.bindparam("process_id"), tries=inbox.c.tries + 1).returning(
+    *(inbox.c[field.name] for field in fields(InboxRow))
+)
+_DONE = _THESE.values(state=Work.DONE, is_unknown=sa.bindparam("unknown"), leased_by=None, payload=b"")
+
 
 class Inbox:
     def __init__(self, connection: sa.Connection) -> None:
@@ -53,19 +67,21 @@ class Inbox:
         return self._connection.scalar(found) is not None
 
     def lease(self, process_id: str, limit: int) -> list[InboxRow]:
-        """Take up to `limit` waiting rows, oldest first, for this process."""
-        found = sa.select(inbox.c.id).where(inbox.c.state == Work.PENDING, _WAITING).order_by(inbox.c.id)
-        ids = list(self._connection.scalars(found.limit(limit).with_for_update(skip_locked=True)))
+        """Take waiting rows for this process, oldest first: up to `limit` fresh ones, or one that was taken before.
+
+        So whatever fails, or ends the process, does it alone the second time, and costs the others no try.
+        """
+        waiting = self._connection.execute(_OLDEST, {"at_most": limit}).all()
+        ids = [row.id for row in waiting if row.tries == 0] or [row.id for row in waiting[:1]]
         if not ids:
             return []
-        taken = sa.update(inbox).where(inbox.c.id.in_(ids))
-        taken = taken.values(state=Work.LEASED, leased_by=process_id, tries=inbox.c.tries + 1)
-        rows = self._connection.execute(taken.returning(inbox)).mappings()
+        rows = self._connection.execute(_TAKEN, {"ids": ids, "process_id": process_id}).mappings()
         return sorted((from_row(InboxRow, row) for row in rows), key=lambda row: row.id)
 
-    def done(self, row_id: int, *, is_unknown: bool = False) -> None:
-        """End the row. Its id stays, to know it again; what it said is kept no longer than needed."""
-        self._set(row_id, state=Work.DONE, is_unknown=is_unknown, leased_by=None, payload=b"")
+    def done(self, row_ids: Sequence[int], *, is_unknown: bool = False) -> None:
+        """End the rows. Their ids stay, to know them again; what they said is kept no longer than needed."""
+        if row_ids:
+            self._connection.execute(_DONE, {"ids": row_ids, "unknown": is_unknown})
 
     def failed(self, row_id: int, reason: str, *, is_dead: bool) -> None:
         """Give the row back to be tried again, or end it dead, with the reason."""

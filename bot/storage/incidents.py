@@ -9,7 +9,7 @@ from bot.domain.ids import ChannelId, IncidentId, MessageTs, TeamId, UserId
 from bot.domain.incident import OPEN, RECORDING, Incident
 from bot.domain.severity import Severity
 from bot.storage.rows import from_row, insert_new, to_row
-from bot.storage.tables import incident, watched_channel
+from bot.storage.tables import captured_message, incident, log_span, watched_channel
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +27,7 @@ class WatchedChannel:
     whole_until_ts: MessageTs | None = None
 
 
+_RECORDED = (watched_channel, log_span, captured_message)
 # The statements of every command, built once.
 _ONE = sa.select(incident).where(incident.c.id == sa.bindparam("wanted"))
 _OWN = (
@@ -38,9 +39,20 @@ _OWN = (
 )
 
 
+_WATCHES = (
+    sa.select(watched_channel)
+    .join(incident, incident.c.id == watched_channel.c.incident_id)
+    .where(watched_channel.c.team_id == sa.bindparam("team"), watched_channel.c.channel_id == sa.bindparam("channel"))
+    .where(sa.or_(incident.c.status.in_(RECORDING), watched_channel.c.captured_until.is_not(None)))
+    .where(incident.c.log_ended_at.is_(None))
+    .order_by(watched_channel.c.incident_id)
+)
+
+
 class Incidents:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
+        self._watches: dict[tuple[TeamId, ChannelId], list[WatchedChannel]] = {}
 
     def add(
         self, *, team_id: TeamId, title: str, severity: Severity | None, reporter_id: UserId,
@@ -72,6 +84,7 @@ class Incidents:
         return self._first(sa.and_(same, recent))
 
     def save(self, value: Incident) -> None:
+        self._watches.clear()
         self._connection.execute(sa.update(incident).where(incident.c.id == value.id).values(to_row(value, incident)))
 
     def numbered(self, team_id: TeamId, number: int) -> Incident | None:
@@ -107,8 +120,19 @@ class Incidents:
             ChannelId(channel_id) for channel_id in self._connection.scalars(found.distinct().order_by("channel_id"))
         ]
 
+    def teams(self) -> list[TeamId]:
+        """Return the workspaces that have incidents, by id."""
+        found = sa.select(incident.c.team_id).distinct().order_by(incident.c.team_id)
+        return [TeamId(team_id) for team_id in self._connection.scalars(found)]
+
+    def recorded_channels(self, team_id: TeamId) -> list[ChannelId]:
+        """Return the channels of which a log has something, or is to have it, by id."""
+        parts = (sa.select(table.c.channel_id).where(table.c.team_id == team_id) for table in _RECORDED)
+        return [ChannelId(one) for one in self._connection.scalars(sa.union(*parts).order_by("channel_id"))]
+
     def watch(self, value: WatchedChannel) -> bool:
         """Take this channel into an incident's log; return False where it is in it already."""
+        self._watches.clear()
         return bool(insert_new(self._connection, watched_channel, [to_row(value, watched_channel)]))
 
     def watched(self, incident_id: IncidentId) -> list[WatchedChannel]:
@@ -129,17 +153,23 @@ class Incidents:
         return [from_row(WatchedChannel, row) for row in rows]
 
     def watching(self, team_id: TeamId, channel_id: ChannelId, said_at: datetime) -> list[WatchedChannel]:
-        """Return the watches whose time holds what was said in the channel then; one that ended has its own still."""
-        watch = watched_channel.c
-        found = sa.select(watched_channel).join(incident, incident.c.id == watch.incident_id)
-        found = found.where(watch.team_id == team_id, watch.channel_id == channel_id, watch.captured_from <= said_at)
-        found = found.where(sa.or_(watch.captured_until.is_(None), watch.captured_until >= said_at))
-        recorded = sa.or_(incident.c.status.in_(RECORDING), watch.captured_until.is_not(None))
-        found = found.where(recorded).order_by(watch.incident_id)
-        return [from_row(WatchedChannel, row) for row in self._connection.execute(found).mappings()]
+        """Return the watches whose time holds what was said in the channel then; one that ended has its own still.
+
+        The channel's are read once in a transaction, until this one changes them.
+        """
+        here = (team_id, channel_id)
+        if here not in self._watches:
+            rows = self._connection.execute(_WATCHES, {"team": team_id, "channel": channel_id}).mappings()
+            self._watches[here] = [from_row(WatchedChannel, row) for row in rows]
+        return [
+            watch
+            for watch in self._watches[here]
+            if watch.captured_from <= said_at and (watch.captured_until is None or watch.captured_until >= said_at)
+        ]
 
     def end_watches(self, team_id: TeamId, channel_id: ChannelId, at: datetime) -> None:
         """From now on this channel's messages belong to no incident before whose own it was; others go on watching."""
+        self._watches.clear()
         here = sa.and_(watched_channel.c.team_id == team_id, watched_channel.c.channel_id == channel_id)
         its_own = watched_channel.c.incident_id.in_(sa.select(incident.c.id).where(incident.c.channel_id == channel_id))
         still = sa.and_(here, its_own, watched_channel.c.captured_until.is_(None))
@@ -147,6 +177,7 @@ class Incidents:
 
     def stop_watching(self, incident_id: IncidentId, at: datetime) -> None:
         """From now on nothing that is said belongs to this incident."""
+        self._watches.clear()
         still = sa.and_(watched_channel.c.incident_id == incident_id, watched_channel.c.captured_until.is_(None))
         self._connection.execute(sa.update(watched_channel).where(still).values(captured_until=at))
 
@@ -157,6 +188,7 @@ class Incidents:
 
     def set_whole_until(self, incident_id: IncidentId, channel_id: ChannelId, ts: MessageTs) -> None:
         """Note that the log of this channel is whole up to `ts`."""
+        self._watches.clear()
         here = sa.and_(watched_channel.c.incident_id == incident_id, watched_channel.c.channel_id == channel_id)
         self._connection.execute(sa.update(watched_channel).where(here).values(whole_until_ts=ts))
 

@@ -1,8 +1,9 @@
 """The log: messages, revisions, reactions, files. Any order of arrival ends in the same rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,11 +11,30 @@ import sqlalchemy as sa
 from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId, datetime_to_ts
 from bot.domain.messages import CapturedMessage, MessageFile
 from bot.storage.files import Files
-from bot.storage.revisions import Revisions
-from bot.storage.rows import from_row, hold, insert_new, to_row, upsert
-from bot.storage.tables import captured_message, message_file, message_reaction, message_revision
+from bot.storage.revisions import Revisions, missed_texts
+from bot.storage.rows import from_row, hold, insert_new, insert_returning, to_row, upsert
+from bot.storage.tables import captured_message, message_edit, message_file, message_reaction, message_revision
 
 Place = tuple[TeamId, ChannelId, MessageTs]
+
+_REACTED = sa.select(message_reaction.c.ts).where(
+    message_reaction.c.team_id == sa.bindparam("team"),
+    message_reaction.c.channel_id == sa.bindparam("channel"),
+    message_reaction.c.ts.in_(sa.bindparam("stamps", expanding=True)),
+)
+
+
+_ONE = sa.select(captured_message).where(
+    captured_message.c.team_id == sa.bindparam("team"),
+    captured_message.c.channel_id == sa.bindparam("channel"),
+    captured_message.c.ts == sa.bindparam("ts"),
+)
+
+
+@cache
+def _between(table: sa.Table) -> sa.Select[Any]:
+    here = (table.c.team_id == sa.bindparam("team"), table.c.channel_id == sa.bindparam("channel"))
+    return sa.select(table).where(*here, table.c.ts.between(sa.bindparam("first"), sa.bindparam("last")))
 
 
 class Messages:
@@ -32,6 +52,7 @@ class Messages:
         """
         row = to_row(message, captured_message)
         if insert_new(self._connection, captured_message, [row]):
+            Revisions(self._connection).link(message)
             self._add_files(message)
             return True
         place = (message.team_id, message.channel_id, message.ts)
@@ -39,6 +60,17 @@ class Messages:
         before = known.mappings().one()
         self._merge(before, message)
         return before["user_id"] is None and message.user_id is not None
+
+    def capture_new(self, messages: Sequence[CapturedMessage]) -> list[Place]:
+        """Take in those of which nothing was known, all at once, without files; return their places."""
+        rows = [to_row(message, captured_message) for message in messages]
+        new = insert_returning(self._connection, captured_message, rows, "team_id", "channel_id", "ts")
+        return [_as_place(row) for row in new]
+
+    def reacted_to(self, team_id: TeamId, channel_id: ChannelId, stamps: Collection[MessageTs]) -> set[MessageTs]:
+        """Return which of these messages have reactions, or had some."""
+        found = {"team": team_id, "channel": channel_id, "stamps": sorted(stamps)}
+        return {MessageTs(ts) for ts in self._connection.scalars(_REACTED, found)}
 
     def _merge(self, known: Any, message: CapturedMessage) -> None:
         changes = {
@@ -80,8 +112,7 @@ class Messages:
         row = dict(zip(("team_id", "channel_id", "ts"), place, strict=True)) | {
             "name": name, "user_id": user_id, "event_ts": event_ts, "is_present": is_present,
         }  # fmt: skip
-        newer = message_reaction.c.event_ts
-        upsert(self._connection, message_reaction, row, where=lambda excluded: excluded.event_ts > newer)
+        upsert(self._connection, message_reaction, row, where=_is_later)
 
     def set_pinned(self, place: Place, event_ts: MessageTs, *, is_pinned: bool) -> None:
         """Take in that a message was pinned or unpinned at `event_ts`; the latest such event wins."""
@@ -89,10 +120,22 @@ class Messages:
         changed = sa.update(captured_message).where(_at(captured_message, place), earlier)
         self._connection.execute(changed.values(is_pinned=is_pinned, pin_event_ts=event_ts))
 
+    def known(self, team_id: TeamId, channel_id: ChannelId, stamps: Collection[MessageTs]) -> set[MessageTs]:
+        """Return which of these messages the log has, deleted ones too."""
+        here = (captured_message.c.team_id == team_id, captured_message.c.channel_id == channel_id)
+        found = sa.select(captured_message.c.ts).where(*here, captured_message.c.ts.in_(sorted(stamps)))
+        return {MessageTs(ts) for ts in self._connection.scalars(found)}
+
     def get(self, place: Place) -> CapturedMessage | None:
         """Return one message whole, None where it was never captured."""
-        rows = self._connection.execute(sa.select(captured_message).where(_at(captured_message, place)))
+        rows = self._connection.execute(_ONE, dict(zip(("team", "channel", "ts"), place, strict=True)))
         return next(iter(self._whole(rows.mappings().all())), None)
+
+    def these(self, team_id: TeamId, channel_id: ChannelId, stamps: Collection[MessageTs]) -> list[CapturedMessage]:
+        """Return those of these messages that the log has, deleted ones too, in no order."""
+        here = (captured_message.c.team_id == team_id, captured_message.c.channel_id == channel_id)
+        found = sa.select(captured_message).where(*here, captured_message.c.ts.in_(sorted(stamps)))
+        return self._whole(self._connection.execute(found).mappings().all())
 
     def between(
         self, team_id: TeamId, channel_id: ChannelId, first: datetime, last: datetime | None = None
@@ -104,6 +147,12 @@ class Messages:
             here.append(captured_message.c.ts <= datetime_to_ts(last))
         rows = self._connection.execute(sa.select(captured_message).where(*here).order_by(captured_message.c.ts))
         return self._whole(rows.mappings().all())
+
+    def count(self, team_id: TeamId, channel_id: ChannelId, first: datetime) -> int:
+        """Return how many messages of a channel the log has from `first` on."""
+        here = (captured_message.c.team_id == team_id, captured_message.c.channel_id == channel_id)
+        found = sa.select(sa.func.count()).where(*here, captured_message.c.ts >= datetime_to_ts(first))
+        return int(self._connection.scalar(found) or 0)
 
     def replies(
         self, team_id: TeamId, channel_id: ChannelId, first: MessageTs, last: MessageTs
@@ -127,11 +176,14 @@ class Messages:
         channels = {(row["team_id"], row["channel_id"]) for row in rows}
         first, last = min(row["ts"] for row in rows), max(row["ts"] for row in rows)
         revisions, reactions, files = (self._parts(table, channels, first, last) for table in _PARTS)
+        is_edited = any(row["edited_ts"] for row in rows)
+        linked = self._parts(message_edit, channels, first, last) if is_edited else defaultdict(list)
         return [
             from_row(
                 CapturedMessage,
                 row,
                 revisions=1 + len(revisions[_place(row)]),
+                missed=missed_texts(row, revisions[_place(row)], linked[_place(row)]),
                 reactions=_present(reactions[_place(row)]),
                 files=_files(files[_place(row)]),
             )
@@ -141,9 +193,8 @@ class Messages:
     def _parts(self, table: sa.Table, channels: set[tuple[str, str]], first: str, last: str) -> dict[Place, list[Any]]:
         found: dict[Place, list[Any]] = defaultdict(list)
         for team_id, channel_id in channels:
-            here = sa.and_(table.c.team_id == team_id, table.c.channel_id == channel_id)
-            rows = self._connection.execute(sa.select(table).where(here, table.c.ts.between(first, last)))
-            for row in rows.mappings():
+            here = {"team": team_id, "channel": channel_id, "first": first, "last": last}
+            for row in self._connection.execute(_between(table), here).mappings():
                 found[_place(row)].append(row)
         return found
 
@@ -157,6 +208,15 @@ def _present(rows: list[Any]) -> tuple[tuple[str, UserId], ...]:
 
 def _files(rows: list[Any]) -> tuple[MessageFile, ...]:
     return tuple(sorted((from_row(MessageFile, row) for row in rows), key=lambda file: file.file_id))
+
+
+def _is_later(reaction: Any) -> Any:
+    return message_reaction.c.event_ts < reaction.event_ts
+
+
+def _as_place(row: Sequence[Any]) -> Place:
+    team_id, channel_id, ts = row
+    return team_id, channel_id, ts
 
 
 def _place(row: Any) -> Place:

@@ -129,6 +129,12 @@ class Outbox:
         """End the effect dead, with the reason."""
         self._set(effect.id, state=Work.DEAD, leased_by=None, reason=reason)
 
+    def revive(self, key: str, now: datetime, *, given_up_before: datetime) -> None:
+        """Have the effect with this key tried anew where it ended dead and was last asked for before then."""
+        dead = sa.update(outbox).where(outbox.c.key == key, outbox.c.state == Work.DEAD)
+        dead = dead.where(outbox.c.created_at < given_up_before)
+        self._connection.execute(dead.values(state=Work.PENDING, tries=0, due_at=now, created_at=now, reason=None))
+
     def void_leases(self, held_by: Sequence[str] | None = None) -> int:
         """Give back what is leased (by these processes, or by any); return how many rows."""
         held = outbox.c.state == Work.LEASED

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -28,12 +29,14 @@ class Redactions:
 
     def note(self, value: Redaction) -> None:
         """Count what a place held; the most counts that any of its revisions held, so any order ends the same."""
-        known = redaction.c["count"]
-        row = to_row(value, redaction)
-        upsert(self._connection, redaction, row, where=lambda excluded: excluded["count"] > known)
+        upsert(self._connection, redaction, to_row(value, redaction), where=_is_more)
 
     def all(self, team_id: TeamId) -> list[Redaction]:
         """Return everything that was counted, in the order said."""
         found = sa.select(redaction).where(redaction.c.team_id == team_id)
         rows = self._connection.execute(found.order_by("said_at", "place", "kind")).mappings()
         return [from_row(Redaction, row) for row in rows]
+
+
+def _is_more(new: Any) -> Any:
+    return redaction.c["count"] < new["count"]

@@ -4,13 +4,14 @@ A person's message has a revision for each edit, by Slack's time of the edit. Pr
 one, so theirs are told apart by their texts: each is kept under the latest time at which it is known to have shown.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.messages import CapturedMessage
+from bot.domain.messages import CapturedMessage, Missed
 from bot.storage.rows import insert_new
-from bot.storage.tables import captured_message, message_revision
+from bot.storage.tables import captured_message, message_edit, message_revision
 
 
 class Revisions:
@@ -19,6 +20,7 @@ class Revisions:
 
     def edited(self, known: Any, message: CapturedMessage) -> dict[str, Any]:
         """Take in a revision of a person's message; return what changes in the row `known` of it."""
+        self.link(message)
         text = "" if known["is_deleted"] else message.text
         before, after = known["edited_ts"] or "", message.edited_ts or ""
         if after < before:
@@ -27,6 +29,12 @@ class Revisions:
             return {}
         self._keep(known, before, known["text"])
         return {"text": text, "edited_ts": message.edited_ts}
+
+    def link(self, message: CapturedMessage) -> None:
+        """Note that nothing was missed between this revision and the one before, where it came with that."""
+        if message.follows_known and message.edited_ts is not None:
+            row = {name: getattr(message, name) for name in ("team_id", "channel_id", "ts", "edited_ts")}
+            insert_new(self._connection, message_edit, [row])
 
     def shown(self, known: Any, message: CapturedMessage) -> dict[str, Any]:
         """Take in what a program's message showed at a time; return what changes in the row `known` of it."""
@@ -66,3 +74,13 @@ class Revisions:
 
 def _of(known: Any, table: sa.Table = message_revision) -> sa.ColumnElement[bool]:
     return sa.and_(*(table.c[name] == known[name] for name in ("team_id", "channel_id", "ts")))
+
+
+def missed_texts(message: Any, earlier: Iterable[Any], linked: Iterable[Any]) -> Missed | None:
+    """Return which texts of a person's message, a row, are not known, given its earlier ones and linked edits."""
+    if message["edited_ts"] is None or message["is_deleted"] or message["shown_at"] is not None:
+        return None
+    known = {row["edited_ts"] for row in earlier} | {message["edited_ts"]}
+    if "" not in known:
+        return Missed.FIRST
+    return Missed.BETWEEN if known - {""} - {row["edited_ts"] for row in linked} else None

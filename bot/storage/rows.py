@@ -38,33 +38,55 @@ def _columns(kind: type[Any], table: sa.Table) -> tuple[str, ...]:
 
 
 def upsert(connection: sa.Connection, table: sa.Table, row: dict[str, Any], *, where: Any = None) -> bool:
-    """Insert `row`, or update it by its primary key (if `where` holds); return whether it was written."""
-    insert = _insert(connection.dialect.name)
+    """Insert `row`, or update it by its primary key (if `where` holds); return whether it was written.
+
+    `where` is a function of a module's own that is given the new row's columns.
+    """
+    statement = _upsert(table, connection.dialect.name, tuple(row), where)
+    return bool(connection.execute(statement, row, execution_options=_COUNTED).rowcount)
+
+
+@cache
+def _upsert(table: sa.Table, dialect: str, columns: tuple[str, ...], where: Any) -> Any:
+    statement = _insert(dialect)(table).values(_parameters(table, columns))
     keys = [column.name for column in table.primary_key]
-    statement = insert(table).values(**row)
-    changes = {name: statement.excluded[name] for name in row if name not in keys}
-    if changes:
-        statement = statement.on_conflict_do_update(
-            index_elements=keys, set_=changes, where=where(statement.excluded) if where is not None else None
-        )
-    else:
-        statement = statement.on_conflict_do_nothing(index_elements=keys)
-    return bool(connection.execute(statement, execution_options=_COUNTED).rowcount)
+    changes = {name: statement.excluded[name] for name in columns if name not in keys}
+    if not changes:
+        return statement.on_conflict_do_nothing(index_elements=keys)
+    condition = where(statement.excluded) if where is not None else None
+    return statement.on_conflict_do_update(index_elements=keys, set_=changes, where=condition)
 
 
 def insert_new(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> int:
     """Insert the rows that break no unique constraint; return how many those were."""
-    if len(rows) == 1:  # a statement that holds its values is built anew each time: this one is built once
-        statement = _insert_one(table, connection.dialect.name, tuple(rows[0]))
-        return int(connection.execute(statement, rows[0], execution_options=_COUNTED).rowcount)
-    statement = _insert(connection.dialect.name)(table).values(rows).on_conflict_do_nothing()
-    return int(connection.execute(statement, execution_options=_COUNTED).rowcount)
+    if len(rows) > 1:
+        return len(insert_returning(connection, table, rows, *(column.name for column in table.primary_key)))
+    statement = _insert_rows(table, connection.dialect.name, tuple(rows[0]))
+    return int(connection.execute(statement, rows[0], execution_options=_COUNTED).rowcount)
+
+
+def insert_returning(
+    connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]], *names: str
+) -> list[tuple[Any, ...]]:
+    """Insert the rows that break no unique constraint, in one statement; return these columns of them, in any order.
+
+    All rows must name the same columns.
+    """
+    if not rows:
+        return []
+    statement = _insert_rows(table, connection.dialect.name, tuple(rows[0]), names)
+    return [tuple(row) for row in connection.execute(statement, rows)]
 
 
 @cache
-def _insert_one(table: sa.Table, dialect: str, columns: tuple[str, ...]) -> Any:
-    values = {name: sa.bindparam(name, type_=table.c[name].type) for name in columns}
-    return _insert(dialect)(table).values(values).on_conflict_do_nothing()
+def _insert_rows(table: sa.Table, dialect: str, columns: tuple[str, ...], names: tuple[str, ...] = ()) -> Any:
+    """A statement that holds its values is built anew each time: this one is built once, for any number of rows."""
+    statement = _insert(dialect)(table).values(_parameters(table, columns)).on_conflict_do_nothing()
+    return statement.returning(*(table.c[name] for name in names)) if names else statement
+
+
+def _parameters(table: sa.Table, columns: tuple[str, ...]) -> dict[str, Any]:
+    return {name: sa.bindparam(name, type_=table.c[name].type) for name in columns}
 
 
 def _insert(dialect: str) -> Any:

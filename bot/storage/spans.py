@@ -16,7 +16,7 @@ class Span:
     """What was said in a channel from `captured_from` to `captured_until` (None: and still is).
 
     With a `thread_ts` it is that thread alone; empty, the whole channel. `messages_read` and `is_read` tell how far
-    Slack's history of it was read.
+    Slack's history of it was read; `refused` is Slack's word where it could not be read to its end.
     """
 
     team_id: TeamId
@@ -28,6 +28,7 @@ class Span:
     asked_by: UserId
     messages_read: int = 0
     is_read: bool = False
+    refused: str | None = None
     id: int | None = None
 
     @property
@@ -36,12 +37,23 @@ class Span:
         return self.captured_from != self.captured_until
 
 
+_HERE = (
+    sa.select(log_span)
+    .join(incident, incident.c.id == log_span.c.incident_id)
+    .where(log_span.c.team_id == sa.bindparam("team"), log_span.c.channel_id == sa.bindparam("channel"))
+    .where(incident.c.log_ended_at.is_(None))
+    .order_by(log_span.c.id)
+)
+
+
 class Spans:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
+        self._here: dict[tuple[TeamId, ChannelId], list[Span]] = {}  # read once, until this transaction changes them
 
     def add(self, span: Span) -> Span:
         """Store the span, or find the one that is the same; return it with its id."""
+        self._here.clear()
         same = (log_span.c[name] == getattr(span, name) for name in ("incident_id", "channel_id", "thread_ts"))
         found = sa.select(log_span).where(*same, log_span.c.captured_from == span.captured_from)
         found = found.where(log_span.c.captured_until.is_not_distinct_from(span.captured_until))
@@ -67,8 +79,11 @@ class Spans:
 
         Where only the log can know of which thread a message is (None), and does not, it may be of any.
         """
-        here = (log_span.c.team_id == team_id, log_span.c.channel_id == channel_id)
-        spans = self._all(*here, log_span.c.captured_from <= said_at)
+        here = (team_id, channel_id)
+        if here not in self._here:
+            rows = self._connection.execute(_HERE, {"team": team_id, "channel": channel_id}).mappings()
+            self._here[here] = [from_row(Span, row) for row in rows]
+        spans = [span for span in self._here[here] if span.captured_from <= said_at]
         spans = [span for span in spans if span.captured_until is None or span.captured_until >= said_at]
         if not any(span.thread_ts for span in spans):
             return spans
@@ -90,13 +105,20 @@ class Spans:
 
     def stop(self, incident_id: IncidentId, at: datetime) -> None:
         """From now on nothing that is said belongs to the incident's spans."""
+        self._here.clear()
         still = sa.and_(log_span.c.incident_id == incident_id, log_span.c.captured_until.is_(None))
         self._connection.execute(sa.update(log_span).where(still).values(captured_until=at))
 
     def advance(self, span_id: int, messages_read: int, *, is_read: bool) -> None:
         """Note how many messages were read so far, and whether those are all."""
+        self._here.clear()
         changed = sa.update(log_span).where(log_span.c.id == span_id)
-        self._connection.execute(changed.values(messages_read=messages_read, is_read=is_read))
+        self._connection.execute(changed.values(messages_read=messages_read, is_read=is_read, refused=None))
+
+    def refuse(self, span_id: int, reason: str) -> None:
+        """Note that Slack refused to show the rest, with its reason."""
+        self._here.clear()
+        self._connection.execute(sa.update(log_span).where(log_span.c.id == span_id).values(refused=reason))
 
     def _all(self, *conditions: sa.ColumnElement[bool]) -> list[Span]:
         found = sa.select(log_span).where(*conditions).order_by(log_span.c.id)

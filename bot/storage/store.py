@@ -7,16 +7,20 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
+from bot.domain.ids import TeamId, UserId
 from bot.storage.action_items import ActionItems
 from bot.storage.answers import Answers
 from bot.storage.asked import AskedQuestions
 from bot.storage.channels import Channels
 from bot.storage.corrections import Corrections
 from bot.storage.documents import Documents
+from bot.storage.ending import Ending
 from bot.storage.engine import open_engine
 from bot.storage.files import Files
+from bot.storage.forgotten import Forgotten
 from bot.storage.inbox import Inbox
 from bot.storage.incidents import Incidents
+from bot.storage.members import Members
 from bot.storage.messages import Messages
 from bot.storage.outbox import Outbox
 from bot.storage.people import People
@@ -27,6 +31,8 @@ from bot.storage.reviews import Reviews
 from bot.storage.search import Search
 from bot.storage.spans import Spans
 from bot.storage.timeline import Timeline
+from bot.storage.unheard import Unheard
+from bot.storage.wiping import Wiping
 
 TURN_SECONDS = 1.5
 
@@ -52,6 +58,14 @@ class Tx:
     @cached_property
     def messages(self) -> Messages:
         return Messages(self.connection)
+
+    @cached_property
+    def members(self) -> Members:
+        return Members(self.connection)
+
+    @cached_property
+    def forgotten(self) -> Forgotten:
+        return Forgotten(self.connection)
 
     @cached_property
     def files(self) -> Files:
@@ -102,6 +116,14 @@ class Tx:
         return Redactions(self.connection)
 
     @cached_property
+    def ending(self) -> Ending:
+        return Ending(self.connection)
+
+    def wiping(self, team_id: TeamId, user_id: UserId) -> Wiping:
+        """What one person wrote, to be wiped."""
+        return Wiping(self.connection, team_id, user_id)
+
+    @cached_property
     def inbox(self) -> Inbox:
         return Inbox(self.connection)
 
@@ -110,12 +132,23 @@ class Tx:
         return Outbox(self.connection)
 
     @cached_property
+    def unheard(self) -> Unheard:
+        return Unheard(self.connection)
+
+    @cached_property
     def processes(self) -> Processes:
         return Processes(self.connection)
 
 
 class StoreUnavailable(Exception):
     """The database does not answer, so nothing was stored. Try again in a moment."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+class PartFailed(Exception):
+    """A part of the transaction failed, so nothing of it was stored. Do the parts one by one."""
 
     def __init__(self) -> None:
         super().__init__(self.__doc__)
@@ -155,6 +188,7 @@ class Store:
         if not self.is_sqlite:  # by default each statement would see what others committed before it
             self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._on_work: list[tuple[str, Callable[[], None]]] = []
+        self.takes_writes = True  # as far as the last attempt showed: a lock or a full disk leaves reads alone
 
     @property
     def is_sqlite(self) -> bool:
@@ -173,11 +207,48 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Tx]:
         """A transaction that commits as a whole, or not at all where the block raises."""
-        with self._turn, _available(), self._writers.begin() as connection:
-            yield (tx := Tx(connection))
+        try:
+            with self._turn, _available(), self._writers.begin() as connection:
+                yield (tx := Tx(connection))
+        except StoreUnavailable:
+            self.takes_writes = False
+            raise
+        self.takes_writes = True
         for queue, callback in self._on_work:
             if queue in vars(tx):  # a collection is there once it was used
                 callback()
 
+    @contextmanager
+    def together(self) -> Iterator["Store"]:
+        """A store whose transactions are parts of a single one, committed at the end of the block.
+
+        Nothing is stored where the block raises, or where any part did, even if that was caught: `PartFailed`.
+        """
+        with self.write() as tx:
+            yield (joined := _Joined(self, tx))
+            if joined.unfinished:
+                raise PartFailed()
+
     def close(self) -> None:
         self.engine.dispose()
+
+
+class _Joined(Store):
+    """The store while a transaction is open that all others are parts of. What one of them has read no other knows."""
+
+    def __init__(self, store: Store, tx: Tx) -> None:
+        self.engine = store.engine
+        self.unfinished = 0  # parts that have not come to their end
+        self._tx = tx
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        yield Tx(self._tx.connection)
+
+    @contextmanager
+    def write(self) -> Iterator[Tx]:
+        self.unfinished += 1
+        yield (tx := Tx(self._tx.connection))
+        self.unfinished -= 1
+        for queue in vars(tx):
+            getattr(self._tx, queue)  # used here means used there

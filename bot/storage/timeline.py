@@ -1,5 +1,6 @@
 """Timeline events. Those that stand for a message take text and author from the log, so that edits show."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,27 @@ from bot.storage.rows import from_row, to_row
 from bot.storage.tables import captured_message, incident, timeline_event
 
 _INSERT = sa.insert(timeline_event).returning(timeline_event.c.id)
+_FOR_MESSAGE = (
+    sa.select(timeline_event)
+    .where(timeline_event.c.incident_id == sa.bindparam("incident"))
+    .where(timeline_event.c.channel_id == sa.bindparam("channel"), timeline_event.c.message_ts == sa.bindparam("ts"))
+    .order_by(timeline_event.c.id.desc())
+    .limit(1)
+)
+_SAYS = ("incident_id", "kind", "text")
+_REPEATED = (
+    sa.select(timeline_event)
+    .where(*(timeline_event.c[name] == sa.bindparam(name) for name in _SAYS))
+    .where(timeline_event.c.author_id.is_not_distinct_from(sa.bindparam("author_id")))
+    .where(timeline_event.c.recorded_at >= sa.bindparam("since"), timeline_event.c.retracted_at.is_(None))
+    .order_by(timeline_event.c.id.desc())
+    .limit(1)
+)
+_TOLD = sa.select(timeline_event.c.message_ts).where(
+    timeline_event.c.incident_id.in_(sa.bindparam("incidents", expanding=True)),
+    timeline_event.c.channel_id == sa.bindparam("channel"),
+    timeline_event.c.message_ts.in_(sa.bindparam("stamps", expanding=True)),
+)
 
 
 class Timeline:
@@ -41,19 +63,22 @@ class Timeline:
 
     def repeated(self, event: TimelineEvent, since: datetime) -> TimelineEvent | None:
         """Return the event that says the same of the same author, recorded since then."""
-        same = [timeline_event.c[name] == getattr(event, name) for name in ("incident_id", "kind", "text", "author_id")]
-        found = sa.select(timeline_event).where(*same, timeline_event.c.recorded_at >= since)
-        found = found.where(timeline_event.c.retracted_at.is_(None)).order_by(timeline_event.c.id.desc()).limit(1)
-        row = self._connection.execute(found).mappings().first()
+        found = {name: getattr(event, name) for name in (*_SAYS, "author_id")} | {"since": since}
+        row = self._connection.execute(_REPEATED, found).mappings().first()
         return None if row is None else from_row(TimelineEvent, row)
 
     def for_message(self, incident_id: IncidentId, channel_id: ChannelId, ts: MessageTs) -> TimelineEvent | None:
         """Return the event that stands for this message, retracted or not: the last one."""
-        here = sa.and_(timeline_event.c.channel_id == channel_id, timeline_event.c.message_ts == ts)
-        found = sa.select(timeline_event).where(timeline_event.c.incident_id == incident_id, here)
-        found = found.order_by(timeline_event.c.id.desc()).limit(1)
-        row = self._connection.execute(found).mappings().first()
+        found = {"incident": incident_id, "channel": channel_id, "ts": ts}
+        row = self._connection.execute(_FOR_MESSAGE, found).mappings().first()
         return None if row is None else from_row(TimelineEvent, row)
+
+    def told_of(
+        self, incident_ids: Collection[IncidentId], channel_id: ChannelId, stamps: Collection[MessageTs]
+    ) -> set[MessageTs]:
+        """Return which of these messages the timelines of these incidents tell of, or told of once."""
+        found = {"incidents": sorted(incident_ids), "channel": channel_id, "stamps": sorted(stamps)}
+        return {MessageTs(ts) for ts in self._connection.scalars(_TOLD, found)}
 
     def standing(self, incident_id: IncidentId, kind: TimelineKind, channel_id: ChannelId) -> TimelineEvent | None:
         """Return the latest event of this kind about a channel that was not retracted, None where there is none."""

@@ -1,15 +1,17 @@
 """Audit: reads all of an incident's channels in Slack and compares them with its log. Nothing of the log is changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.ids import ChannelId, MessageTs
 from bot.domain.incident import Incident
-from bot.domain.messages import CapturedMessage
+from bot.domain.messages import CapturedMessage, Missed
+from bot.storage import Tx
 from bot.storage.incidents import WatchedChannel
 from bot.storage.spans import Span
 from bot.usecases.audit_compare import Difference, Shown, compare
 from bot.usecases.audit_reading import CannotRead, Part, Reader, Tell
+from bot.usecases.forgetting import as_kept
 from bot.usecases.imports import read_span
 from bot.usecases.ports import Gateway
 from bot.usecases.reconcile import CLOCKS_DIFFER, is_own, sweep_later
@@ -20,18 +22,22 @@ __all__ = ["CannotRead", "ChannelAudit", "audit", "mend"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChannelAudit:
-    """What came of comparing one channel: how many messages Slack and the log have, and where the two differ."""
+    """What came of comparing one channel: how many messages Slack and the log have, and where the two differ.
+
+    `missed`: the messages with texts that were edited away before they were read. Slack does not have them either.
+    """
 
     channel_id: ChannelId
     in_slack: int
     in_log: int
     differences: tuple[Difference, ...]
+    missed: tuple[tuple[MessageTs, Missed], ...] = ()
 
 
 def audit(scribe: Scribe, gateway: Gateway, incident: Incident, tell: Tell) -> list[ChannelAudit]:
     """Compare each of the incident's channels, imports included; what was said in the last seconds is left out.
 
-    Replies in a thread that began before the log, and of which the log knows none, are not found.
+    Threads that began before the log are found as far back as sweeps look for them.
 
     Raises:
         CannotRead: Slack refused a page. Nothing is said of the other channels then.
@@ -73,9 +79,17 @@ def _audit_channel(scribe: Scribe, reader: Reader, parts: list[Part]) -> Channel
     with scribe.store.read() as tx:
         for part in parts:
             kept = tx.messages.between(part.team_id, part.channel_id, part.begin, part.end)
-            log |= {one.ts: one for one in kept if part.holds(one)}
+            log |= {one.ts: _without_files(tx, one) for one in kept if part.holds(one)}
+        shown = {ts: replace(one, message=as_kept(tx, one.message)) for ts, one in shown.items()}
     theirs = [one for one in log.values() if not is_own({"user": one.user_id, "bot_id": one.bot_id}, scribe)]
     return ChannelAudit(
         channel_id=parts[0].channel_id, in_slack=len(shown), in_log=len(theirs),
         differences=tuple(compare(shown.values(), theirs)),
+        missed=tuple((one.ts, one.missed) for one in theirs if one.missed is not None),
     )  # fmt: skip
+
+
+def _without_files(tx: Tx, message: CapturedMessage) -> CapturedMessage:
+    """Of a person who asked to be forgotten, files are not compared: the log keeps blank rows of them."""
+    is_forgotten = tx.forgotten.has(message.team_id, message.user_id)
+    return replace(message, files=(), author_name=None) if is_forgotten else message

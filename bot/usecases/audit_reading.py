@@ -1,5 +1,6 @@
 """Reads parts of channels in Slack to their ends, at the pace that all of the scribe's processes share."""
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +12,7 @@ from bot.domain.messages import CapturedMessage
 from bot.usecases.audit_compare import Shown, as_shown
 from bot.usecases.effects.kind import TIER_3
 from bot.usecases.ports import Gateway, HistoryPage, SlackError
+from bot.usecases.reconcile import LOOK_BACK, MOST_PAGES_BACK, threads_going_on
 from bot.usecases.scribe import Scribe
 
 MOST_TRIES = 5
@@ -58,8 +60,17 @@ class Reader:
         with self._scribe.store.read() as tx:
             threads = set(tx.messages.threads_begun_before(part.team_id, part.channel_id, first))
         threads |= {MessageTs(one["ts"]) for one in history if one.get("reply_count") and one["thread_ts"] == one["ts"]}
+        threads |= threads_going_on(self._before(part), first)
         replies = (payload for ts in sorted(threads) for payload in self._thread(part.channel_id, ts))
         return self._shown(part, [*history, *replies])
+
+    def _before(self, part: Part) -> Iterator[Any]:
+        """What was said before the part, as far back as a sweep looks for threads that go on in it."""
+        first, last = datetime_to_ts(part.begin - LOOK_BACK), datetime_to_ts(part.begin)
+        return self._pages(
+            "conversations.history", part.channel_id,
+            lambda cursor: self._gateway.history(part.channel_id, first, cursor, last), most=MOST_PAGES_BACK,
+        )  # fmt: skip
 
     def _shown(self, part: Part, payloads: Iterable[Any]) -> list[Shown]:
         shown = (as_shown(self._scribe, part.channel_id, payload) for payload in payloads)
@@ -76,13 +87,16 @@ class Reader:
 
         return self._pages("conversations.replies", channel_id, page)
 
-    def _pages(self, pace: str, channel_id: ChannelId, page: Callable[[str | None], HistoryPage]) -> Iterator[Any]:
+    def _pages(
+        self, pace: str, channel_id: ChannelId, page: Callable[[str | None], HistoryPage], most: int | None = None
+    ) -> Iterator[Any]:
+        """Yield what is on the pages, `most` of them (None: all)."""
         cursor, count = None, 0
-        while True:
+        for number in itertools.count(1):
             read = self._insist(pace, channel_id, partial(page, cursor))
             yield from read.messages
             count += len(read.messages)
-            if read.cursor is None:
+            if read.cursor is None or number == most:
                 return
             self._tell(f"{channel_id}: {count} messages read, more to come")
             cursor = read.cursor

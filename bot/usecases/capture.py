@@ -8,7 +8,9 @@ from bot.storage.incidents import WatchedChannel
 from bot.storage.messages import Place
 from bot.usecases.channels import CONVERTED, look_up_anew
 from bot.usecases.files import keep_images
+from bot.usecases.forgetting import as_kept
 from bot.usecases.noticing import noticing
+from bot.usecases.plainly_new import Watched, plainly_new
 from bot.usecases.redactions import note_message
 from bot.usecases.scribe import Scribe, card_key, learn, refresh
 
@@ -16,12 +18,16 @@ from bot.usecases.scribe import Scribe, card_key, learn, refresh
 def capture(scribe: Scribe, messages: list[CapturedMessage]) -> None:
     """Take in messages (or revisions of them), as far as their channel is being recorded."""
     with scribe.store.write() as tx:
-        for message in messages:
-            tx.messages.hold(message.team_id, message.channel_id)
-            watches = watches_of(tx, message)
-            if watches:
-                with noticing(tx, scribe, (message.team_id, message.channel_id, message.ts), watches):
-                    take_in(tx, scribe, message, watches)
+        for channel in sorted({(message.team_id, message.channel_id) for message in messages}):
+            tx.messages.hold(*channel)
+        messages = [as_kept(tx, message) for message in messages]
+        watched = [Watched(message, watches) for message in messages if (watches := watches_of(tx, message))]
+        new, others = plainly_new(tx, scribe, watched)
+        for place in new:
+            refresh_mark(tx, scribe, place)
+        for message, watches in others:
+            with noticing(tx, scribe, (message.team_id, message.channel_id, message.ts), watches):
+                take_in(tx, scribe, message, watches)
 
 
 def delete(scribe: Scribe, place: Place) -> None:
@@ -85,6 +91,7 @@ def watches_of(tx: Tx, message: CapturedMessage) -> list[WatchedChannel]:
 
 def take_in(tx: Tx, scribe: Scribe, message: CapturedMessage, watches: list[WatchedChannel]) -> None:
     """Put one message into the log; its author is asked about if unknown, its reactions and pin are kept."""
+    message = as_kept(tx, message)
     place = (message.team_id, message.channel_id, message.ts)
     if message.is_deleted:
         tx.messages.tombstone(place)

@@ -1,5 +1,7 @@
 """What is known of channels: asked of Slack again whenever it may have changed."""
 
+from typing import Any
+
 from bot.domain.ids import ChannelId
 from bot.storage import Tx
 from bot.storage.outbox import Effect
@@ -42,6 +44,23 @@ def look_up_doubtful(tx: Tx, scribe: Scribe) -> None:
     team_id = scribe.workspace.team_id
     for channel_id in tx.channels.doubtful(team_id, tx.incidents.channels(team_id)):
         look_up(tx, scribe, channel_id)
+
+
+def read_own_members(tx: Tx, scribe: Scribe) -> None:
+    """Have Slack asked who is in the private channels that incidents have of their own."""
+    team_id = scribe.workspace.team_id
+    for channel_id in tx.incidents.channels(team_id):
+        if tx.channels.is_private(team_id, channel_id) and tx.channels.is_member(team_id, channel_id):
+            read_members(tx, scribe, channel_id)
+
+
+def read_members(tx: Tx, scribe: Scribe, channel_id: ChannelId, **where: Any) -> None:
+    """Have Slack asked who is in a channel; `where`: the cursor of the page, and since when the list is made."""
+    effect = Effect(
+        kind="read_members", key=f"members:{channel_id}", lane=f"channel:{channel_id}",
+        arguments={"channel_id": channel_id, **where},
+    )  # fmt: skip
+    tx.outbox.add_again(effect, scribe.now())
 
 
 def look_up(tx: Tx, scribe: Scribe, channel_id: ChannelId) -> None:

@@ -21,6 +21,8 @@ def take_comment(scribe: Scribe, message: CapturedMessage) -> None:
         text=message.text, edited_ts=message.edited_ts,
     )  # fmt: skip
     with scribe.store.write() as tx:
+        if tx.forgotten.has(message.team_id, message.user_id):
+            return
         incident = tx.incidents.get(incident_id, for_update=True)
         correct(tx, scribe, incident, COMMENTS)
         note_message(tx, scribe, message, incident_id)

@@ -1,11 +1,14 @@
-"""Taking into an incident's log what was said elsewhere: a channel for a while, or one thread."""
+"""Taking into an incident's log what was said elsewhere: a channel, from now on or for a while, or one thread."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId, datetime_to_ts, ts_to_datetime
 from bot.domain.incident import Incident
 from bot.storage import Tx
 from bot.storage.spans import Span
+from bot.usecases.incidents import watch
 from bot.usecases.reconcile import CLOCKS_DIFFER, sweeps_lane
 from bot.usecases.scribe import Scribe, add_effect, add_repeating_effect, learn, refresh
 
@@ -16,8 +19,7 @@ def import_channel(
     """Take what was said in a channel from `first` to `last` into the log; whoever asked is shown how far it is."""
     with scribe.store.write() as tx:
         incident = _recorded(tx, scribe, incident_id, by)
-        span = _span(scribe, incident, channel_id, first, last, by)
-        read_span(tx, scribe, incident, tx.spans.add(span), is_told=True)
+        _ask(tx, scribe, incident, channel_id, by, first=first.isoformat(), last=last.isoformat())
 
 
 def watch_thread(
@@ -26,8 +28,40 @@ def watch_thread(
     """Take a thread of another channel into the log, from its beginning and for as long as the incident is recorded."""
     with scribe.store.write() as tx:
         incident = _recorded(tx, scribe, incident_id, by)
+        _ask(tx, scribe, incident, channel_id, by, thread_ts=thread_ts)
+
+
+def watch_channel(scribe: Scribe, *, incident_id: IncidentId, channel_id: ChannelId, by: UserId) -> bool:
+    """Take another channel into the incident's log, from the same moment as its own; False: it was in it."""
+    with scribe.store.write() as tx:
+        incident = _recorded(tx, scribe, incident_id, by)
+        if any(one.channel_id == channel_id for one in tx.incidents.watched(incident_id)):
+            return False
+        _ask(tx, scribe, incident, channel_id, by)
+        return True
+
+
+def _ask(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, by: UserId, **part: str) -> None:
+    """Have Slack asked whether `by` may see the channel; `part`: the thread, or from when to when, none: all of it."""
+    key = ":".join(["admit", str(incident.id), channel_id, by, *part.values()])
+    add_repeating_effect(
+        tx, scribe, "admit", key, incident, lane=sweeps_lane(incident.id), channel_id=channel_id, asked_by=by, **part
+    )
+
+
+def take_in_part(tx: Tx, scribe: Scribe, incident: Incident, asked: Mapping[str, Any]) -> None:
+    """Take in what somebody asked for who may see it; `asked` are the arguments of the effect that found that out."""
+    channel_id, by = ChannelId(asked["channel_id"]), UserId(asked["asked_by"])
+    if "thread_ts" in asked:
+        thread_ts = MessageTs(asked["thread_ts"])
         span = _span(scribe, incident, channel_id, ts_to_datetime(thread_ts), None, by, thread_ts)
         read_span(tx, scribe, incident, tx.spans.add(span))
+    elif "first" in asked:
+        first, last = datetime.fromisoformat(asked["first"]), datetime.fromisoformat(asked["last"])
+        span = _span(scribe, incident, channel_id, first, last, by)
+        read_span(tx, scribe, incident, tx.spans.add(span), is_told=True)
+    else:
+        watch(tx, scribe, incident, channel_id, incident.captured_from, by=by)
 
 
 def read_span(tx: Tx, scribe: Scribe, incident: Incident, span: Span, *, is_told: bool = False) -> None:

@@ -1,27 +1,40 @@
 """Working off the inbox."""
 
-from bot.storage.inbox import InboxRow
+from bot.storage.inbox import Delivery, InboxRow
 from bot.usecases.scribe import Scribe
 
 MAX_TRIES = 5
+NEVER_ENDED = "the process ended each time while this was worked on"
 
 
-def lease_deliveries(scribe: Scribe, process_id: str, limit: int = 50) -> list[InboxRow]:
-    """Take the oldest deliveries that nobody works on."""
+def keep_deliveries(scribe: Scribe, deliveries: list[Delivery]) -> None:
+    """Store the deliveries, those that came before excepted; on disk when it returns."""
+    if deliveries:
+        with scribe.store.write() as tx:
+            tx.inbox.put(deliveries)
+
+
+def lease_deliveries(scribe: Scribe, process_id: str, limit: int = 100) -> list[InboxRow]:
+    """Take the oldest deliveries that nobody works on; one that was taken before comes alone.
+
+    One that was begun `MAX_TRIES` times and never came to an end, neither good nor bad, ends dead.
+    """
     with scribe.store.read() as tx:
         if not tx.inbox.has_pending():
             return []
     with scribe.store.write() as tx:
-        return tx.inbox.lease(process_id, limit)
+        taken = tx.inbox.lease(process_id, limit)
+        for row in taken:
+            if row.tries > MAX_TRIES:
+                tx.inbox.failed(row.id, NEVER_ENDED, is_dead=True)
+        return [row for row in taken if row.tries <= MAX_TRIES]
 
 
 def finish_deliveries(scribe: Scribe, done: list[int], unknown: list[int]) -> None:
     """Note that these were worked off; `unknown`: of a type that nobody handles."""
     with scribe.store.write() as tx:
-        for row_id in done:
-            tx.inbox.done(row_id)
-        for row_id in unknown:
-            tx.inbox.done(row_id, is_unknown=True)
+        tx.inbox.done(done)
+        tx.inbox.done(unknown, is_unknown=True)
 
 
 def give_back_deliveries(scribe: Scribe, process_id: str) -> None:

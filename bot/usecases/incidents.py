@@ -70,14 +70,6 @@ def watch(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, sin
     return True
 
 
-def watch_channel(scribe: Scribe, *, incident_id: IncidentId, channel_id: ChannelId, by: UserId) -> bool:
-    """Take another channel into the incident's log, from the same moment as its own; False: it was in it."""
-    with scribe.store.write() as tx:
-        incident = tx.incidents.get(incident_id, for_update=True)
-        learn(tx, scribe, incident, [by])
-        return watch(tx, scribe, incident, channel_id, incident.captured_from, by=by)
-
-
 def joined_channel(scribe: Scribe, *, channel_id: ChannelId) -> None:
     """Take in that somebody let us into a channel: whatever was to be recorded there is now read."""
     team_id = scribe.workspace.team_id

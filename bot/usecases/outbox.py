@@ -87,8 +87,10 @@ def fail(scribe: Scribe, leased: Leased, error: SlackError) -> None:
 
 
 def _tell(tx: Tx, scribe: Scribe, incident: Incident, effect: Effect, error: SlackError) -> None:
-    """Say so once for each kind. What is asked for again at the next change is no news, nor is this message itself."""
-    if effect.kind in ("update", "fetch_person") or effect.arguments.get("surface") in ("trouble", "stand_in"):
+    """Say so once for each kind; not of this message itself, nor of people whom Slack hides from us."""
+    if effect.arguments.get("surface") in ("trouble", "stand_in"):
+        return
+    if effect.kind == "fetch_person" and error.error in ("user_not_found", "user_not_visible"):
         return
     if effect.kind == "sweep" and error.error in AWAY:
         return  # a gap is told as such, and who has not let us in yet was told how to

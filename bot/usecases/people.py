@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.forgetting import SOMEBODY
 from bot.domain.ids import UserId
 from bot.domain.incident import Incident
 from bot.domain.people import Person
@@ -19,6 +20,8 @@ def learn_person(scribe: Scribe, person: Person) -> None:
 def save_person(tx: Tx, person: Person) -> None:
     """Store the person; their waiting reminders move to the morning of their zone."""
     before = tx.people.get(person.team_id, person.user_id)
+    if tx.forgotten.has(person.team_id, person.user_id):
+        person = replace(person, name=SOMEBODY)
     tx.people.save(person)
     if before is not None and before.tz == person.tz:
         return

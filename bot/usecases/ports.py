@@ -65,6 +65,14 @@ class FileToSend:
     content: bytes
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MembersPage:
+    """Some of those who are in a channel, and the cursor of the next page (None: this is the last)."""
+
+    user_ids: Sequence[UserId]
+    cursor: str | None
+
+
 CanvasAccess = Literal["read", "write"]
 
 
@@ -79,6 +87,8 @@ class Gateway(Protocol):
 
     def channel(self, channel_id: ChannelId) -> ChannelInfo: ...
 
+    def members(self, channel_id: ChannelId, cursor: str | None) -> MembersPage: ...
+
     def invite(self, channel_id: ChannelId, user_id: UserId) -> None: ...
 
     def set_topic(self, channel_id: ChannelId, topic: str) -> None: ...
@@ -89,7 +99,7 @@ class Gateway(Protocol):
 
     def post(self, channel_id: ChannelId, message: SlackMessage, key: str) -> Posted: ...
 
-    def find_post(self, channel_id: ChannelId, key: str) -> Posted | None: ...
+    def find_post(self, channel_id: ChannelId, key: str, attempt: int) -> Posted | None: ...
 
     def update(self, posted: Posted, message: SlackMessage, key: str) -> None: ...
 
@@ -99,7 +109,7 @@ class Gateway(Protocol):
 
     def download(self, address: str, limit: int) -> bytes: ...
 
-    def has_file(self, channel_id: ChannelId, name: str) -> bool: ...
+    def has_file(self, channel_id: ChannelId, name: str, attempt: int) -> bool: ...
 
     def create_canvas(self, title: str, markdown: str) -> CanvasId: ...
 

@@ -1,17 +1,20 @@
 """Reconciliation: reads a channel's history in Slack and mends what the log lacks. One page is one effect."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId, datetime_to_ts, ts_to_datetime
+from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId, datetime_to_ts
 from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage
 from bot.storage import Tx
+from bot.storage.incidents import WatchedChannel
 from bot.storage.spans import Span
-from bot.usecases.capture import refresh_mark, take_in, watches_of, watching
-from bot.usecases.channels import look_up_doubtful
+from bot.usecases.capture import refresh_mark, take_in, watches_of
+from bot.usecases.channels import look_up_doubtful, read_own_members
+from bot.usecases.forgetting import as_kept
 from bot.usecases.noticing import noticing
+from bot.usecases.pages import Read, needing_a_look
 from bot.usecases.ports import HistoryPage
 from bot.usecases.reading import read_message
 from bot.usecases.scribe import Scribe, add_effect, add_repeating_effect
@@ -20,6 +23,10 @@ from bot.usecases.scribe import Scribe, add_effect, add_repeating_effect
 PATIENCE = timedelta(minutes=2)
 # Slack's clock and ours may differ: what was said this shortly before the call proves nothing by its absence.
 CLOCKS_DIFFER = timedelta(seconds=10)
+# The reason of the sweeps that happen every few minutes.
+TICK = "tick"
+# How far before the log threads are looked for that go on in it, and how many pages of history that may cost.
+LOOK_BACK, MOST_PAGES_BACK = timedelta(days=7), 5
 
 
 def sweeps_lane(incident_id: IncidentId) -> str:
@@ -44,6 +51,7 @@ def sweep_all(scribe: Scribe, *, reason: str, is_full: bool) -> None:
         if is_full:
             sweep_threads(tx, scribe, tx.spans.recording(), reason=reason)
             look_up_doubtful(tx, scribe)
+            read_own_members(tx, scribe)
 
 
 def sweep_incident(
@@ -53,7 +61,11 @@ def sweep_incident(
     for watched in tx.incidents.watched(incident.id):
         if watched.captured_until is None:
             sweep_later(tx, scribe, incident, watched.channel_id, reason=reason, is_full=is_full, is_last=is_last)
-    sweep_threads(tx, scribe, tx.spans.of(incident.id), reason=reason)
+    spans = tx.spans.of(incident.id)
+    sweep_threads(tx, scribe, spans, reason=reason)
+    for span in spans:
+        if not span.thread_ts:
+            read_again(tx, scribe, incident, span, reason=reason)
 
 
 def sweep_threads(tx: Tx, scribe: Scribe, spans: Iterable[Span], *, reason: str) -> None:
@@ -68,6 +80,14 @@ def sweep_threads(tx: Tx, scribe: Scribe, spans: Iterable[Span], *, reason: str)
             )  # fmt: skip
 
 
+def read_again(tx: Tx, scribe: Scribe, incident: Incident, span: Span, *, reason: str) -> None:
+    """Ask for a part of another channel to be read again: what was edited or deleted there unheard is mended."""
+    add_repeating_effect(
+        tx, scribe, "import", f"import:{span.id}:{reason}", incident, lane=sweeps_lane(incident.id), span_id=span.id,
+        cursor=None, is_again=True,
+    )  # fmt: skip
+
+
 def sweep_later(
     tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, *,
     reason: str, is_full: bool = False, is_last: bool = False,
@@ -75,41 +95,58 @@ def sweep_later(
     """Ask for a sweep from the mark up to which the log is whole (`is_full`: from the log's beginning)."""
     add_repeating_effect(
         tx, scribe, "sweep", f"sweep:{incident.id}:{channel_id}:{reason}", incident,
-        lane=sweeps_lane(incident.id), channel_id=channel_id, is_full=is_full, is_last=is_last, cursor=None,
+        lane=sweeps_lane(incident.id), channel_id=channel_id, is_full=is_full, is_last=is_last, reason=reason,
+        cursor=None,
     )  # fmt: skip
 
 
-def sweep_begins_at(
-    tx: Tx, incident_id: IncidentId, channel_id: ChannelId, *, is_full: bool, is_last: bool = False
-) -> MessageTs | None:
-    """Return the ts from which a sweep reads; None where this channel is not being recorded any more.
+def watch_of(
+    tx: Tx, incident_id: IncidentId, channel_id: ChannelId, *, is_last: bool = False
+) -> WatchedChannel | None:  # fmt: skip
+    """Return the watch on a channel that is to be swept; None where this channel is not being recorded any more.
 
     The last sweep reads it all the same: only what was said before the end is taken in.
     """
     for watched in tx.incidents.watched(incident_id):
         if watched.channel_id == channel_id and (is_last or watched.captured_until is None):
-            begin = datetime_to_ts(watched.captured_from)
-            return begin if is_full else max(begin, watched.whole_until_ts or begin)
+            return watched
     return None
 
 
 def take_page(tx: Tx, scribe: Scribe, channel_id: ChannelId, page: HistoryPage, asked_at: MessageTs) -> set[MessageTs]:
     """Take in a page of history (or of replies), asked for after `asked_at`; return the threads that it shows."""
     tx.messages.hold(scribe.workspace.team_id, channel_id)
-    for payload in page.messages:
-        if not is_own(payload, scribe):
-            _take_one(tx, scribe, channel_id, payload, asked_at)
+    shown = [one for one in page.messages if not is_own(one, scribe)]
+    for payload, message, _ in needing_a_look(tx, scribe, _read(tx, scribe, channel_id, shown, asked_at)):
+        _take_one(tx, scribe, message, payload, asked_at)
     parents = (one for one in page.messages if one.get("reply_count") and one.get("thread_ts") == one.get("ts"))
     return {MessageTs(parent["ts"]) for parent in parents}
 
 
-def _take_one(tx: Tx, scribe: Scribe, channel_id: ChannelId, payload: Mapping[str, Any], asked_at: MessageTs) -> None:
-    team_id = scribe.workspace.team_id
-    message = read_message(payload, team_id, channel_id, asked_at)
-    watches = watches_of(tx, message) if message else []
-    if message is None or not watches:
+def threads_going_on(messages: Iterable[Mapping[str, Any]], since: MessageTs) -> set[MessageTs]:
+    """Return the threads that begin in these messages and have replies from `since` on."""
+    parents = (one for one in messages if one.get("reply_count") and one.get("thread_ts") == one.get("ts"))
+    return {MessageTs(parent["ts"]) for parent in parents if parent.get("latest_reply", since) >= since}
+
+
+def _read(
+    tx: Tx, scribe: Scribe, channel_id: ChannelId, payloads: Iterable[Mapping[str, Any]], asked_at: MessageTs
+) -> list[Read]:
+    messages = ((one, read_message(one, scribe.workspace.team_id, channel_id, asked_at)) for one in payloads)
+    return [
+        Read(payload, as_kept(tx, message), bool(payload.get("reactions") or payload.get("pinned_to")))
+        for payload, message in messages
+        if message is not None
+    ]
+
+
+def _take_one(
+    tx: Tx, scribe: Scribe, message: CapturedMessage, payload: Mapping[str, Any], asked_at: MessageTs
+) -> None:
+    watches = watches_of(tx, message)
+    if not watches:
         return
-    place = (team_id, channel_id, message.ts)
+    team_id, place = message.team_id, (message.team_id, message.channel_id, message.ts)
     with noticing(tx, scribe, place, watches):
         take_in(tx, scribe, message, watches)
         known = tx.messages.get(place)
@@ -143,42 +180,6 @@ def cut_short(payload: Mapping[str, Any]) -> set[str]:
     """Return the reactions of which Slack does not name everybody."""
     shown = payload.get("reactions") or ()
     return {reaction["name"] for reaction in shown if len(reaction.get("users") or ()) < reaction.get("count", 0)}
-
-
-def bury_missing(
-    tx: Tx, scribe: Scribe, channel_id: ChannelId, seen: Collection[MessageTs], first: MessageTs, last: MessageTs
-) -> None:
-    """Bury the log's messages from `first` to before `last` that Slack, having shown all there are, did not show."""
-    log = tx.messages.between(scribe.workspace.team_id, channel_id, ts_to_datetime(first), ts_to_datetime(last))
-    _bury(tx, scribe, [one for one in log if one.thread_ts is None and one.ts not in seen and one.ts < last])
-
-
-def bury_lost_threads(
-    tx: Tx, scribe: Scribe, channel_id: ChannelId, shown: Collection[MessageTs], first: MessageTs, last: MessageTs,
-    asked_at: MessageTs,
-) -> None:  # fmt: skip
-    """Bury the log's replies, said until `asked_at`, in threads from `first` to before `last` that are not `shown`."""
-    log = tx.messages.replies(scribe.workspace.team_id, channel_id, first, last)
-    inside = [one for one in log if one.thread_ts is not None and one.thread_ts < last]
-    _bury(tx, scribe, [one for one in inside if one.thread_ts not in shown and one.ts <= asked_at])
-
-
-def bury_replies(
-    tx: Tx, scribe: Scribe, channel_id: ChannelId, thread_ts: MessageTs, seen: Collection[MessageTs],
-    after: MessageTs, last: MessageTs,
-) -> None:  # fmt: skip
-    """Bury the log's replies in a thread later than `after`, until `last`, that Slack did not show."""
-    log = tx.messages.replies(scribe.workspace.team_id, channel_id, thread_ts, thread_ts)
-    _bury(tx, scribe, [one for one in log if after < one.ts <= last and one.ts not in seen])
-
-
-def _bury(tx: Tx, scribe: Scribe, gone: list[CapturedMessage]) -> None:
-    for message in gone:
-        if not message.is_deleted:
-            place = (message.team_id, message.channel_id, message.ts)
-            with noticing(tx, scribe, place, watching(tx, *place)):
-                tx.messages.tombstone(place)
-                refresh_mark(tx, scribe, place)
 
 
 def is_own(payload: Mapping[str, Any], scribe: Scribe) -> bool:

@@ -6,6 +6,7 @@ from bot.postmortem.record import Answer, Related
 from bot.postmortem.similarity import LIKE_ENOUGH, TITLE, WEIGHTS, ranked, stems, weighted
 from bot.storage import Tx
 from bot.storage.search import Found
+from bot.usecases.privacy import may_learn
 
 MOST_STEMS = 40
 
@@ -17,9 +18,10 @@ def related_to(tx: Tx, incident: Incident, answers: dict[str, Answer], *, limit:
     """
     wanted = weighted(incident.title, {key: answer.text for key, answer in answers.items()})
     found = tx.search.mentioning(incident.team_id, list(wanted)[:MOST_STEMS], WEIGHTS, before=incident.number)
+    public = [one for one in found if not one.is_private]
     return tuple(
         Related(key=one.key, title=one.title, channel_id=one.channel_id)
-        for one in _best(wanted, found, None, limit, LIKE_ENOUGH)
+        for one in _best(wanted, public, limit, LIKE_ENOUGH)
     )
 
 
@@ -27,18 +29,10 @@ def search_incidents(tx: Tx, team_id: TeamId, words: str, *, viewer_id: UserId, 
     """Return the incidents open to `viewer_id` whose titles, causes or symptoms fit `words` (wire text) best."""
     wanted = dict.fromkeys(stems(words)[:MOST_STEMS], TITLE)
     found = tx.search.mentioning(team_id, list(wanted), WEIGHTS)
-    return _best(wanted, found, viewer_id, limit, 0.0)
+    return _best(wanted, [one for one in found if may_learn(tx, one.incident, viewer_id)], limit, 0.0)
 
 
-def is_open_to(found: Found, viewer_id: UserId | None) -> bool:
-    """Return whether `viewer_id` (None: anybody) may learn of the incident; a private one only who answers for it."""
-    who = (found.incident.reporter_id, found.incident.lead_id)
-    return not found.is_private or (viewer_id is not None and viewer_id in who)
-
-
-def _best(
-    wanted: dict[str, float], found: list[Found], viewer_id: UserId | None, limit: int, at_least: float
-) -> list[Incident]:
-    known = {one.incident.number: one for one in found if is_open_to(one, viewer_id)}
+def _best(wanted: dict[str, float], found: list[Found], limit: int, at_least: float) -> list[Incident]:
+    known = {one.incident.number: one for one in found}
     others = {number: weighted(one.incident.title, one.answers) for number, one in known.items()}
     return [known[number].incident for number in ranked(wanted, others, limit=limit, at_least=at_least)]

@@ -19,6 +19,8 @@ from bot.storage.outbox import Effect
 
 # An answer may be lost after the commit; whoever sees none types the same again, and means it once.
 TYPED_AGAIN = timedelta(seconds=60)
+# Whom Slack would not tell of may be told of later: scopes change, and people are invited.
+ASKED_AGAIN = timedelta(days=1)
 # The methods that Slack allows some apps only once a minute.
 READING = frozenset({"conversations.history", "conversations.replies"})
 
@@ -113,9 +115,11 @@ def record(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent) -> 
 
 
 def learn(tx: Tx, scribe: Scribe, incident: Incident, user_ids: list[UserId | None]) -> None:
-    """Have Slack asked about those of `user_ids` that are not known yet, once each."""
+    """Have Slack asked about those of `user_ids` that are not known yet, once each; who was refused, again next day."""
     wanted = [user_id for user_id in user_ids if user_id is not None]
     known = tx.people.named(scribe.workspace.team_id, wanted)
     for user_id in wanted:
         if user_id not in known:
-            add_effect(tx, scribe, "fetch_person", f"person:{user_id}", incident, user_id=user_id)
+            fetch = _in_lane("fetch_person", f"person:{user_id}", incident, user_id=user_id)
+            if not tx.outbox.add(fetch, scribe.now()):
+                tx.outbox.revive(fetch.key, scribe.now(), given_up_before=scribe.now() - ASKED_AGAIN)

@@ -19,6 +19,8 @@ def take_reply(scribe: Scribe, message: CapturedMessage) -> bool:
         asked = asked_in_thread(tx, message.channel_id, message.thread_ts)
         if asked is None or message.thread_ts is None:
             return False
+        if tx.forgotten.has(message.team_id, message.user_id):
+            return True
         reply = ThreadReply(
             channel_id=message.channel_id, ts=message.ts, thread_ts=message.thread_ts, incident_id=asked.incident_id,
             question=asked.question, user_id=message.user_id or asked.asked_of, text=_words(message),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import IncidentId, UserId
+from bot.domain.messages import CapturedMessage, Missed
 from bot.domain.milestones import Milestone, contradicted
 from bot.domain.people import Person
 from bot.domain.timeline import TimelineEvent, in_order, milestone_events
@@ -55,11 +56,15 @@ def contradicting(scribe: Scribe, *, incident_id: IncidentId, milestone: Milesto
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shown:
-    """A timeline event to be shown, with its author's name. `is_corrected`: a later event corrects this milestone."""
+    """A timeline event to be shown, with its author's name. `is_corrected`: a later event corrects this milestone.
+
+    `missed`: texts that its message had and that are not known.
+    """
 
     event: TimelineEvent
     author: str | None
     is_corrected: bool
+    missed: Missed | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,17 +96,22 @@ def _shown(
     people: Mapping[UserId, Person],
     standing: Mapping[Milestone, TimelineEvent],
 ) -> Shown:
+    message = _message_of(tx, scribe, event)
     return Shown(
         event=event,
-        author=_author(tx, scribe, event, people),
+        author=_author(event, message, people),
         is_corrected=event.milestone is not None and standing[event.milestone] is not event,
+        missed=message.missed if message is not None else None,
     )
 
 
-def _author(tx: Tx, scribe: Scribe, event: TimelineEvent, people: Mapping[UserId, Person]) -> str | None:
-    if event.author_id is not None:
-        return people[event.author_id].name if event.author_id in people else None
+def _message_of(tx: Tx, scribe: Scribe, event: TimelineEvent) -> CapturedMessage | None:
     if event.channel_id is None or event.message_ts is None:
         return None
-    message = tx.messages.get((scribe.workspace.team_id, event.channel_id, event.message_ts))
+    return tx.messages.get((scribe.workspace.team_id, event.channel_id, event.message_ts))
+
+
+def _author(event: TimelineEvent, message: CapturedMessage | None, people: Mapping[UserId, Person]) -> str | None:
+    if event.author_id is not None:
+        return people[event.author_id].name if event.author_id in people else None
     return message.author_name if message else None

@@ -41,7 +41,8 @@ def verify(scribe: Scribe, *, incident_id: IncidentId) -> Verdict:
     """
     with scribe.store.read() as tx:
         record = load_record(tx, scribe, incident_id)
-        draft = newest_comparable(tx, incident_id)
+        is_kept = record.incident.log_ended_at is None  # else each draft says more than the record does
+        draft = newest_comparable(tx, incident_id) if is_kept else None
     document = assemble(record)
     changes: list[Change] = []
     if draft is not None and draft.text is not None:

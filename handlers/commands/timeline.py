@@ -2,6 +2,7 @@
 
 from bot.domain.ids import permalink
 from bot.domain.timeline import TimelineKind
+from bot.postmortem.rows import MISSED
 from bot.rendering.slack.parts import safe, when
 from bot.usecases.timeline import Curated, Shown, curated_timeline
 from handlers.commands.subcommand import Subcommand
@@ -34,7 +35,8 @@ def _line(shown: Shown, timeline: Curated, command: CommandContext) -> str:
         link = f" <{url}|message>"
     is_ours = event.kind is TimelineKind.GAP  # our own words, with a mention of the channel that is to work
     text = event.text if is_ours else safe(event.text, MAX_LINE, timeline.people)
-    return f"• {when(event.occurred_at)} {milestone}{author}{text}{corrected}{link}"
+    missed = f" ({MISSED[shown.missed]})" if shown.missed else ""
+    return f"• {when(event.occurred_at)} {milestone}{author}{text}{missed}{corrected}{link}"
 
 
 COMMAND = Subcommand(name="timeline", usage="timeline", summary="Show what matters, in the order it happened", run=run)

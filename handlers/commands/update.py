@@ -1,9 +1,12 @@
 """`/incident update`: tells people where the incident stands, and keeps what they were told."""
 
 from bot.domain.errors import Refusal
+from bot.domain.incident import Incident
 from bot.domain.updates import Audience
 from bot.rendering.slack.parts import safe, when
 from bot.rendering.slack.updates import MAX_TEXT, audience_words
+from bot.usecases.privacy import is_kept_to_members
+from bot.usecases.scribe import Scribe
 from bot.usecases.updates import tell
 from handlers.commands.subcommand import Subcommand
 from handlers.context import CommandContext
@@ -30,10 +33,18 @@ def run(command: CommandContext) -> Reply:
         audience=audience or Audience.INTERNAL,
         by=command.user_id,
     )
-    channel = command.scribe.taste.announcements_channel
-    where = f" It goes to <#{channel}>." if channel else ""
     kind = audience_words(event.audience)
-    return Reply(text=f"{kind} of {incident.key} kept for {when(event.occurred_at)}: {safe(said)}{where}")
+    text = f"{kind} of {incident.key} kept for {when(event.occurred_at)}: {safe(said)}"
+    return Reply(text=f"{text}{_where(command.scribe, incident)}")
+
+
+def _where(scribe: Scribe, incident: Incident) -> str:
+    channel = scribe.taste.announcements_channel
+    if not channel:
+        return ""
+    if is_kept_to_members(scribe, incident_id=incident.id):
+        return f" It does not go to <#{channel}>: the channel of {incident.key} is private."
+    return f" It goes to <#{channel}>."
 
 
 COMMAND = Subcommand(

@@ -4,8 +4,7 @@ import re
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, MessageTs
-from bot.usecases.imports import watch_thread
-from bot.usecases.incidents import watch_channel
+from bot.usecases.imports import watch_channel, watch_thread
 from handlers.commands.subcommand import Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.words import take_channel

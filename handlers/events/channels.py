@@ -3,23 +3,35 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.ids import ChannelId
+from bot.domain.ids import ChannelId, UserId
 from bot.usecases.channels import channel_id_changed, channel_renamed
 from bot.usecases.gaps import left_channel
 from bot.usecases.incidents import joined_channel
+from bot.usecases.privacy import member_changed
 from bot.usecases.scribe import Scribe
 
 
 def member_joined(scribe: Scribe, event: Mapping[str, Any]) -> None:
-    """Note that it was the scribe who joined; others' joining is a message of its own."""
+    """Note who joined. That it was the scribe means more: what was to be recorded there is read."""
     if event["user"] == scribe.workspace.bot_user_id:
         joined_channel(scribe, channel_id=ChannelId(event["channel"]))
+    else:
+        _note(scribe, event, is_member=True)
 
 
 def member_left(scribe: Scribe, event: Mapping[str, Any]) -> None:
-    """Note that it was the scribe who left; others' leaving is a message of its own."""
+    """Note who left."""
     if event["user"] == scribe.workspace.bot_user_id:
         left(scribe, event)
+    else:
+        _note(scribe, event, is_member=False)
+
+
+def _note(scribe: Scribe, event: Mapping[str, Any], *, is_member: bool) -> None:
+    member_changed(
+        scribe, channel_id=ChannelId(event["channel"]), user_id=UserId(event["user"]), at=event["event_ts"],
+        is_member=is_member,
+    )  # fmt: skip
 
 
 def left(scribe: Scribe, event: Mapping[str, Any]) -> None:

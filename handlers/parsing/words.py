@@ -18,7 +18,7 @@ _WORD = re.compile(r'<[^<>\s][^<>]*>|"(?P<straight>[^"]*)"(?=\s|$)|“(?P<curly>
 _FIRST = re.compile(r"\s*(?P<word>\S+)")
 _LAST = re.compile(r"(?:^|(?<=\s))(?P<word>\S+)\s*$")
 _USER = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^<>]*)?>")
-_CHANNEL = re.compile(r"<#(?P<id>[CGD][A-Z0-9]+)(?:\|[^<>]*)?>")
+_CHANNEL = re.compile(r"<#(?P<id>[CG][A-Z0-9]+)(?:\|[^<>]*)?>")
 _SEVERITY = re.compile(r"\s*(?P<said>sev[-\s]?(?P<digits>[0-9]+))[,;:]?(?=\s|$)", re.IGNORECASE)
 _AT_NAME = re.compile(r"(?:^|(?<=\s))(?P<name>@[\w.-]+)")
 

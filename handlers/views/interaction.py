@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.ids import ChannelId, IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.rendering.mrkdwn import escape
-from bot.usecases.lookup import get_incident
+from bot.usecases.lookup import incident_for
 from bot.usecases.reading import storable
 from bot.usecases.scribe import Scribe
 
@@ -29,8 +29,12 @@ class Interaction:
     blocks: Mapping[str, str] = field(default_factory=dict)
 
     def incident(self) -> Incident:
-        """Return the incident that the modal is about."""
-        return get_incident(self.scribe, incident_id=IncidentId(int(self.metadata["incident_id"])))
+        """Return the incident that the modal is about; refuses whoever it is none of the business of."""
+        return self.incident_with(self.metadata["incident_id"])
+
+    def incident_with(self, incident_id: str | int) -> Incident:
+        """Return the incident with this id; refuses likewise."""
+        return incident_for(self.scribe, incident_id=IncidentId(int(incident_id)), user_id=self.user_id)
 
     def text(self, action_id: str) -> str:
         """Return what was typed, in Slack's wire form; empty where nothing was."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.errors import Refusal
-from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
+from bot.domain.ids import ChannelId, MessageTs, UserId
 from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage
 from bot.domain.milestones import Milestone
@@ -15,7 +15,7 @@ from bot.rendering.slack.parts import safe, when
 from bot.rendering.slack.placing import placing_view
 from bot.rendering.slack.sheet import digest
 from bot.rendering.slack.views import message_view
-from bot.usecases.lookup import find_incident, get_incident, open_incidents
+from bot.usecases.lookup import find_incident, open_incidents
 from bot.usecases.people import timezone_of
 from bot.usecases.placing import Placing, known_message, place_message, placed, take_off
 from bot.usecases.reading import read_message
@@ -36,7 +36,7 @@ def open_form(scribe: Scribe, body: Mapping[str, Any]) -> Reply:
     if is_own(said, scribe):
         raise Refusal("That is a message of mine: what it tells is on the timeline already.")
     message = read_message(said, scribe.workspace.team_id, channel_id, MessageTs(body["action_ts"]))
-    incidents = _incidents(scribe, channel_id)
+    incidents = _incidents(scribe, channel_id, UserId(body["user"]["id"]))
     if message is None or message.is_deleted:
         raise Refusal("There is nothing in that message to put on a timeline.")
     shown = to_plain(message.text)
@@ -56,7 +56,7 @@ def submit(interaction: Interaction) -> Reply:
     """Put the message on the timeline as filled in, or take it off."""
     scribe, inputs = interaction.scribe, interaction.inputs
     chosen = inputs.get("incident") or interaction.metadata["incident_id"]
-    incident = get_incident(scribe, incident_id=IncidentId(int(chosen)))
+    incident = interaction.incident_with(chosen)
     message = _remembered(interaction)
     if inputs.get("off"):
         place = (message.team_id, message.channel_id, message.ts)
@@ -74,10 +74,10 @@ def submit(interaction: Interaction) -> Reply:
     return Reply(view=message_view("Add to timeline", text))
 
 
-def _incidents(scribe: Scribe, channel_id: ChannelId) -> list[Incident]:
-    """The incident of the channel; where it has none, those that are open."""
-    here = find_incident(scribe, channel_id=channel_id, number=None)
-    found = [here] if here is not None else open_incidents(scribe)
+def _incidents(scribe: Scribe, channel_id: ChannelId, viewer_id: UserId) -> list[Incident]:
+    """The incident of the channel; where it has none, those that are open; none that is not open to the viewer."""
+    here = find_incident(scribe, channel_id=channel_id, number=None, viewer_id=viewer_id)
+    found = [here] if here is not None else open_incidents(scribe, viewer_id=viewer_id)
     if not found:
         raise Refusal("No incident is open, so there is no timeline. `/incident start` declares one.")
     return found

@@ -132,3 +132,12 @@ def test_an_alert_on_the_timeline_names_the_integration_that_spoke(shared_scene:
     )
     shared_scene.react("ada", channel_id, ts)
     assert "Grafana: Pool at 95 %" in timeline_of(shared_scene, channel_id)
+
+
+def test_what_is_said_by_somebody_known_costs_no_call_of_slacks(shared_scene: Scene) -> None:
+    channel_id = shared_scene.declare()
+    shared_scene.say("ben", channel_id, "Pool exhausted on db-3")
+    before = len(shared_scene.control.api_calls())
+    for number in range(20):
+        shared_scene.say("ben", channel_id, f"Restarted worker {number}")
+    assert len(shared_scene.control.api_calls()) == before

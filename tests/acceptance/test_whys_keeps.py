@@ -19,7 +19,7 @@ from bot.postmortem.whys import tree, walk
 from bot.storage import Store
 from bot.storage.migrations import upgrade
 from bot.usecases.incidents import declare
-from bot.usecases.lookup import get_incident
+from bot.usecases.lookup import incident_for
 from bot.usecases.scribe import Scribe
 from handlers.reply import Reply
 from handlers.views import whys
@@ -56,7 +56,7 @@ class Wizard:
 
     def do(self, deed: str, is_typing: bool) -> None:
         if deed == "reopen" or self.view["callback_id"] != "why":
-            self.view = whys.next_why(self.scribe, get_incident(self.scribe, incident_id=self.incident_id))
+            self.view = whys.next_why(self.scribe, incident_for(self.scribe, incident_id=self.incident_id, user_id=ADA))
             return
         text = (
             f"Answer {sum(map(len, self.submitted.values()))}" if is_typing else self._field().get("initial_value", "")

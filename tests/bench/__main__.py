@@ -11,6 +11,8 @@ from typing import Any
 import click
 
 from tests.bench.calls import calls_to_draft
+from tests.bench.capture_all import measure_capture
+from tests.bench.capture_page import capture_part, capture_targets
 from tests.bench.measures import (
     COMMANDS,
     STARTS,
@@ -80,6 +82,7 @@ def page(rows: list[Row], commands: Pair, replayed: dict[str, Any], rendering: R
         f"`scribe replay` of the example: {said} messages over 90 minutes, {calls} calls of Slack's Web API,",
         f"{seconds:.1f} s, start and end included.",
         "",
+        *capture_part(),
         *rendering_part(rendering),
     ]
     return "\n".join(lines)
@@ -103,7 +106,13 @@ def main() -> None:
     replayed = in_folder(measure_replay)
     click.echo("Making documents of small and large incidents ...")
     rendering = in_folder(measure_rendering)
-    rows = [*targets(starts, commands), *rendering_targets(rendering, in_folder(calls_to_draft))]
+    click.echo("Saying much to both in turn ...")
+    captured = in_folder(measure_capture)
+    rows = [
+        *targets(starts, commands),
+        *capture_targets(captured),
+        *rendering_targets(rendering, in_folder(calls_to_draft)),
+    ]
     for what, scribe, floor, ratio, target, is_met in rows:
         verdict = "met" if is_met else "MISSED"
         click.echo(f"{what}: {scribe}, floor {floor or 'none'}, ratio {ratio or 'none'} ({target}: {verdict})")

@@ -13,31 +13,35 @@ from slack_sdk import WebClient
 
 from tests.bench.subjects import COMMAND
 
-Command = Callable[..., None]
 
-
-def acknowledging() -> Command:
+def acknowledging(app: App) -> None:
     """A command that is acknowledged and nothing else."""
 
+    @app.command(COMMAND)
     def command(ack: Ack) -> None:
         ack("Done.")
 
-    return command
 
-
-def storing() -> Command:
-    """A command that commits one row, as safely as the scribe does, before it is acknowledged."""
+def storing(app: App) -> None:
+    """A command, and an event, that commits one row, as safely as the scribe does, before it is acknowledged."""
     engine = sa.create_engine(os.environ["DATABASE_URL"])
-    sa.event.listen(engine, "connect", _set_up)
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _set_up)
     notes = sa.Table("note", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("text", sa.Text))
     notes.metadata.create_all(engine)
 
-    def command(ack: Ack, body: dict[str, Any]) -> None:
+    def store(text: str) -> None:
         with engine.begin() as connection:
-            connection.execute(sa.insert(notes).values(text=body["text"]))
+            connection.execute(sa.insert(notes).values(text=text))
+
+    @app.command(COMMAND)
+    def command(ack: Ack, body: dict[str, Any]) -> None:
+        store(body["text"])
         ack("Done.")
 
-    return command
+    @app.event("message")
+    def message(event: dict[str, Any]) -> None:
+        store(event.get("text", ""))
 
 
 def _set_up(connection: Any, record: Any) -> None:
@@ -45,7 +49,7 @@ def _set_up(connection: Any, record: Any) -> None:
     connection.execute("PRAGMA synchronous=FULL")
 
 
-FLOORS: dict[str, Callable[[], Command]] = {"acknowledging": acknowledging, "storing": storing}
+FLOORS: dict[str, Callable[[App], None]] = {"acknowledging": acknowledging, "storing": storing}
 
 
 def serve(name: str) -> None:
@@ -53,7 +57,7 @@ def serve(name: str) -> None:
     address, app_token = os.environ["SLACK_API_URL"], os.environ["SLACK_APP_TOKEN"]
     client = WebClient(token=os.environ.pop("SLACK_BOT_TOKEN"), base_url=address)  # Bolt would find it there too
     app = App(client=client, process_before_response=True)
-    app.command(COMMAND)(FLOORS[name]())
+    FLOORS[name](app)
     handler = SocketModeHandler(app, app_token, web_client=WebClient(token=app_token, base_url=address))
     handler.connect()  # type: ignore[no-untyped-call]
     threading.Event().wait()

@@ -27,8 +27,8 @@ def floor(name: str) -> Sequence[str]:
 class Subject:
     """One process and the workspace that it serves. Ada is in #general."""
 
-    def __init__(self, command_line: Sequence[str], folder: Path) -> None:
-        self._command_line, self._folder = command_line, folder
+    def __init__(self, command_line: Sequence[str], database_url: str) -> None:
+        self._command_line, self._database_url = command_line, database_url
         self.emulator = Emulator(manifest=yaml.safe_load(data_path("app.yaml").read_text(encoding="utf-8")))
         self.emulator.start()
         self.control = self.emulator.control
@@ -42,7 +42,7 @@ class Subject:
             "SLACK_BOT_TOKEN": self.emulator.bot_token,
             "SLACK_APP_TOKEN": self.emulator.app_token,
             "SLACK_API_URL": self.emulator.api_url,
-            "DATABASE_URL": f"sqlite:///{self._folder / 'bench.db'}",
+            "DATABASE_URL": self._database_url,
             "SCRIBE_LOG_LEVEL": "ERROR",
         }
         begin = time.perf_counter()
@@ -91,10 +91,10 @@ class Subject:
 
 
 @contextmanager
-def subject(command_line: Sequence[str], folder: Path) -> Iterator[Subject]:
-    """A subject with a folder of its own, not started yet; ended at the end."""
-    folder.mkdir(parents=True)
-    made = Subject(command_line, folder)
+def subject(command_line: Sequence[str], folder: Path, database_url: str | None = None) -> Iterator[Subject]:
+    """A subject, not started yet, with the database named or one in a folder of its own; ended at the end."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = Subject(command_line, database_url or f"sqlite:///{folder / 'bench.db'}")
     try:
         yield made
     finally:

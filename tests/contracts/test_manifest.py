@@ -25,6 +25,7 @@ CALLED_ON = {
     "conversations.info": ("channel", "group"),
     "conversations.invite": ("channel", "group"),
     "conversations.list": ("channel",),
+    "conversations.members": ("group",),
     "conversations.open": ("im",),
     "conversations.replies": ("channel", "group"),
     "conversations.setTopic": ("channel",),

@@ -105,3 +105,33 @@ def test_healing_ends_the_trouble(client: WebClient, control: Control) -> None:
     control.fail("*", error="fatal_error", times=100)
     control.heal()
     assert client.auth_test()["ok"]
+
+
+def fates(client: WebClient, control: Control, seed: int) -> list[str]:
+    """What becomes of forty calls of which every third fails."""
+    control.fail_often(0.3, seed)
+    return [fate(client) for _ in range(40)]
+
+
+def fate(client: WebClient) -> str:
+    try:
+        client.auth_test()
+    except SlackApiError as refused:
+        return str(refused.response.status_code)
+    except (RemoteDisconnected, ConnectionResetError):
+        return "lost"
+    return "ok"
+
+
+def test_calls_fail_by_chance_in_every_way(plain_client: WebClient, control: Control) -> None:
+    assert set(fates(plain_client, control, 1)) == {"ok", "429", "500", "lost"}
+
+
+def test_the_same_seed_brings_the_same_fates(plain_client: WebClient, control: Control) -> None:
+    assert fates(plain_client, control, 7) == fates(plain_client, control, 7) != fates(plain_client, control, 8)
+
+
+def test_healing_ends_what_fails_by_chance(plain_client: WebClient, control: Control) -> None:
+    control.fail_often(1.0, 1)
+    control.heal()
+    assert fate(plain_client) == "ok"

@@ -172,3 +172,61 @@ def test_a_thousand_messages_are_delivered_in_seconds() -> None:
     assert time.monotonic() - started < 5
     close(patient, handler)
     in_background(patient.stop)
+
+
+def test_an_acknowledgement_that_is_late_has_the_event_come_again(far: Far, control: Control, cast: Cast) -> None:
+    control.delay_acknowledgements(0.3)
+    control.say(cast.ada, cast.ops, "hello")
+    first = far.next()
+    far.acknowledge(first)
+    assert (far.next()["envelope_id"], control.unacknowledged()) == (first["envelope_id"], 1)
+    assert control.wait_until_acknowledged(3)
+
+
+def test_events_are_sent_one_to_three_times_in_any_order(far: Far, control: Control, cast: Cast) -> None:
+    control.shuffle(seed=3, seconds=0.1)
+    for number in range(8):
+        control.say(cast.ada, cast.ops, str(number))
+    frames = [far.next()["payload"]["event"]["text"] for _ in range(_copies(control))]
+    assert set(frames) == set("01234567")
+    assert frames != sorted(frames)
+    assert 1 < max(map(frames.count, frames)) <= 3
+
+
+def _copies(control: Control) -> int:
+    return sum(one.kind == "envelope_out" for one in control.traffic())
+
+
+@pytest.mark.parametrize("moment", ["sending", "acknowledging"])
+def test_what_is_on_its_way_when_the_socket_is_cut_comes_again(
+    far: Far, control: Control, cast: Cast, moment: str
+) -> None:
+    control.cut_at(moment)
+    control.say(cast.ada, cast.ops, "hello")
+    if moment == "acknowledging":
+        far.acknowledge(far.next())
+    far.until(lambda: control.connections() == 0)
+    assert control.unacknowledged() == 1
+    assert far.next()["retry_attempt"] > 0
+
+
+def test_a_cut_may_let_some_moments_pass(far: Far, control: Control, cast: Cast) -> None:
+    control.cut_at("sending", skip=1)
+    control.say(cast.ada, cast.ops, "hello")
+    far.acknowledge(far.next())
+    assert control.wait_until_acknowledged(3)
+    control.say(cast.ada, cast.ops, "hello again")
+    far.until(lambda: control.connections() == 0)
+
+
+def test_a_socket_may_end_before_it_is_greeted(far: Far, control: Control) -> None:
+    opened = len(control.api_calls("apps.connections.open"))
+    control.cut_at("greeting")
+    control.cut()
+    far.until(lambda: len(control.api_calls("apps.connections.open")) == opened + 2)
+
+
+def test_the_socket_may_end_at_a_call(far: Far, control: Control, emulator: Emulator) -> None:
+    control.cut_at("calling")
+    WebClient(token=emulator.bot_token, base_url=emulator.api_url).auth_test()
+    far.until(lambda: control.connections() == 0)

@@ -12,6 +12,8 @@ from bot.emulator import Control, Emulator
 from bot.replay.stage import manifest
 from bot.settings import read_settings
 from tests.integration.usecases.world import ADA, OPS, peopled
+from tests.support.afterwards import assert_whole
+from tests.support.bot_process import reasons
 from tests.support.bot_process_stage import environment
 
 PATIENCE = 60.0
@@ -38,6 +40,16 @@ class Running:
 
     def settle(self) -> None:
         assert until(lambda: self.control.unacknowledged() == 0 and self.app.is_idle()), self.app.waiting()
+
+    def assert_whole(self) -> None:
+        """After any trouble: the log is Slack's, nothing is lost, nothing is there twice, and the bot is ready."""
+        self.settle()
+        assert_whole(self.emulator, self.app.scribe)
+        assert until(lambda: self.reasons() == [], 10), self.reasons()
+
+    def reasons(self) -> list[str]:
+        """Why the bot is not alive or not ready, as `/healthz` and `/readyz` tell it."""
+        return reasons(self.app)
 
     def kept(self) -> list[str]:
         """The texts of the log of INC-1 in the order said."""

@@ -1,4 +1,7 @@
-"""The database goes away: whoever acts is told, nothing is half done, and all goes on by itself when it is back."""
+"""The database goes away: whoever acts is told, nothing is half done, and all goes on by itself when it is back.
+
+After each of these the log is Slack's, and the bot is ready.
+"""
 
 import time
 from collections.abc import Iterator
@@ -17,6 +20,7 @@ TOLD = "nothing was stored"
 def world(sqlite_url: str) -> Iterator[Running]:
     with running(sqlite_url) as world:
         yield world
+        world.assert_whole()
 
 
 @pytest.fixture
@@ -56,6 +60,12 @@ def test_what_was_said_meanwhile_is_delivered_again_and_kept(world: Running, dat
         assert world.control.unacknowledged() == len(said)
     world.settle()
     assert world.kept() == [f"message {number}" for number in range(5)]
+
+
+def test_a_database_that_takes_no_writes_is_no_secret(world: Running, database: Path) -> None:
+    with locked(database):
+        world.type("note While it was locked")
+        assert world.reasons() == ["the database takes no writes"]
 
 
 def test_all_goes_on_by_itself_afterwards(world: Running, database: Path) -> None:

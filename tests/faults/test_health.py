@@ -107,6 +107,7 @@ def test_the_figures_count_deliveries_and_connections(world: Running, server: We
     lines = dict(line.rsplit(" ", 1) for line in figures.splitlines() if not line.startswith("#"))
     assert float(lines["scribe_connections"]) == 1
     assert float(lines["scribe_database_up"]) == 1
+    assert float(lines["scribe_database_takes_writes"]) == 1
     assert float(lines['scribe_inbox_deliveries{state="done"}']) > 0
     assert float(lines['scribe_outbox_effects{state="dead"}']) == 0
 

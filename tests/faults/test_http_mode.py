@@ -124,8 +124,9 @@ def test_a_signed_body_of_any_shape_is_kept(world: Posting, body: str) -> None:
     assert world.post_signed(body) == 200
 
 
-def test_a_signed_body_that_cannot_be_read_is_refused(world: Posting) -> None:
-    assert world.post_signed("{") == 400
+@pytest.mark.parametrize("body", ["{", "[" * 100_000])
+def test_a_signed_body_that_cannot_be_read_is_refused(world: Posting, body: str) -> None:
+    assert world.post_signed(body) == 400
 
 
 def test_a_body_larger_than_slack_sends_is_refused(world: Posting) -> None:

@@ -1,43 +1,20 @@
-"""Killed around a call to Slack: what never happened happens once, what went through unnoticed is not done again."""
+"""Killed at a call to Slack within `start` or `resolve`: after the restart all of it is done, once.
 
-from collections import Counter
+Two calls that must not be made twice, and two chosen by a seed; `tests/soak/test_kills_at_calls.py` has all of them.
+"""
 
-import pytest
-
-from tests.integration.usecases.world import ADA, OPS
 from tests.support.bot_process_stage import ProcessStage
-from tests.support.killing_play import ANSWER_LOST, CALL_LOST, Kill, killing
+from tests.support.killing_calls import DECLARE, RESOLVE, assert_finished_once, points_of, some
+from tests.support.killing_play import ANSWER_LOST, Kill
 
-METHODS = ("conversations.create", "chat.postMessage", "pins.add", "files.completeUploadExternal")
-
-
-def declare_and_resolve(stage: ProcessStage) -> None:
-    for text in ("start Checkout fails", "resolve INC-1 Rolled back"):
-        stage.control.command(ADA, OPS, "/incident", text)
-        stage.settle()
-        stage.finish()
+SEED = 11
+NEVER_TWICE = {
+    DECLARE: Kill(point=ANSWER_LOST, method="conversations.create"),
+    RESOLVE: Kill(point=ANSWER_LOST, method="files.completeUploadExternal"),
+}
 
 
-def in_slack(stage: ProcessStage) -> Counter[str]:
-    """Count what the bot made: channels by name, messages by key, files by name, pins."""
-    control, found = stage.emulator.control, Counter[str]()
-    for channel in control.channels():
-        found[str(channel.get("name"))] += 1
-        found["pins"] += len(control.pins(channel["id"]))
-        for message in control.history(channel["id"]):
-            found.update(file["name"] for file in message.get("files") or ())
-            if message.get("metadata"):
-                found[message["metadata"]["event_payload"]["key"]] += 1
-    return found
-
-
-@pytest.mark.parametrize("point", [CALL_LOST, ANSWER_LOST])
-@pytest.mark.parametrize("method", METHODS)
-def test_an_effect_interrupted_by_death_happens_once(process_stage: ProcessStage, method: str, point: str) -> None:
-    with killing(process_stage, Kill(point=point, method=method)):
-        declare_and_resolve(process_stage)
-    assert process_stage.bot.lives == 2
-    made = in_slack(process_stage)
-    once = ("inc-1-checkout-fails", "card:1", f"prompts:1:{ADA}", "INC-1-r1.md", "pins")
-    assert {name: made[name] for name in once} == dict.fromkeys(once, 1)
-    assert made["inc-1-checkout-fails-2"] == 0
+def test_a_declaration_and_a_draft_interrupted_by_death_are_finished_once(process_stage: ProcessStage) -> None:
+    others = {text: some(points_of(process_stage, text.format(1)), SEED, 1)[0] for text in (DECLARE, RESOLVE)}
+    assert_finished_once(process_stage, 2, NEVER_TWICE)
+    assert_finished_once(process_stage, 3, others)

@@ -2,11 +2,15 @@
 
 from collections import Counter
 from datetime import timedelta
+from pathlib import Path
+
+import pytest
 
 from bot.clock import SystemClock
 from bot.storage import Store
 from tests.faults.running import application, emulated, until
 from tests.integration.usecases.world import ADA, OPS
+from tests.support.killing_replicas import lose_one_of_two
 
 INCIDENTS = 2
 
@@ -32,6 +36,11 @@ def test_two_replicas_do_everything_once(postgres_url: str) -> None:
         names = Counter(str(channel.get("name")) for channel in control.channels())
     assert made == Counter(["reminder:1", *(f"card:{number + 1}" for number in range(INCIDENTS))])
     assert all(names[f"inc-{number + 1}-trouble-{number}"] == 1 for number in range(INCIDENTS))
+
+
+@pytest.mark.parametrize("seed", [4])
+def test_what_a_killed_replica_had_in_hand_is_done_by_the_other(postgres_url: str, tmp_path: Path, seed: int) -> None:
+    lose_one_of_two(postgres_url, tmp_path, seed, events=40)
 
 
 def _soon() -> str:

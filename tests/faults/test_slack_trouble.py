@@ -7,6 +7,7 @@ import pytest
 
 from bot.emulator.clock import from_ts
 from tests.support.stage import Scene, running_scene
+from tests.support.stage_reading import drafts
 
 
 @pytest.fixture
@@ -41,6 +42,18 @@ def test_a_limit_is_waited_out_as_long_as_slack_says(scene: Scene) -> None:
     scene.declare()
     refused, repeated = scene.control.api_calls("chat.postMessage")
     assert from_ts(repeated.at) - from_ts(refused.at) >= 30 * 1_000_000
+
+
+def test_an_upload_that_meets_a_limit_is_made_again(scene: Scene) -> None:
+    scene.declare()
+    scene.control.fail("upload_url", retry_after=30)
+    scene.type("ada", "draft INC-1")
+    assert drafts(scene, "ada") == ["INC-1-r1.md"]
+
+
+def test_a_first_command_needs_nothing_of_slack_to_be_answered(scene: Scene) -> None:
+    scene.control.fail("auth.test", error="fatal_error", times=10)
+    assert "I can do" in scene.type("ada", "help").text
 
 
 def test_a_refusal_for_good_ends_dead_with_its_reason(scene: Scene) -> None:

@@ -1,4 +1,4 @@
-"""Forty kills at seeded moments, two in each of twenty incidents: always the same draft and log."""
+"""Fifty kills at seeded moments, two in each of twenty-five incidents: always the same draft and log."""
 
 import random
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ import pytest
 from tests.support.killing import AFTER, BEFORE
 from tests.support.killing_play import POINTS, Kill, Played, play
 
-INCIDENTS, KILLS_EACH = 20, 2
+INCIDENTS, KILLS_EACH = 25, 2
 LEAD, NOTE, DETECTED, MITIGATED, ACTION, RESOLVE, FIRST_SUBMIT = 3, 5, 8, 18, 20, 21, 22
 FIRST_COMMIT_IS_ANSWERED = (NOTE, ACTION)
 

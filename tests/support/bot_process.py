@@ -2,7 +2,8 @@
 
 import multiprocessing
 import os
-from collections.abc import Mapping
+import resource
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from typing import Any
 
 from bot.app import Application
 from bot.clock import SystemClock
+from bot.health import Health
 from bot.logs import set_up_logs
 from bot.settings import read_settings
 from tests.support.killing import Commits
@@ -78,6 +80,14 @@ class BotProcess:
         said: Look = self._ask(("look",))
         return said
 
+    def reasons(self) -> list[str]:
+        """Return why it is not alive or not ready, as `/healthz` and `/readyz` tell it; raises `Dead`."""
+        return list(self._ask(("reasons",)))
+
+    def limit_files(self, size: int | None) -> None:
+        """Let no file grow beyond this many bytes, as on a full disk; None: the disk has room again."""
+        self._ask(("limit_files", size))
+
     def stop(self) -> None:
         """End this life in good order; nothing happens where it is over."""
         if self.is_alive:
@@ -118,15 +128,28 @@ def live(birth: Birth, line: Connection) -> None:
     commits = Commits(app.store)
     app.start()
     line.send("serving")
-    while True:
+    deeds: dict[str, Callable[..., object]] = {
+        "arm": commits.arm,
+        "stop": app.stop,
+        "look": lambda: _look(app, commits),
+        "reasons": lambda: reasons(app),
+        "limit_files": _limit_files,
+    }
+    word = ""
+    while word != "stop":
         word, *arguments = line.recv()
-        if word == "arm":
-            commits.arm(*arguments)
-        if word == "stop":
-            app.stop()
-        line.send(_look(app, commits) if word == "look" else word)
-        if word == "stop":
-            return
+        line.send(deeds[word](*arguments))
+
+
+def reasons(app: Application) -> list[str]:
+    """Return why a bot is not alive or not ready, as `/healthz` and `/readyz` tell it."""
+    return [*([] if app.is_alive else ["a worker thread has ended"]), *Health(app).reasons()]
+
+
+def _limit_files(size: int | None) -> None:
+    # Python ignores SIGXFSZ: a write beyond the limit fails, as it does where a disk is full.
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard if size is None else size, hard))
 
 
 def _print_into(log: Path) -> None:

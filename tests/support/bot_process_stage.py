@@ -10,6 +10,7 @@ from typing import Any
 from bot.emulator import Control, Emulator, Refused
 from bot.emulator.outcome import Outcome
 from bot.replay.stage import GLANCE, Stuck, manifest
+from tests.support.afterwards import assert_whole, looking_into
 from tests.support.bot_process import Birth, BotProcess, Dead, Look
 from tests.support.shared_clock import SharedClock
 
@@ -128,6 +129,13 @@ class ProcessStage:
         """Let everything happen that waits for its turn."""
         while (due := self.look().next_effect_at) is not None:
             self._move(due)
+
+    def assert_whole(self) -> None:
+        """After any trouble: the log is Slack's, nothing is lost, nothing is there twice, and the bot is ready."""
+        self.finish()
+        with looking_into(f"sqlite:///{self.database}", self.clock.now()) as scribe:
+            assert_whole(self.emulator, scribe)
+        assert self.bot.reasons() == []
 
     def _move(self, moment: datetime) -> None:
         self.clock.advance_to(moment)

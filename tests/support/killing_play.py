@@ -57,6 +57,7 @@ def play(folder: Path, kills: Sequence[Kill] = ()) -> Played:
     stage = ProcessStage(BEGIN - timedelta(minutes=1), folder)
     try:
         commits = _play(stage, kills)
+        stage.assert_whole()
         said = Counter(_own_messages(stage))
         draft = _newest_draft(stage)
     finally:

@@ -17,11 +17,13 @@ FOR_SPEED = ("fsync", "synchronous_commit", "full_page_writes")
 class PostgresServer:
     """A running server, reached at the libpq URL `admin_url`, that lends out empty databases."""
 
-    def __init__(self, admin_url: str) -> None:
+    def __init__(self, admin_url: str, *, is_for_speed: bool = True) -> None:
         self._admin_url = admin_url
         self._numbers = itertools.count(1)
         self._admin = psycopg.connect(admin_url, autocommit=True, connect_timeout=CONNECT_SECONDS)
-        for setting in FOR_SPEED:  # the whole server is thrown away: nobody recovers it after a crash
+        for setting in (
+            FOR_SPEED if is_for_speed else ()
+        ):  # the whole server is thrown away: nobody recovers it after a crash
             self._admin.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
         self._admin.execute("SELECT pg_reload_conf()")
 
@@ -53,8 +55,10 @@ def name_in(url: str) -> str:
 
 
 @contextmanager
-def running_postgres() -> Iterator[PostgresServer]:
+def running_postgres(*, is_for_speed: bool = True) -> Iterator[PostgresServer]:
     """Starts a server in a temporary directory on a Unix socket (no port); stops and removes it afterwards.
+
+    Made for speed, it may lose what it committed when the machine fails.
 
     Works as root too, where the server runs as a user that the package makes for itself.
     """
@@ -64,7 +68,7 @@ def running_postgres() -> Iterator[PostgresServer]:
     directory = Path(tempfile.mkdtemp(prefix="scribe-pg-"))
     process = get_server(directory, cleanup_mode="delete")
     try:
-        server = PostgresServer(process.get_uri())
+        server = PostgresServer(process.get_uri(), is_for_speed=is_for_speed)
         try:
             yield server
         finally:

@@ -1,5 +1,7 @@
 """Settings of what documents go by: hosts of links, and reactions that mark a status update."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.postmortem.hosts import LinkKind, link_kind
@@ -36,3 +38,24 @@ def test_a_wrong_host_is_named(entry: str) -> None:
 
 def test_reactions_that_mark_updates_are_read() -> None:
     assert taste(SCRIBE_UPDATE_REACTIONS=":mega:, siren").update_reactions == {"mega", "siren"}
+
+
+WRONG = {
+    "SLACK_SIGNING_SECRET": (" ", "short", "a secret of some length"),
+    "SCRIBE_PUBLIC_URL": ("https://", "https://x y.example", "https://ada:pw@x.example", "https://x.example/?a=1"),
+    "DATABASE_URL": ("postgresql://app:half@db:port/scribe",),
+    "SCRIBE_HISTORY_CALLS_PER_MINUTE": ("1e-300",),
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in WRONG.items() for value in values])
+def test_a_value_that_could_not_work_is_refused_by_its_name(name: str, value: str) -> None:
+    with pytest.raises(BadSettings, match=f"^{name}: ") as refused:
+        taste(**{name: value})
+    assert "half" not in str(refused.value)
+
+
+def test_a_file_that_holds_no_text_is_named_and_not_quoted(tmp_path: Path) -> None:
+    (tmp_path / "token").write_bytes(b"xoxb-\xff")
+    with pytest.raises(BadSettings, match=r"^SLACK_BOT_TOKEN_FILE: holds no text$"):
+        read_settings({"SLACK_BOT_TOKEN_FILE": str(tmp_path / "token")})

@@ -88,13 +88,18 @@ def _places(items: list[Any]) -> list[tuple[int, str, str]]:
     if not items or not all(isinstance(item, dict) for item in items):
         return []
     if all(isinstance(item.get("title"), str) and isinstance(item.get("value"), str) for item in items):
-        glue = [" " if item["title"].rstrip().endswith((":", "=")) else ": " for item in items]
+        glue = [_joint(item["title"]) for item in items]
         return [
             place for index in range(len(items)) for place in ((index, "title", glue[index]), (index, "value", "\n"))
         ]
     if all(item.get("type") in ("mrkdwn", "plain_text") and isinstance(item.get("text"), str) for item in items):
-        return [(index, "text", " " if index % 2 == 0 else "\n") for index in range(len(items))]
+        return [(index, "text", "\n" if index % 2 else _joint(item["text"])) for index, item in enumerate(items)]
     return []
+
+
+def _joint(label: str) -> str:
+    """Return what stands between a label and its value: what is called "Password" is one also without a colon."""
+    return " " if label.rstrip(" *_\n").endswith((":", "=")) else ": "
 
 
 def _without_highlight(before: Json, after: Json) -> Json:

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from bot.domain.redaction.rule import Rule, span_of
+from bot.domain.redaction.own import pieces
+from bot.domain.redaction.rule import BARRIER, Rule, span_of
 from bot.domain.redaction.rules import RULES
 from bot.domain.redaction.values import Finding, Redacted, mark
 from bot.domain.redaction.views import Reading, View, view_of, views_of
@@ -14,6 +15,15 @@ _SHORTEST_KNOWN = 6
 _KEYWORDS = sorted({keyword for rule in RULES for keyword in rule.keywords})
 _RANKS_OF = {keyword: [rank for rank, rule in enumerate(RULES) if keyword in rule.keywords] for keyword in _KEYWORDS}
 _RANKS = {rule.kind: rank for rank, rule in reversed(list(enumerate(RULES)))}
+
+
+_own: tuple[Rule, ...] = ()
+
+
+def use_own(rules: tuple[Rule, ...]) -> None:
+    """Have this process look for an organisation's own secrets, too; said once, before anything is read."""
+    global _own
+    _own = rules
 
 
 def redact(text: str, known: Sequence[tuple[str, str]] = ()) -> Redacted:
@@ -49,6 +59,12 @@ def _matches(view: View) -> Iterator[Finding]:
         for match in rule.pattern.finditer(view.text):
             if rule.check(match):
                 yield Finding(rule.kind, *view.origin(*span_of(match)))
+    for start, piece in pieces(view.text) if _own else ():
+        for rule in _own:
+            for match in rule.pattern.finditer(piece):
+                begin, end = match.span(match.lastindex or 0)
+                if begin < end and BARRIER not in match[match.lastindex or 0]:
+                    yield Finding(rule.kind, *view.origin(start + begin, start + end))
 
 
 def _concerned(lowered: str) -> list[Rule]:
@@ -86,10 +102,15 @@ def _merged(found: Iterable[Finding]) -> tuple[Finding, ...]:
     for finding in sorted(found, key=lambda finding: (finding.start, finding.end)):
         if merged and finding.start < merged[-1].end:
             last = merged.pop()
-            kind = min(last.kind, finding.kind, key=_RANKS.__getitem__)
+            kind = min(last.kind, finding.kind, key=_rank)
             finding = Finding(kind, last.start, max(last.end, finding.end))
         merged.append(finding)
     return tuple(merged)
+
+
+def _rank(kind: str) -> int:
+    """The place of a kind among the rules; one's own come first."""
+    return _RANKS.get(kind, -1)
 
 
 def _marked(text: str, found: tuple[Finding, ...]) -> str:

@@ -13,6 +13,7 @@ from bot.emulator.api.table import METHODS
 from bot.emulator.errors import SlackError, invalid_arguments
 from bot.emulator.faults import Fault, Faults
 from bot.emulator.link import Link
+from bot.emulator.moments import Moment
 from bot.emulator.records import Json
 from bot.emulator.tickets import Tickets
 from bot.emulator.transports import drop
@@ -37,7 +38,7 @@ class WebApi:
         token = token or str(args.get("token", ""))
         args = {k: v for k, v in args.items() if k != "token"}
         with self.ws.lock:
-            fault = self.faults.take(method) or self.faults.too_early(method, self.ws.clock.now())
+            fault = self._fault(method)
             delay = self.faults.delay
         if delay:
             await asyncio.sleep(delay)
@@ -45,6 +46,15 @@ class WebApi:
             return await self._failed(request, fault, method, token, args)
         headers = {"x-oauth-scopes": ",".join(sorted(self.ws.manifest.scopes))} if token == self.bot_token else {}
         return JSONResponse(self.answer(method, token, args), headers=headers)
+
+    def _fault(self, method: str) -> Fault | None:
+        """What strikes this call: asked for, out of Slack's own rules, or by chance."""
+        self.link.socket.cuts_at(Moment.CALLING)
+        return (
+            self.faults.take(method)
+            or self.faults.too_early(method, self.ws.clock.now())
+            or self.faults.by_chance(method)
+        )
 
     def answer(self, method: str, token: str, args: Json) -> Json:
         """The JSON body for a call, with its effect done and the exchange recorded."""

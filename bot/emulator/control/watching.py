@@ -1,10 +1,9 @@
-"""Verbs of an onlooker: what there is, what went over the wire, and trouble on demand."""
+"""Verbs of an onlooker: what there is, and what went over the wire."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.emulator.control.base import Verbs
-from bot.emulator.faults import Fault
 from bot.emulator.modals import view_json
 from bot.emulator.records import Json, Traffic
 from bot.emulator.shapes import channel_json, message_json, user_json
@@ -79,6 +78,11 @@ class Watching(Verbs):
         with self._ws.lock:
             return [envelope.payload for envelope in self._socket.pending.values()]
 
+    def acknowledged(self) -> list[tuple[str, float, float]]:
+        """(kind, sent at, acknowledged at) of each envelope in the order of acknowledgement, in monotonic seconds."""
+        with self._ws.lock:
+            return list(self._socket.acknowledged)
+
     def lost(self) -> int:
         """How many events were given up after their last delivery."""
         with self._ws.lock:
@@ -101,80 +105,3 @@ class Watching(Verbs):
         """Wait until a socket takes payloads; False after `timeout` seconds."""
         ready = self._socket
         return ready.wait_for(lambda: any(not c.is_leaving for c in ready.connections), timeout)
-
-    def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Tell every socket to leave: `warning`, `refresh_requested` or `link_disabled`."""
-        self._socket.disconnect(reason)
-
-    def cut(self) -> None:
-        """Drop every socket without a word."""
-        self._socket.cut()
-
-    def freeze(self) -> None:
-        """Let every socket go dead without being closed (half-open), until the app opens another one."""
-        self._socket.freeze()
-
-    def fail(
-        self,
-        method: str,
-        *,
-        times: int = 1,
-        error: str | None = None,
-        status: int | None = None,
-        retry_after: float | None = None,
-        hang: float | None = None,
-        before: bool | None = None,
-        skip: int = 0,
-    ) -> None:
-        """Let the next `times` calls of `method` (`*`: of any) fail, after `skip` good ones.
-
-        `error` answers `ok: false`; `status` is an HTTP status; `retry_after` seconds make a 429; `hang`
-        waits so many seconds and drops the connection. `before` says that the call has no effect: by
-        default it has none when Slack refuses, and has it when only the answer is lost (`hang`).
-        """
-        if before is None:
-            before = hang is None
-        fault = Fault(
-            method=method,
-            times=times,
-            error=error,
-            status=status,
-            retry_after=retry_after,
-            hang=hang,
-            before=before,
-            skip=skip,
-        )
-        with self._ws.lock:
-            self._faults.add(fault)
-
-    def heal(self) -> None:
-        """Take back every fault, delay, cap and loss that is still to come."""
-        with self._ws.lock:
-            self._faults.coming.clear()
-            self._faults.delay = 0.0
-            self._faults.reading_interval = timedelta()
-            self._ws.history_cap, self._ws.loses_shares = None, False
-
-    def delay(self, seconds: float) -> None:
-        """Let every Web API answer take this much longer."""
-        with self._ws.lock:
-            self._faults.delay = seconds
-
-    def cap_history(self, messages: int | None) -> None:
-        """Never return more messages a page than this, as for apps outside the Marketplace."""
-        with self._ws.lock:
-            self._ws.history_cap = messages
-
-    def limit_reading(self, calls_a_minute: float = 1, messages: int = 15) -> None:
-        """Read as apps outside the Marketplace may: so often by each method, and so many messages a page.
-
-        What is asked for sooner, by the emulator's clock, is answered with 429 and `Retry-After`.
-        """
-        with self._ws.lock:
-            self._faults.reading_interval = timedelta(minutes=1) / calls_a_minute
-            self._ws.history_cap = messages
-
-    def lose_shares(self, lost: bool = True) -> None:
-        """Let completed uploads say ok and share nothing, as Slack has been seen to do."""
-        with self._ws.lock:
-            self._ws.loses_shares = lost

@@ -11,6 +11,8 @@ from bot.rendering.slack.parts import SlackMessage, mention, safe, section, when
 
 _TROUBLES = {
     "open_channel": "I could not open a channel for it. Create one, invite me and type `/incident start here` there.",
+    "update": "I could not rewrite a message of mine, so what it shows is old. `/incident draft {key}` shows what is.",
+    "fetch_person": "I could not look somebody up, so documents show an id in place of a name. I try again tomorrow.",
     "set_topic": "I could not set the channel's topic. Everything else goes on.",
     "pin": "I could not pin the incident card. Everything else goes on.",
     "invite": "I could not invite everybody to its channel. Please see who is missing there and invite them.",
@@ -19,6 +21,7 @@ _TROUBLES = {
     "sweep": "I could not read the channel's history, so the log may have a gap.",
     "import": "I could not read that channel. Type `/invite @scribe` there, then ask for the import again.",
     "sweep_thread": "I could not read a thread to its end, so the log may have a gap.",
+    "admit": "I could not look that channel up, so I took nothing of it in. Ask again.",
     "adopt": "I could not look up the channel. Type `/invite @scribe` there and I start reading.",
 }
 
@@ -38,6 +41,15 @@ def invite_me(incident: Incident, channel_id: ChannelId) -> SlackMessage:
         f"Type `/invite @scribe` there: I then take in what was said since {when(incident.captured_from)}."
     )
     return SlackMessage(text=text, blocks=(section(text, "invite"),))
+
+
+def not_taken_in(incident: Incident, channel_id: ChannelId) -> SlackMessage:
+    """Return why a channel was not taken in; it does not tell whether the scribe is in it."""
+    text = (
+        f"{incident.key}: I took nothing of <#{channel_id}> in. A private channel I read only for somebody who is in "
+        "it, and only if I am in it, too. Type `/invite @scribe` there, then ask again."
+    )
+    return SlackMessage(text=text, blocks=(section(text, "not_taken_in"),))
 
 
 def redacted(kinds: Sequence[str], what: str, then: str) -> SlackMessage:
@@ -70,24 +82,42 @@ def gap(incident: Incident, channel_id: ChannelId, since: datetime) -> SlackMess
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
-    """How far an import is: a channel, from when to when, how many messages were read, and whether those are all."""
+    """How far an import is: a channel, from when to when, how many messages were read, and whether those are all.
+
+    `refused` is Slack's word where it could not be read to its end.
+    """
 
     channel_id: ChannelId
     first: datetime
     last: datetime
     messages_read: int
     is_read: bool
+    refused: str | None = None
 
 
 def import_progress(incident: Incident, progress: Progress) -> SlackMessage:
     """Return how far the import of a channel is; the same message is rewritten until it is done."""
     part = f"<#{progress.channel_id}> from {when(progress.first)} to {when(progress.last)}"
     read = f"{progress.messages_read:,} message{'' if progress.messages_read == 1 else 's'}"
-    if progress.is_read:
+    if progress.refused:
+        text = (
+            f"{incident.key}: I could not read {part}: Slack said `{safe(progress.refused, 100)}`. I had read {read}. "
+            "Type `/invite @scribe` there if I am not in it, then ask for the import again."
+        )
+    elif progress.is_read:
         text = f"{incident.key}: I have read {part}: {read}. Its log now holds what people and apps said there."
     else:
         text = f"{incident.key}: I am reading {part}: {read} so far."
     return SlackMessage(text=text, blocks=(section(text, "import"),))
+
+
+def first_reading(incident: Incident, channel_id: ChannelId, count: int, *, is_done: bool) -> SlackMessage:
+    """Return how far the first reading of a channel is that takes more than a moment."""
+    if is_done:
+        text = f"{incident.key}: I have read what was said in <#{channel_id}>: {count:,} messages are in the log."
+    else:
+        text = f"{incident.key}: I am reading what was said in <#{channel_id}>: {count:,} messages so far."
+    return SlackMessage(text=text, blocks=(section(text, "reading"),))
 
 
 def trouble(incident: Incident, kind: str, reason: str) -> SlackMessage:

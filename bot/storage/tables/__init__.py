@@ -14,6 +14,8 @@ from bot.storage.tables.documents import (
 from bot.storage.tables.incidents import (
     action_item,
     channel,
+    channel_member,
+    forgotten_person,
     incident,
     log_span,
     person,
@@ -24,12 +26,13 @@ from bot.storage.tables.incidents import (
 from bot.storage.tables.log import (
     captured_message,
     kept_file,
+    message_edit,
     message_file,
     message_reaction,
     message_revision,
     redaction,
 )
-from bot.storage.tables.work import inbox, outbox, pace, posted_message, process
+from bot.storage.tables.work import inbox, outbox, pace, posted_message, process, unheard
 
 __all__ = [
     "action_item",
@@ -37,12 +40,15 @@ __all__ = [
     "asked_question",
     "captured_message",
     "channel",
+    "channel_member",
     "correction",
     "document",
+    "forgotten_person",
     "inbox",
     "incident",
     "kept_file",
     "log_span",
+    "message_edit",
     "message_file",
     "message_reaction",
     "message_revision",
@@ -59,5 +65,6 @@ __all__ = [
     "sign_off",
     "thread_reply",
     "timeline_event",
+    "unheard",
     "watched_channel",
 ]

@@ -58,6 +58,7 @@ document = sa.Table(
     sa.Column("content", sa.LargeBinary),
     sa.Column("note", sa.Text),
     sa.Column("markdown", sa.LargeBinary),
+    _at("removed_at", nullable=True),
     sa.UniqueConstraint("incident_id", "revision"),
 )  # fmt: skip
 

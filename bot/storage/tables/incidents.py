@@ -35,6 +35,22 @@ channel = sa.Table(
     sa.Column("is_private", sa.Boolean),
 )  # fmt: skip
 
+channel_member = sa.Table(
+    "channel_member", metadata,
+    _slack_id("team_id", primary_key=True),
+    _slack_id("channel_id", primary_key=True),
+    _slack_id("user_id", primary_key=True),
+    sa.Column("as_of", sa.String(32), nullable=False),
+    sa.Column("is_member", sa.Boolean, nullable=False),
+)  # fmt: skip
+
+forgotten_person = sa.Table(
+    "forgotten_person", metadata,
+    _slack_id("team_id", primary_key=True),
+    _slack_id("user_id", primary_key=True),
+    _at("forgotten_at"),
+)  # fmt: skip
+
 incident = sa.Table(
     "incident", metadata,
     _key(),
@@ -51,6 +67,7 @@ incident = sa.Table(
     _at("declared_at"),
     _at("captured_from"),
     _at("final_at", nullable=True),
+    _at("log_ended_at", nullable=True),
     sa.UniqueConstraint("team_id", "number"),
 )  # fmt: skip
 
@@ -76,6 +93,7 @@ log_span = sa.Table(
     _slack_id("asked_by"),
     sa.Column("messages_read", sa.Integer, nullable=False),
     sa.Column("is_read", sa.Boolean, nullable=False),
+    sa.Column("refused", sa.Text),
     sa.Index("ix_log_span_channel", "team_id", "channel_id"),
 )  # fmt: skip
 

@@ -36,6 +36,15 @@ message_revision = sa.Table(
     sa.Column("text", sa.Text, nullable=False),
 )  # fmt: skip
 
+# The edits that were told of together with the text before them; of others the text before may be missing.
+message_edit = sa.Table(
+    "message_edit", metadata,
+    _slack_id("team_id", primary_key=True),
+    _slack_id("channel_id", primary_key=True),
+    sa.Column("ts", sa.String(32), primary_key=True),
+    sa.Column("edited_ts", sa.String(32), primary_key=True),
+)  # fmt: skip
+
 message_reaction = sa.Table(
     "message_reaction", metadata,
     _slack_id("team_id", primary_key=True),

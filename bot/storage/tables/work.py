@@ -71,3 +71,13 @@ pace = sa.Table(
     sa.Column("key", sa.String(96), primary_key=True),
     _at("free_at"),
 )  # fmt: skip
+
+# What was read in Slack minutes after it was said and of which no delivery told, counted by channel.
+unheard = sa.Table(
+    "unheard", metadata,
+    _slack_id("team_id", primary_key=True),
+    _slack_id("channel_id", primary_key=True),
+    sa.Column("messages", sa.Integer, nullable=False),
+    sa.Column("last_ts", sa.String(32), nullable=False),
+    _at("found_at"),
+)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.usecases.effects.admitting import Admit
 from bot.usecases.effects.canvases import DeliverCanvas
 from bot.usecases.effects.channels import Adopt, Invite, LookUpChannel, OpenChannel, Pin, SetTopic
 from bot.usecases.effects.corrections import GatherCorrections, Revise
@@ -9,6 +10,8 @@ from bot.usecases.effects.drafts import DeliverDraft
 from bot.usecases.effects.files import AwaitFiles, DescribeFile, KeepFile
 from bot.usecases.effects.imports import Import
 from bot.usecases.effects.kind import EffectKind
+from bot.usecases.effects.look_back import LookBack
+from bot.usecases.effects.members import ReadMembers
 from bot.usecases.effects.messages import Post, Update
 from bot.usecases.effects.people import FetchPerson
 from bot.usecases.effects.sweeps import Sweep, SweepThread
@@ -17,9 +20,9 @@ from bot.usecases.effects.whole_log import AwaitLog, DraftOfWhole
 KINDS: Mapping[str, EffectKind] = {
     kind.name: kind
     for kind in (
-        OpenChannel(), Adopt(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), DeliverCanvas(),
-        FetchPerson(), Sweep(), SweepThread(), Import(), KeepFile(), DescribeFile(), AwaitFiles(),
-        LookUpChannel(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(),
+        OpenChannel(), Adopt(), Admit(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), DeliverCanvas(),
+        FetchPerson(), Sweep(), SweepThread(), LookBack(), Import(), KeepFile(), DescribeFile(), AwaitFiles(),
+        LookUpChannel(), ReadMembers(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(),
     )
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from bot.rendering.slack.canvas import canvas_message, canvas_name, canvas_title
 from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects.drafts import DeliverDraft, Delivery
-from bot.usecases.effects.kind import POSTING, TIER_2, TIER_3, EffectKind, Paces, incident_of
+from bot.usecases.effects.kind import POSTING, TIER_2, TIER_3, EffectKind, Paces, incident_of, searching
 from bot.usecases.ports import CanvasAccess, Gateway, SlackError
 from bot.usecases.scribe import Scribe
 
@@ -41,7 +41,8 @@ class DeliverCanvas(EffectKind):
     _as_file = DeliverDraft()
 
     def paces(self, effect: Effect) -> Paces:
-        return [("canvases.create", TIER_2), ("canvases.access.set", TIER_3), (f"post:{effect.lane}", POSTING)]
+        made, shown = ("canvases.create", TIER_2), ("canvases.access.set", TIER_3)
+        return [made, shown, (f"post:{effect.lane}", POSTING), *searching(effect)]
 
     def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> CanvasDelivery:
         incident = tx.incidents.get(incident_of(effect))
@@ -62,7 +63,7 @@ class DeliverCanvas(EffectKind):
     def perform(self, gateway: Gateway, plan: CanvasDelivery, *, is_repeat: bool) -> None:
         file, comment = plan.as_file.document, plan.as_file.comment
         channel_id = gateway.open_dm(plan.as_file.user_id)
-        if is_repeat and gateway.has_file(channel_id, file.name):
+        if is_repeat and gateway.has_file(channel_id, file.name, plan.as_file.attempt):
             return
         try:
             canvas_id = self._make(gateway, plan, is_repeat=is_repeat)
@@ -88,7 +89,7 @@ class DeliverCanvas(EffectKind):
     def _link(
         self, gateway: Gateway, plan: CanvasDelivery, canvas_id: CanvasId, channel_id: ChannelId, *, is_repeat: bool
     ) -> None:
-        if not (is_repeat and gateway.find_post(channel_id, plan.key)):
+        if not (is_repeat and gateway.find_post(channel_id, plan.key, plan.as_file.attempt)):
             message = canvas_message(plan.as_file.comment, gateway.canvas_link(canvas_id))
             gateway.post(channel_id, message, plan.key)
 

@@ -5,12 +5,13 @@ import unicodedata
 from datetime import timedelta
 from typing import Any
 
-from bot.domain.ids import ChannelId, UserId, ts_to_datetime
+from bot.domain.ids import ChannelId, UserId, datetime_to_ts, ts_to_datetime
 from bot.domain.incident import Incident
 from bot.rendering.mrkdwn import to_plain
 from bot.rendering.slack.card import topic
 from bot.storage import Tx
 from bot.storage.outbox import Effect
+from bot.usecases.channels import read_members
 from bot.usecases.effects.kind import TIER_2, TIER_3, EffectKind, Paces, incident_of
 from bot.usecases.gaps import open_gap
 from bot.usecases.incidents import channel_adopted, channel_opened
@@ -89,10 +90,11 @@ class Adopt(LookUpChannel):
 
 
 def save_channel(tx: Tx, scribe: Scribe, found: ChannelInfo) -> None:
-    """Store how Slack describes a channel."""
-    tx.channels.save(
-        scribe.workspace.team_id, found.channel_id, found.name, is_member=found.is_member, is_private=found.is_private
-    )
+    """Store how Slack describes a channel; of an incident's own one that is private, it is asked who is in it."""
+    team_id = scribe.workspace.team_id
+    tx.channels.save(team_id, found.channel_id, found.name, is_member=found.is_member, is_private=found.is_private)
+    if found.is_private and found.is_member and tx.incidents.last_in(team_id, found.channel_id) is not None:
+        read_members(tx, scribe, found.channel_id)
 
 
 class Invite(EffectKind):
@@ -109,6 +111,10 @@ class Invite(EffectKind):
 
     def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> None:
         gateway.invite(*plan)
+
+    def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: Any) -> None:
+        channel_id, user_id = plan
+        tx.members.set(scribe.workspace.team_id, channel_id, user_id, datetime_to_ts(scribe.now()), is_member=True)
 
 
 class SetTopic(EffectKind):

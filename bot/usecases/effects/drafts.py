@@ -12,7 +12,7 @@ from bot.storage import Tx
 from bot.storage.documents import Draft
 from bot.storage.outbox import Effect
 from bot.usecases.drafts import draft_name
-from bot.usecases.effects.kind import TIER_4, EffectKind, Paces, incident_of
+from bot.usecases.effects.kind import TIER_4, EffectKind, Paces, incident_of, searching
 from bot.usecases.making import Made, make
 from bot.usecases.ports import FileToSend, Gateway
 from bot.usecases.record import load_record
@@ -21,13 +21,17 @@ from bot.usecases.scribe import Scribe
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:
-    """A document to be sent to a person, with the picture of the incident where there is one."""
+    """A document to be sent to a person, with the picture of the incident where there is one.
+
+    `attempt` counts how often that was tried before.
+    """
 
     user_id: UserId
     document: FileToSend
     picture: FileToSend | None
     comment: str
     markdown: bytes | None
+    attempt: int
 
 
 def _markdown(record: Record, draft: Draft, own: Path | None) -> bytes | None:
@@ -55,7 +59,7 @@ class DeliverDraft(EffectKind):
     name = "deliver_draft"
 
     def paces(self, effect: Effect) -> Paces:
-        return [("files.completeUploadExternal", TIER_4)]
+        return [("files.completeUploadExternal", TIER_4), *searching(effect)]
 
     def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
         draft = tx.documents.get(incident_of(effect), effect.arguments["revision"])
@@ -70,12 +74,13 @@ class DeliverDraft(EffectKind):
             picture=_picture(record, draft),
             comment=draft_comment(record.incident, draft.revision, draft.note, made.problem),
             markdown=_markdown(record, draft, own),
+            attempt=effect.tries,
         )  # fmt: skip
 
     def perform(self, gateway: Gateway, plan: Delivery, *, is_repeat: bool) -> None:
         channel_id = gateway.open_dm(plan.user_id)
         files = [plan.document, *([plan.picture] if plan.picture else [])]
-        if not (is_repeat and gateway.has_file(channel_id, plan.document.name)):
+        if not (is_repeat and gateway.has_file(channel_id, plan.document.name, plan.attempt)):
             gateway.upload(channel_id, files, plan.comment)
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Delivery, result: Any) -> None:

@@ -17,6 +17,11 @@ TIER_2, TIER_3, TIER_4 = timedelta(seconds=3), timedelta(seconds=1.2), timedelta
 POSTING = timedelta(seconds=1)
 
 
+def searching(effect: Effect) -> Paces:
+    """Return the pace of looking whether it happened already, which only a repeated effect does."""
+    return [("conversations.history", TIER_3)] if effect.tries else []
+
+
 def incident_of(effect: Effect) -> IncidentId:
     """Return the incident that the effect belongs to; ValueError where it belongs to none."""
     if effect.incident_id is None:

@@ -5,7 +5,7 @@ from typing import Any
 from bot.domain.ids import ChannelId
 from bot.storage import Tx
 from bot.storage.outbox import Effect, Posted
-from bot.usecases.effects.kind import POSTING, TIER_3, EffectKind, Paces, incident_of
+from bot.usecases.effects.kind import POSTING, TIER_3, EffectKind, Paces, incident_of, searching
 from bot.usecases.effects.surfaces import Addressed, render_surface
 from bot.usecases.ports import Gateway, SlackError
 from bot.usecases.scribe import Scribe, add_effect
@@ -26,18 +26,18 @@ class Post(EffectKind):
     name = "post"
 
     def paces(self, effect: Effect) -> Paces:
-        return [(f"post:{effect.lane}", POSTING)]
+        return [(f"post:{effect.lane}", POSTING), *searching(effect)]
 
     def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
         if tx.outbox.posted(effect.arguments["message"]) is not None:
             return None
         addressed = render_surface(tx, scribe, effect)
-        return None if addressed is None else (addressed, effect.arguments["message"])
+        return None if addressed is None else (addressed, effect.arguments["message"], effect.tries)
 
     def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> Posted:
-        addressed, key = plan
+        addressed, key, attempt = plan
         channel_id = destination(gateway, addressed)
-        found = gateway.find_post(channel_id, key) if is_repeat else None
+        found = gateway.find_post(channel_id, key, attempt) if is_repeat else None
         return found or gateway.post(channel_id, addressed.message, key)
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: Posted) -> None:

@@ -18,6 +18,7 @@ from bot.rendering.slack.updates import status_update
 from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects.kind import incident_of
+from bot.usecases.privacy import is_private
 from bot.usecases.redactions import redacted_where
 from bot.usecases.scribe import Scribe
 from bot.usecases.sheets import read_sheet
@@ -52,9 +53,10 @@ def _card(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 
 
 def _announcement(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
-    channel = scribe.taste.announcements_channel
-    message = announcement(tx.incidents.get(incident_of(effect)))
-    return Addressed(message=message, channel_id=ChannelId(channel)) if channel else None
+    channel, incident = scribe.taste.announcements_channel, tx.incidents.get(incident_of(effect))
+    if not channel or is_private(tx, incident):
+        return None
+    return Addressed(message=announcement(incident), channel_id=ChannelId(channel))
 
 
 def _prompts(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -88,6 +90,11 @@ def _invite_me(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     return _to(effect, notices.invite_me(tx.incidents.get(incident_of(effect)), channel_id))
 
 
+def _not_taken_in(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    channel_id = ChannelId(effect.arguments["channel_id"])
+    return _to(effect, notices.not_taken_in(tx.incidents.get(incident_of(effect)), channel_id))
+
+
 def _redacted(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     what, then = redacted_where(effect.arguments)
     return _to(effect, notices.redacted(effect.arguments["kinds"], what, then))
@@ -102,13 +109,22 @@ def _gap(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     return _to(effect, notices.gap(tx.incidents.get(incident_of(effect)), channel_id, since))
 
 
+def _reading(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    incident, channel_id = tx.incidents.get(incident_of(effect)), ChannelId(effect.arguments["channel_id"])
+    watched = next((one for one in tx.incidents.watched(incident.id) if one.channel_id == channel_id), None)
+    if watched is None:
+        return None
+    count = tx.messages.count(watched.team_id, channel_id, watched.captured_from)
+    return _to(effect, notices.first_reading(incident, channel_id, count, is_done=watched.whole_until_ts is not None))
+
+
 def _import(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     span = tx.spans.get(effect.arguments["span_id"])
     if span.captured_until is None:
         return None
     progress = notices.Progress(
         channel_id=span.channel_id, first=span.captured_from, last=span.captured_until,
-        messages_read=span.messages_read, is_read=span.is_read,
+        messages_read=span.messages_read, is_read=span.is_read, refused=span.refused,
     )  # fmt: skip
     return _to(effect, notices.import_progress(tx.incidents.get(incident_of(effect)), progress))
 
@@ -131,7 +147,7 @@ def _stand_in(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 def _told(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     channel, incident = scribe.taste.announcements_channel, tx.incidents.get(incident_of(effect))
     event = next(one for one in tx.timeline.of(incident.id) if one.id == effect.arguments["event_id"])
-    if not channel or event.retracted_at is not None:
+    if not channel or event.retracted_at is not None or is_private(tx, incident):
         return None
     return Addressed(message=status_update(incident, event), channel_id=ChannelId(channel))
 
@@ -163,10 +179,12 @@ SURFACES: Mapping[str, Surface] = {
     "answered": _answered,
     "reminder": _reminder,
     "invite_me": _invite_me,
+    "not_taken_in": _not_taken_in,
     "reading_back": _reading_back,
     "redacted": _redacted,
     "gap": _gap,
     "import": _import,
+    "reading": _reading,
     "trouble": _trouble,
     "stand_in": _stand_in,
     "told": _told,

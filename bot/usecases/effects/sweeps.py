@@ -6,18 +6,21 @@ from typing import Any
 from bot.domain.ids import ChannelId, MessageTs, datetime_to_ts
 from bot.storage import Tx
 from bot.storage.outbox import Effect
+from bot.usecases.burying import bury_lost_threads, bury_missing, bury_replies
+from bot.usecases.effects.going_on import add_next, tell_if_done
 from bot.usecases.effects.kind import TIER_3, EffectKind, Paces, incident_of
+from bot.usecases.effects.look_back import look_back
+from bot.usecases.first_reading import tell_reading
 from bot.usecases.gaps import close_gap, open_gap_after
 from bot.usecases.ports import Gateway, HistoryPage, SlackError
 from bot.usecases.reconcile import (
     CLOCKS_DIFFER,
-    bury_lost_threads,
-    bury_missing,
-    bury_replies,
-    sweep_begins_at,
+    TICK,
     take_page,
+    watch_of,
 )
-from bot.usecases.scribe import Scribe, add_effect, lane_of
+from bot.usecases.scribe import Scribe
+from bot.usecases.unheard import note_unheard
 
 # What Slack says of a channel that we were taken out of: a public one, and one that is hidden from us.
 AWAY = ("not_in_channel", "channel_not_found")
@@ -25,12 +28,16 @@ AWAY = ("not_in_channel", "channel_not_found")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PagePlan:
-    """The page to read: of a channel from `oldest` on, or of one thread. `asked_at`: safely before the call."""
+    """The page to read: of a channel from `oldest` on, or of one thread. `asked_at`: safely before the call.
+
+    `is_from_start`: it is a page of a sweep of all of the log.
+    """
 
     channel_id: ChannelId
     oldest: MessageTs
     cursor: str | None
     asked_at: MessageTs
+    is_from_start: bool = False
 
 
 class Sweep(EffectKind):
@@ -43,14 +50,14 @@ class Sweep(EffectKind):
 
     def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
         arguments = effect.arguments
-        channel_id = ChannelId(arguments["channel_id"])
-        begin = sweep_begins_at(
-            tx, incident_of(effect), channel_id, is_full=arguments["is_full"], is_last=arguments.get("is_last", False)
-        )
-        if begin is None:
+        channel_id, is_last = ChannelId(arguments["channel_id"]), arguments.get("is_last", False)
+        watched = watch_of(tx, incident_of(effect), channel_id, is_last=is_last)
+        if watched is None:
             return None
+        start = datetime_to_ts(watched.captured_from)
+        begin = start if arguments["is_full"] else max(start, watched.whole_until_ts or start)
         return PagePlan(
-            channel_id=channel_id, oldest=begin, cursor=arguments["cursor"],
+            channel_id=channel_id, oldest=begin, cursor=arguments["cursor"], is_from_start=begin == start,
             asked_at=arguments.get("asked_at") or datetime_to_ts(scribe.now() - CLOCKS_DIFFER),
         )  # fmt: skip
 
@@ -62,22 +69,34 @@ class Sweep(EffectKind):
             open_gap_after(tx, scribe, incident_of(effect), ChannelId(effect.arguments["channel_id"]))
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: PagePlan, result: HistoryPage) -> None:
+        if effect.arguments.get("reason") == TICK:
+            note_unheard(tx, scribe, plan.channel_id, result, plan.asked_at)
         threads = take_page(tx, scribe, plan.channel_id, result, plan.asked_at)
         seen = {MessageTs(message["ts"]) for message in result.messages}
         last = MessageTs(effect.arguments.get("before") or plan.asked_at)
         first = min(seen, default=last) if result.cursor else plan.oldest
         bury_missing(tx, scribe, plan.channel_id, seen, first, last)
         bury_lost_threads(tx, scribe, plan.channel_id, threads, first, last, plan.asked_at)
+        if result.cursor or effect.arguments["cursor"]:
+            _tell_first_reading(tx, scribe, effect, plan)
         if result.cursor:
             _read_on(tx, scribe, effect, self.name, plan, cursor=result.cursor, before=min(first, last))
         else:
-            if effect.arguments["is_full"]:  # history does not show threads that were there before the log begins
-                threads |= set(tx.messages.threads_begun_before(scribe.workspace.team_id, plan.channel_id, plan.oldest))
-            tx.incidents.set_whole_until(incident_of(effect), plan.channel_id, plan.asked_at)
-            close_gap(tx, scribe, incident_of(effect), plan.channel_id)
+            threads |= self._end(tx, scribe, effect, plan)
         for thread_ts in sorted(threads):
             _read_on(tx, scribe, effect, "sweep_thread", plan, thread_ts=thread_ts, cursor=None)
-        _tell_if_done(tx, scribe, effect)
+        tell_if_done(tx, scribe, effect)
+
+    def _end(self, tx: Tx, scribe: Scribe, effect: Effect, plan: PagePlan) -> set[MessageTs]:
+        """The channel is read: note it, and return the threads that history does not show, since they began before."""
+        incident = tx.incidents.get(incident_of(effect))
+        tx.incidents.set_whole_until(incident.id, plan.channel_id, plan.asked_at)
+        close_gap(tx, scribe, incident.id, plan.channel_id)
+        if not plan.is_from_start:
+            return set()
+        if incident.is_adopted or plan.channel_id != incident.channel_id:  # else nothing was said there before
+            look_back(tx, scribe, effect, plan.channel_id, begin=plan.oldest, asked_at=plan.asked_at)
+        return set(tx.messages.threads_begun_before(scribe.workspace.team_id, plan.channel_id, plan.oldest))
 
 
 class SweepThread(EffectKind):
@@ -107,25 +126,18 @@ class SweepThread(EffectKind):
         if result.cursor:
             page = PagePlan(channel_id=channel_id, oldest=thread_ts, cursor=None, asked_at=asked_at)
             _read_on(tx, scribe, effect, self.name, page, thread_ts=thread_ts, cursor=result.cursor, after=last)
-        _tell_if_done(tx, scribe, effect)
+        tell_if_done(tx, scribe, effect)
 
 
-def _tell_if_done(tx: Tx, scribe: Scribe, effect: Effect) -> None:
-    """Wake the draft that waits for the last page."""
-    if tx.outbox.is_lane_empty(effect.lane, but_for=effect.id):
-        tx.outbox.hasten(lane_of(incident_of(effect)), "await_log", scribe.now())
+def _tell_first_reading(tx: Tx, scribe: Scribe, effect: Effect, plan: PagePlan) -> None:
+    """Have it told how far the reading is, where this channel was never read to its end."""
+    watched = watch_of(tx, incident_of(effect), plan.channel_id, is_last=True)
+    if watched is not None and watched.whole_until_ts is None:
+        tell_reading(tx, scribe, tx.incidents.get(watched.incident_id), plan.channel_id)
 
 
 def _read_on(tx: Tx, scribe: Scribe, effect: Effect, kind: str, plan: PagePlan, **arguments: Any) -> None:
-    """Add the effect that reads what comes next, in this one's place in the lane; its key names what it reads.
-
-    The key begins unlike a sweep's own, so that a sweep half done never stands for one that is yet to begin.
-    """
-    incident = tx.incidents.get(incident_of(effect))
-    arguments = {
-        "channel_id": plan.channel_id, "is_full": effect.arguments.get("is_full", False),
-        "is_last": effect.arguments.get("is_last", False), "asked_at": plan.asked_at, **arguments,
-    }  # fmt: skip
-    sweep = effect.key.removeprefix("on/").split("/")[0]
-    key = f"on/{sweep}/{arguments.get('thread_ts') or 'channel'}/{arguments['cursor']}"
-    add_effect(tx, scribe, kind, key, incident, position=effect.position, lane=effect.lane, **arguments)
+    """Add the effect that reads what comes next of the same sweep."""
+    same = {name: effect.arguments[name] for name in ("is_full", "is_last", "reason") if name in effect.arguments}
+    shared = {"channel_id": plan.channel_id, "asked_at": plan.asked_at, **same}
+    add_next(tx, scribe, effect, kind, **shared, **arguments)

@@ -86,3 +86,13 @@ def test_slack_that_does_not_let_us_read_is_told(world: World, settings: Setting
     world.control.fail("conversations.history", error="not_in_channel")
     with pytest.raises(Told, match=f"{OPS} could not be read: not_in_channel"):
         audit_incident("INC-1", settings, later(world))
+
+
+def test_a_log_that_is_kept_no_longer_is_told_and_not_compared(
+    world: World, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.control.say(ADA, OPS, SECRET)
+    with world.scribe.store.write() as tx:
+        tx.ending.end(world.incident.id, world.clock.now())
+    assert audit_incident("INC-1", settings, later(world)) == 0
+    assert capsys.readouterr().out.startswith("ok    what was said in INC-1 is kept no longer, since 2026-03-02")

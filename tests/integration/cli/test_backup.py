@@ -134,6 +134,14 @@ def test_what_is_wiped_leaves_the_file(store: Store, database: Path) -> None:
         marked = Delivery(event_id="Ev1", kind="message", payload=b"a harmless sentence" * 999, received_at=NOW)
         tx.inbox.put([marked])
     with store.write() as tx:
-        tx.inbox.done(tx.inbox.lease("p1", 1)[0].id)
+        tx.inbox.done([tx.inbox.lease("p1", 1)[0].id])
     store.close()  # the last connection brings the write-ahead log into the file
     assert b"a harmless sentence" not in database.read_bytes()
+
+
+def test_what_a_backup_that_was_cut_short_left_is_named(store: Store, database: Path, tmp_path: Path) -> None:
+    put(store, 1)
+    (tmp_path / "copy.db.part").touch()
+    said = back_up(database, tmp_path / "copy.db")
+    assert said.exit_code != 0
+    assert "remove it" in said.output

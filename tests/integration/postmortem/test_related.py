@@ -4,19 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.ids import ChannelId, UserId
+from bot.domain.ids import ChannelId, MessageTs, UserId
 from bot.domain.incident import Incident, IncidentStatus
 from bot.postmortem.similarity import WEIGHTS
 from bot.rendering.documents import render
 from bot.storage.incidents import WatchedChannel
-from bot.storage.search import Found
 from bot.usecases.answers import answer
 from bot.usecases.incidents import declare
 from bot.usecases.record import load_record
-from bot.usecases.related import is_open_to, search_incidents
+from bot.usecases.related import search_incidents
 from bot.usecases.scribe import Scribe
 from tests.integration.usecases.world import ADA, BEN, CLEO, START, TEAM
-from tests.unit.postmortem.sample import incident as sample_incident
 
 
 def declared(scribe: Scribe, title: str, is_private: bool | None = False, /, **answers: str) -> Incident:
@@ -163,7 +161,12 @@ def test_what_a_private_channel_is_called_is_told_in_its_own_documents_only(scri
     assert "As in #private-channel and #inc-2" in others
 
 
-@pytest.mark.parametrize(("viewer", "is_open"), [(ADA, True), (BEN, True), (CLEO, False), (None, False)])
-def test_a_private_incident_is_told_only_to_those_who_answer_for_it(viewer: UserId | None, is_open: bool) -> None:
-    incident = sample_incident(lead_id=ADA, reporter_id=BEN)
-    assert is_open_to(Found(incident=incident, is_private=True, answers={}), viewer) is is_open
+@pytest.mark.parametrize(("viewer", "is_open"), [(ADA, True), (BEN, True), (CLEO, False)])
+def test_a_private_incident_is_told_only_to_its_members_and_those_who_answer_for_it(
+    scribe: Scribe, viewer: UserId, is_open: bool
+) -> None:
+    incident = declared(scribe, "Breach of a contract", True)
+    with scribe.store.write() as tx:
+        tx.members.set(TEAM, ChannelId("C1"), BEN, MessageTs("1700000000.000000"), is_member=True)
+        seen = search_incidents(tx, TEAM, "breach", viewer_id=viewer)
+    assert [one.id for one in seen] == ([incident.id] if is_open else [])

@@ -9,6 +9,7 @@ from bot.storage.inbox import Delivery
 from bot.usecases import leases
 from bot.usecases.inbox import (
     MAX_TRIES,
+    NEVER_ENDED,
     fail_delivery,
     finish_deliveries,
     give_back_deliveries,
@@ -77,3 +78,13 @@ def test_on_a_database_of_one_process_a_start_voids_every_lease(scribe: Scribe) 
     lease_deliveries(scribe, "p1")
     leases.begin(scribe, "p2")
     assert len(lease_deliveries(scribe, "p2")) == (1 if scribe.store.is_sqlite else 0)
+
+
+def test_a_delivery_that_ends_the_process_each_time_is_put_aside(scribe: Scribe) -> None:
+    starts = 0
+    while starts < 3 * MAX_TRIES and lease_deliveries(scribe, "p1"):
+        starts += 1
+        with scribe.store.write() as tx:
+            tx.inbox.void_leases()
+    with scribe.store.read() as tx:
+        assert (starts, tx.inbox.dead()) == (MAX_TRIES, [(1, "message", NEVER_ENDED)])

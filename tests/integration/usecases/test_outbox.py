@@ -146,7 +146,7 @@ def test_what_slack_refuses_for_good_ends_dead_and_lets_its_lane_go_on(
         assert tx.outbox.dead() == [("one", "user_not_found", incident.id)]
 
 
-@pytest.mark.parametrize(("kind", "told"), [("invite", 1), ("post", 1), ("update", 0), ("fetch_person", 0)])
+@pytest.mark.parametrize(("kind", "told"), [("invite", 1), ("post", 1), ("update", 1), ("fetch_person", 0)])
 def test_whoever_answers_is_told_once_of_a_kind_that_fails(
     scribe: Scribe, clock: AdvancingClock, incident: Incident, kind: str, told: int
 ) -> None:

@@ -24,7 +24,7 @@ def _deliver(scribe: Scribe, *event_ids: str) -> int:
 def _finish(scribe: Scribe) -> None:
     with scribe.store.write() as tx:
         for row in tx.inbox.lease("p1", 10_000):
-            tx.inbox.done(row.id)
+            tx.inbox.done([row.id])
 
 
 def _give_up(scribe: Scribe, payload: bytes = b"what Ada said") -> None:

@@ -10,10 +10,12 @@ from bot.domain.ids import ChannelId, MessageTs, ts_to_datetime
 from bot.emulator.records import Traffic
 from bot.usecases.audit_compare import as_shown, compare
 from bot.usecases.effects.whole_log import NOTE
-from bot.usecases.incidents import resolve, watch_channel
+from bot.usecases.imports import watch_channel
+from bot.usecases.incidents import declare, resolve
 from bot.usecases.reconcile import PATIENCE, sweep_all
 from bot.usecases.record import load_log
-from tests.integration.usecases.world import ADA, BEN, DANA, OPS, World, drain
+from bot.usecases.scribe import READING
+from tests.integration.usecases.world import ADA, BEN, DANA, OPS, TEAM, World, drain
 
 MISSED, FEWER, THREADS = 200, 60, 4
 ONE_A_MINUTE = timedelta(seconds=61)
@@ -97,6 +99,29 @@ def test_without_the_setting_slack_is_obeyed_when_it_says_wait(world: World) -> 
 
 def _at(call: Traffic) -> datetime:
     return ts_to_datetime(MessageTs(call.at))
+
+
+def test_two_incidents_share_the_pace_and_both_logs_are_completed(world: World) -> None:
+    slow = Slow(world, missed=FEWER)
+    other = ChannelId(world.control.add_channel("search", members=[ADA, BEN, world.emulator.bot_user_id]))
+    with slow.scribe.store.write() as tx:
+        tx.channels.set_member(TEAM, other, is_member=True)
+    second = declare(slow.scribe, title="Search is slow", severity=None, by=BEN, here=other).incident
+    slow.drain(timedelta(hours=1))
+    said = [world.control.say(BEN, other, f"elsewhere {number}") for number in range(FEWER // 2)]
+    seen = len(world.control.api_calls())
+    world.control.fail("conversations.history", retry_after=90, skip=2)
+    world.control.fail("conversations.replies", retry_after=90, skip=1)
+    world.later()
+    sweep_all(slow.scribe, reason="connect", is_full=True)
+    slow.drain(timedelta(hours=2))
+    with slow.scribe.store.read() as tx:
+        assert [one.ts for one in load_log(tx, second.id) if one.channel_id == other and one.subtype is None] == said
+    assert slow.differences() == 0
+    for method in READING:
+        calls = [call for call in world.control.api_calls(method) if call in world.control.api_calls()[seen:]]
+        assert refused(calls) == 1  # the one that Slack put off by itself, and no other
+        assert all(later - earlier >= timedelta(minutes=1) for earlier, later in pairwise(map(_at, calls)))
 
 
 def told(world: World) -> list[str]:

@@ -14,7 +14,7 @@ from bot.domain.milestones import (
     time_to_mitigate,
     time_to_resolve,
 )
-from bot.domain.timeline import milestone_events, milestones_reached
+from bot.domain.timeline import milestone_events
 from tests.unit.domain.cast import TEN, milestone, minutes
 
 REACHED = {one: TEN + minutes(number**2) for number, one in enumerate(Milestone)}
@@ -61,7 +61,7 @@ def test_the_correction_recorded_last_counts_in_whatever_order_the_events_are_gi
     earlier = milestone(Milestone.DETECTED, occurred=2, recorded=20, event_id=2)
     last = milestone(Milestone.DETECTED, occurred=4, recorded=30, event_id=3)
     for events in permutations((first, earlier, last)):
-        assert milestones_reached(events) == {Milestone.DETECTED: TEN + minutes(4)}
+        assert milestone_events(events) == {Milestone.DETECTED: last}
 
 
 def test_of_two_recorded_at_the_same_moment_the_one_stored_later_counts() -> None:
@@ -72,4 +72,4 @@ def test_of_two_recorded_at_the_same_moment_the_one_stored_later_counts() -> Non
 def test_a_correction_taken_back_lets_the_one_before_count_again() -> None:
     first = milestone(Milestone.DETECTED, occurred=5, recorded=6, event_id=1)
     taken_back = replace(milestone(Milestone.DETECTED, occurred=2, recorded=20, event_id=2), retracted_at=TEN)
-    assert milestones_reached([first, taken_back]) == {Milestone.DETECTED: TEN + minutes(5)}
+    assert milestone_events([first, taken_back]) == {Milestone.DETECTED: first}

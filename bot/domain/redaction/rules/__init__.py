@@ -5,6 +5,7 @@ from bot.domain.redaction.rules.assignments import ASSIGNMENTS
 from bot.domain.redaction.rules.cards import CARDS
 from bot.domain.redaction.rules.clouds import CLOUDS
 from bot.domain.redaction.rules.code import CODE
+from bot.domain.redaction.rules.handed import HANDED
 from bot.domain.redaction.rules.headers import HEADERS
 from bot.domain.redaction.rules.keys import KEYS
 from bot.domain.redaction.rules.operations import OPERATIONS
@@ -19,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     *SERVICES,
     *URLS,
     *HEADERS,
+    *HANDED,
     *ASSIGNMENTS,
     *CARDS,
 )

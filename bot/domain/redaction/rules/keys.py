@@ -25,6 +25,14 @@ KEYS: tuple[Rule, ...] = (
         keywords=("private key",),
         pattern=re.compile(rf"(-----BEGIN {_NAME}-----(?:{_BODY}-----END {_NAME}-----|{_TORN}))"),
     ),
+    Rule(  # the rest of a key of which the beginning is in another message
+        kind="private key",
+        keywords=("private key",),
+        pattern=re.compile(
+            r"(?<![A-Za-z0-9+/=])((?:(?=[a-z0-9+/]{0,75}[A-Z])[A-Za-z0-9+/]{64,76}+\s{1,4}){1,60}"
+            rf"(?:[A-Za-z0-9+/=]{{1,76}}+\s{{1,4}})?-----END {_NAME}-----)"
+        ),
+    ),
     Rule(
         kind="private key",
         keywords=("begin ssh2 encrypted private key",),

@@ -8,6 +8,7 @@ KEYS: list[Sample] = [
     sample("private key", pem("PGP PRIVATE KEY BLOCK")),
     sample("private key", pem("EC PRIVATE KEY").replace("\n", "\\n")),
     sample("private key", "-----BEGIN PRIVATE KEY-----\n<b64>\n<b64>"),
+    sample("private key", "<b64>\n<b64>\n<b40>\n-----END RSA PRIVATE KEY-----"),
     sample(
         "private key", "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\n<b64>\n---- END SSH2 ENCRYPTED PRIVATE KEY ----"
     ),

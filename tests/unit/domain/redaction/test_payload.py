@@ -94,11 +94,12 @@ def test_a_mention_in_between_keeps_pieces_apart() -> None:
     assert redact_payload(block) == (block, ())
 
 
-def test_a_password_in_the_field_beside_its_name_is_found() -> None:
-    fields = [{"type": "mrkdwn", "text": "*Password:*"}, {"type": "mrkdwn", "text": "correcthorse"}]
+@pytest.mark.parametrize("label", ["*Password:*", "*Password*", "Password"])
+def test_a_password_in_the_field_beside_its_name_is_found(label: str) -> None:
+    fields = [{"type": "mrkdwn", "text": label}, {"type": "mrkdwn", "text": "correcthorse"}]
     block: Json = {"type": "section", "fields": fields}
     redacted, _ = redact_payload(block)
-    assert [field["text"] for field in redacted["fields"]] == ["*Password:*", PASSWORD]
+    assert [field["text"] for field in redacted["fields"]] == [label, PASSWORD]
 
 
 def test_a_password_in_the_value_of_an_attachment_is_found() -> None:
