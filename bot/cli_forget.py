@@ -39,4 +39,4 @@ def forget(user_id: str, is_trial: bool) -> None:
         click.echo(f"{count:>8}  {what}")
     click.echo(REMAINS)
     if not is_swept:
-        click.echo("The bot was reading, so SQLite's log still holds old pages; `serve` empties it within a minute.")
+        click.echo("The bot was at work, so SQLite's files may still hold old pages: run this again in a moment.")

@@ -14,8 +14,8 @@ from bot.postmortem.wording import row_time
 
 DELETED = "This message was deleted."
 MISSED = {
-    Missed.FIRST: "edited before it was read; its first text is not known",
-    Missed.BETWEEN: "edited while nobody listened; texts in between may be missing",
+    Missed.FIRST: "edited; its first wording was not recorded",
+    Missed.BETWEEN: "edited; wordings in between may be missing",
 }
 _TOLD = (TimelineKind.MESSAGE, TimelineKind.NOTE, TimelineKind.UPDATE)
 

@@ -25,6 +25,10 @@ class Forgotten:
         """Whether somebody asked to be forgotten; the database is asked once for each transaction."""
         return (team_id, user_id) in self._known
 
+    def of(self, team_id: TeamId) -> list[str]:
+        """Return the ids of those who asked to be forgotten; the database is asked once for each transaction."""
+        return sorted(user_id for team, user_id in self._known if team == team_id)
+
     @cached_property
     def _known(self) -> frozenset[tuple[str, str]]:
         return frozenset((row.team_id, row.user_id) for row in self._connection.execute(_ALL))

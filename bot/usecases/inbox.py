@@ -1,5 +1,9 @@
 """Working off the inbox."""
 
+import json
+from dataclasses import replace
+
+from bot.domain.forgetting import payload_without
 from bot.storage.inbox import Delivery, InboxRow
 from bot.usecases.scribe import Scribe
 
@@ -8,10 +12,24 @@ NEVER_ENDED = "the process ended each time while this was worked on"
 
 
 def keep_deliveries(scribe: Scribe, deliveries: list[Delivery]) -> None:
-    """Store the deliveries, those that came before excepted; on disk when it returns."""
+    """Store the deliveries, those that came before excepted; on disk when it returns.
+
+    What a person who asked to be forgotten wrote is not even stored until it is worked off.
+    """
     if deliveries:
         with scribe.store.write() as tx:
-            tx.inbox.put(deliveries)
+            forgotten = tx.forgotten.of(scribe.workspace.team_id)
+            tx.inbox.put([_without(delivery, forgotten) for delivery in deliveries])
+
+
+def _without(delivery: Delivery, forgotten: list[str]) -> Delivery:
+    theirs = [user_id for user_id in forgotten if user_id.encode() in delivery.payload]
+    if not theirs:
+        return delivery
+    payload = json.loads(delivery.payload)
+    for user_id in theirs:
+        payload = payload_without(payload, user_id)
+    return replace(delivery, payload=json.dumps(payload).encode("ascii"))
 
 
 def lease_deliveries(scribe: Scribe, process_id: str, limit: int = 100) -> list[InboxRow]:

@@ -57,6 +57,13 @@ def test_a_reader_is_not_waited_for(store: Store) -> None:
     assert empty_journal(store)
 
 
+def test_a_writer_is_not_waited_for(store: Store) -> None:
+    with store.write() as tx:
+        tx.channels.save(TeamId("T1"), ChannelId("C2"), "other", is_member=True)
+        assert not sweep_disk(store)
+    assert sweep_disk(store)
+
+
 def test_the_patience_of_other_connections_stays(store: Store) -> None:
     empty_journal(store)
     with store.read() as tx:

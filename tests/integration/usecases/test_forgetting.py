@@ -27,12 +27,13 @@ from bot.storage import Store
 from bot.storage.disk import sweep_disk
 from bot.storage.inbox import Delivery
 from bot.storage.migrations import upgrade
-from bot.storage.tables import document, metadata, timeline_event
+from bot.storage.tables import document, inbox, metadata, timeline_event
 from bot.usecases.actions import add_action_item
 from bot.usecases.answers import answer
 from bot.usecases.audit import audit
 from bot.usecases.drafts import request_draft
 from bot.usecases.forgetting import forget
+from bot.usecases.inbox import keep_deliveries
 from bot.usecases.people import learn_person
 from bot.usecases.record import load_record
 from bot.usecases.timeline import add_note, mark_milestone
@@ -209,6 +210,22 @@ def test_no_byte_of_it_is_left_in_the_files_of_sqlite(here: Played, tmp_path: Pa
         here.forget()
         assert sweep_disk(here.world.scribe.store)
         assert holding(tmp_path) == []
+
+
+def test_what_is_delivered_later_is_stored_without_their_words(here: Played) -> None:
+    scribe = here.world.scribe
+    here.forget()
+    event = {"type": "message", "user": BEN, "channel": OPS, "ts": "1772445999.000100", "text": f"Again {SAID}"}
+    bodies = [{"event_id": f"Ev{number}", "event": event | {"user": user}} for number, user in ((1, BEN), (2, ADA))]
+    told = [json.dumps(body).encode("ascii") for body in bodies]
+    deliveries = [
+        Delivery(event_id=f"Ev{number}", kind="message", payload=payload, received_at=scribe.now())
+        for number, payload in enumerate(told)
+    ]
+    keep_deliveries(scribe, deliveries)
+    kept = [bytes(row["payload"]) for row in rows(scribe.store, inbox)][-2:]
+    assert [b"zebra" in payload for payload in kept] == [False, True]
+    assert REMOVED.encode() in kept[0]
 
 
 def holding(folder: Path) -> list[str]:

@@ -83,7 +83,7 @@ def test_the_document_says_so_beside_the_text(world: World) -> None:
     world.sweep()
     with world.scribe.store.read() as tx:
         rows = timeline_rows(known(load_record(tx, world.scribe, world.incident.id)))
-    assert "two (edited before it was read; its first text is not known)" in [row.text for row in rows]
+    assert "two (edited; its first wording was not recorded)" in [row.text for row in rows]
 
 
 def test_the_audit_names_it_and_counts_it_as_no_difference(world: World) -> None:
