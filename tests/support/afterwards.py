@@ -86,7 +86,11 @@ def _given_up(scribe: Scribe) -> list[tuple[Any, ...]]:
 
 
 def _never_stored(control: Control, scribe: Scribe) -> list[str]:
-    """The events that were sent and acknowledged, and that the inbox does not know."""
+    """The events that were sent and acknowledged, and that the inbox does not know.
+
+    One that the bot's own late word causes meanwhile may still be on its way; that is looked at before the inbox is.
+    """
     sent = [one.arguments.get("event_id") for one in control.traffic() if one.kind == "envelope_out"]
+    on_their_way = {payload.get("event_id") for payload in control.undelivered()}
     stored = {row["event_id"] for row in rows(scribe.store, tables.inbox)}
-    return sorted({str(event_id) for event_id in sent if event_id} - stored)
+    return sorted({str(event_id) for event_id in sent if event_id} - stored - on_their_way)
