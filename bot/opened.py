@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -29,12 +30,20 @@ def opened_store(url: str | None = None, *, is_current: bool = True) -> Iterator
         raise Told(str(wrong)) from None
     try:
         if is_current:
+            _require_file(store)
             _require_version(store)
         yield store
     except StoreUnavailable as refused:
-        raise Told(str(refused)) from refused
+        raise Told("DATABASE_URL: the database does not answer.") from refused
     finally:
         store.close()
+
+
+def _require_file(store: Store) -> None:
+    """SQLite would make an empty file where there is none, and a backup of that would look like one."""
+    named = store.engine.url.database
+    if store.is_sqlite and not (named and Path(named).is_file()):
+        raise Told(f"DATABASE_URL: there is no database at {named}. To make one there: scribe db upgrade")
 
 
 def _require_version(store: Store) -> None:

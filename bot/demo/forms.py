@@ -25,7 +25,7 @@ def fill_in(world: World, console: Console, user_id: str) -> bool:
     if not fields:
         world.control.close_view(user_id)
         return True
-    console.print("[dim]Enter leaves a field as it is; Ctrl-D closes the form. What was submitted is kept.[/]")
+    console.print("[dim]Enter leaves a field as it is; Ctrl-D, or a command such as :in scribe, closes the form.[/]")
     try:
         values = {block["element"]["action_id"]: _ask(console, block) for block in fields}
     except Pressed as pressed:
@@ -38,6 +38,9 @@ def fill_in(world: World, console: Console, user_id: str) -> bool:
         world.control.close_view(user_id)
         console.print()
         return False
+    except Left:
+        world.control.close_view(user_id)
+        raise
     outcome = world.control.submit(user_id, {name: value for name, value in values.items() if value})
     for why in outcome.errors.values():
         console.print(f"[yellow]{escape(why)}[/]")
@@ -52,6 +55,14 @@ class Pressed(Exception):
     def __init__(self, label: str) -> None:
         super().__init__(label)
         self.label = label
+
+
+class Left(Exception):
+    """Instead of filling in a field, somebody typed another command of the demo; the form is closed."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 def _press(world: World, user_id: str, buttons: list[Json], label: str) -> None:
@@ -73,6 +84,8 @@ def _ask(console: Console, block: Json) -> str | list[str] | None:
         typed = console.input(f"[bold]{escape(label)}[/]{hint}\n  › ").strip()
         if typed.startswith(":press "):
             raise Pressed(typed.removeprefix(":press ").strip())
+        if typed.startswith(":"):
+            raise Left(typed)
         if not options or not typed:
             return typed or None
         chosen = _chosen(options, typed)

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.markdown import Markdown
 
-from bot.demo.forms import fill_in
+from bot.demo.forms import Left, fill_in
 from bot.demo.screen import Screen
 from bot.demo.world import World
 from bot.emulator import Refused
@@ -74,6 +74,7 @@ class Prompt:
     def __init__(self, world: World, console: Console) -> None:
         self._world, self._console = world, console
         self._name, self._place = "ada", "general"
+        self._typed_in_form = ""  # a command, to be done once the form is closed
         self._screen = Screen(world, console)
         self._deeds: dict[str, Callable[[str], None]] = {
             "as": self._become, "in": self._go, "react": self._react, "pin": self._pin, "edit": self._edit,
@@ -93,13 +94,18 @@ class Prompt:
         """Read lines until `:quit` or the end of input."""
         while True:
             try:
-                line = self._console.input(f"[bold cyan]{self._name}[/] in [bold]#{self._place}[/] › ").strip()
+                line = self._typed_in_form or self._console.input(self._prompt()).strip()
             except (EOFError, KeyboardInterrupt):
                 return
+            self._typed_in_form = ""
             if line == ":quit":
                 return
             if line:
                 self._act(line)
+
+    def _prompt(self) -> str:
+        is_direct = self._channel == self._world.control.dm(self._user)
+        return f"[bold cyan]{self._name}[/] in [bold]{'@' if is_direct else '#'}{self._place}[/] › "
 
     def _act(self, line: str) -> None:
         try:
@@ -109,7 +115,11 @@ class Prompt:
         self._world.settle()
         self._screen.show_new(self._user, self._channel)
         while self._world.control.views(self._user):
-            if not fill_in(self._world, self._console, self._user):
+            try:
+                goes_on = fill_in(self._world, self._console, self._user)
+            except Left as left:
+                self._typed_in_form, goes_on = left.line, False
+            if not goes_on:
                 break
             self._world.settle()
             self._screen.show_new(self._user, self._channel)
@@ -118,8 +128,11 @@ class Prompt:
         if line.startswith(":"):
             word, _, rest = line[1:].partition(" ")
             if word not in self._deeds:
-                raise LookupError(f"there is no “:{word}”; there is {', '.join(':' + name for name in self._deeds)}")
+                known = ", ".join(f":{name}" for name in (*self._deeds, "quit"))
+                raise LookupError(f"there is no “:{word}”; there is {known}")
             self._deeds[word](rest.strip())
+        elif line.startswith("/invite "):
+            self._invite(line.removeprefix("/invite ").strip(" @"))
         elif line.startswith("/"):
             command, _, text = line.partition(" ")
             outcome = self._world.control.command(self._user, self._channel, command, text)
@@ -127,6 +140,12 @@ class Prompt:
                 self._console.print(f"[yellow]Slack says: {outcome.error}[/]")
         else:
             self._world.control.say(self._user, self._channel, line.replace("&", "&amp;").replace("<", "&lt;"))
+
+    def _invite(self, name: str) -> None:
+        invited = next((user_id for user_id, known in self._world.names().items() if known == name), None)
+        if invited is None:
+            raise LookupError(f"nobody is called “{name}” here")
+        self._world.control.invite(self._user, self._channel, invited)
 
     def _become(self, name: str) -> None:
         if name not in self._world.people:
@@ -138,7 +157,7 @@ class Prompt:
     def _go(self, name: str) -> None:
         places = self._world.channels_of(self._user)
         if name.lstrip("#") not in places:
-            raise LookupError(f"{self._name} is in {', '.join(places)}")
+            raise LookupError(f"{self._name} is not in “{name}”, only in {', '.join(places)}")
         self._place = name.lstrip("#")
         self._screen.show_all(self._user, self._channel)
 
