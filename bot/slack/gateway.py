@@ -22,6 +22,7 @@ from bot.usecases.ports import CanvasAccess, ChannelInfo, FileToSend, HistoryPag
 from bot.usecases.reading import read_file, read_person
 
 PAGE = 200
+MEMBERS = 1000
 PAGES_SEARCHED = 5
 SAME_NAMES = 5
 METADATA_TYPE = "scribe_message"
@@ -91,6 +92,18 @@ class SlackGateway:
     def invite(self, channel_id: ChannelId, user_id: UserId) -> None:
         with _so_already("already_in_channel", "cant_invite_self"), one_error():
             self._client.conversations_invite(channel=channel_id, users=[user_id])
+
+    def is_in_channel(self, channel_id: ChannelId, user_id: UserId) -> bool:
+        """Whether this person is among the channel's members now."""
+        cursor = None
+        while True:
+            with one_error():
+                said = self._client.conversations_members(channel=channel_id, limit=MEMBERS, cursor=cursor)
+            if user_id in said["members"]:
+                return True
+            cursor = next_cursor(said)
+            if cursor is None:
+                return False
 
     def set_topic(self, channel_id: ChannelId, topic: str) -> None:
         with one_error():
@@ -223,12 +236,18 @@ class SlackGateway:
         with one_error():
             self._client.views_update(view_id=view_id, view=dict(view))
 
-    def respond(self, response_url: str, message: SlackMessage) -> None:
-        """Tell the person who acted something more; only they see it."""
+    def publish_home(self, user_id: UserId, view: Mapping[str, Any]) -> None:
+        """Show this in the person's Home tab, in place of what is there."""
+        with one_error():
+            self._client.views_publish(user_id=user_id, view=dict(view))
+
+    def respond(self, response_url: str, message: SlackMessage, *, in_place: bool = False) -> None:
+        """Tell the person who acted something more (`in_place` of the message they clicked on); only they see it."""
         with one_error():
             WebhookClient(response_url).send(
-                text=message.text, blocks=_blocks(message) or None, response_type="ephemeral"
-            )
+                text=message.text, blocks=_blocks(message) or None, response_type="ephemeral",
+                replace_original=in_place,
+            )  # fmt: skip
 
 
 def _candidates(name: str) -> list[str]:

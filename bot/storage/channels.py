@@ -36,6 +36,12 @@ class Channels:
         known = set(self._connection.scalars(here))
         return sorted(set(among) - known)
 
+    def doubtful_or_private(self, team_id: TeamId, among: Collection[ChannelId]) -> list[ChannelId]:
+        """Return those `among` channels that are not known to be for everybody."""
+        here = sa.select(channel.c.channel_id).where(channel.c.team_id == team_id, channel.c.is_private.is_(False))
+        public = set(self._connection.scalars(here.where(channel.c.channel_id.in_(sorted(among)))))
+        return sorted(set(among) - public)
+
     def set_member(self, team_id: TeamId, channel_id: ChannelId, *, is_member: bool) -> None:
         """Note that the scribe came or left; a channel not known before goes by its id until it is looked up."""
         row = {"team_id": team_id, "channel_id": channel_id, "name": channel_id, "is_member": is_member}

@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -25,6 +26,14 @@ def to_row(value: Any, table: sa.Table) -> dict[str, Any]:
 def from_row(kind: type[T], row: Any, **extra: Any) -> T:
     """Return `kind` built from the columns of the same names, and from `extra`."""
     return kind(**{name: row[name] for name in _names(kind) if name in row}, **extra)  # type: ignore[arg-type]
+
+
+def from_rows(kind: type[T], found: sa.Result[Any]) -> list[T]:
+    """Return a `kind` for each row: as `from_row`, with the columns looked up once for all of them."""
+    names = set(_names(kind))  # type: ignore[arg-type]
+    places = [(place, name) for place, name in enumerate(found.keys()) if name in names]
+    taken, given = itemgetter(*(place for place, _ in places)), [name for _, name in places]
+    return [kind(**dict(zip(given, taken(row), strict=True))) for row in found]
 
 
 @cache
@@ -59,6 +68,14 @@ def insert_new(connection: sa.Connection, table: sa.Table, rows: list[dict[str, 
         return int(connection.execute(statement, rows[0], execution_options=_COUNTED).rowcount)
     statement = _insert(connection.dialect.name)(table).values(rows).on_conflict_do_nothing()
     return int(connection.execute(statement, execution_options=_COUNTED).rowcount)
+
+
+def insert_all(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> int:
+    """Insert many rows of the same columns as one batch, but for those that break a unique constraint; count them."""
+    if not rows:
+        return 0
+    statement = _insert_one(table, connection.dialect.name, tuple(rows[0]))
+    return int(connection.execute(statement, rows, execution_options=_COUNTED).rowcount)
 
 
 @cache

@@ -15,6 +15,7 @@ from bot.storage.corrections import Corrections
 from bot.storage.documents import Documents
 from bot.storage.engine import open_engine
 from bot.storage.files import Files
+from bot.storage.homes import Homes
 from bot.storage.inbox import Inbox
 from bot.storage.incidents import Incidents
 from bot.storage.messages import Messages
@@ -23,6 +24,7 @@ from bot.storage.people import People
 from bot.storage.processes import Processes
 from bot.storage.redactions import Redactions
 from bot.storage.reminders import Reminders
+from bot.storage.reports import Reports
 from bot.storage.reviews import Reviews
 from bot.storage.search import Search
 from bot.storage.spans import Spans
@@ -74,12 +76,20 @@ class Tx:
         return Reminders(self.connection)
 
     @cached_property
+    def reports(self) -> Reports:
+        return Reports(self.connection)
+
+    @cached_property
     def reviews(self) -> Reviews:
         return Reviews(self.connection)
 
     @cached_property
     def people(self) -> People:
         return People(self.connection)
+
+    @cached_property
+    def homes(self) -> Homes:
+        return Homes(self.connection)
 
     @cached_property
     def channels(self) -> Channels:

@@ -3,6 +3,7 @@
 from bot.domain.ids import ChannelId
 from bot.storage import Tx
 from bot.storage.outbox import Effect
+from bot.usecases.home import show_who_may_see
 from bot.usecases.scribe import Scribe
 
 CONVERTED = frozenset({"channel_convert_to_private", "channel_convert_to_public"})
@@ -34,6 +35,7 @@ def channel_id_changed(scribe: Scribe, *, old: ChannelId, new: ChannelId) -> Non
 def look_up_anew(tx: Tx, scribe: Scribe, channel_id: ChannelId) -> None:
     """Count the channel as private until Slack has said what it is now: notices may come late and out of order."""
     tx.channels.doubt(scribe.workspace.team_id, channel_id)
+    show_who_may_see(tx, scribe, channel_id)
     look_up(tx, scribe, channel_id)
 
 

@@ -22,6 +22,7 @@ from tests.bench.measures import (
     measure_starts,
     p95,
 )
+from tests.bench.reminders import Reminding, measure_reminders, reminder_part, reminder_targets
 from tests.bench.rendering import Rendering, measure_rendering
 from tests.bench.rendering_page import Row, rendering_part, rendering_targets
 from tests.support.walls import ROOT
@@ -81,6 +82,7 @@ def page(rows: list[Row], commands: Pair, replayed: dict[str, Any], rendering: R
         f"{seconds:.1f} s, start and end included.",
         "",
         *rendering_part(rendering),
+        *reminder_part(),
     ]
     return "\n".join(lines)
 
@@ -103,7 +105,12 @@ def main() -> None:
     replayed = in_folder(measure_replay)
     click.echo("Making documents of small and large incidents ...")
     rendering = in_folder(measure_rendering)
-    rows = [*targets(starts, commands), *rendering_targets(rendering, in_folder(calls_to_draft))]
+    click.echo("Ticking among few and many action items ...")
+    reminding: Reminding = in_folder(measure_reminders)
+    rows = [
+        *targets(starts, commands), *rendering_targets(rendering, in_folder(calls_to_draft)),
+        *reminder_targets(reminding),
+    ]  # fmt: skip
     for what, scribe, floor, ratio, target, is_met in rows:
         verdict = "met" if is_met else "MISSED"
         click.echo(f"{what}: {scribe}, floor {floor or 'none'}, ratio {ratio or 'none'} ({target}: {verdict})")

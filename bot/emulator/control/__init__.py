@@ -2,10 +2,11 @@
 
 from bot.emulator.control.acting import Acting
 from bot.emulator.control.filing import Filing
+from bot.emulator.control.homing import Homing
 from bot.emulator.control.peopling import Peopling
 from bot.emulator.control.talking import Talking
 from bot.emulator.control.watching import Watching
 
 
-class Control(Peopling, Talking, Acting, Watching, Filing):
+class Control(Peopling, Talking, Acting, Homing, Watching, Filing):
     """Acts as any user and sees everything. Every verb may be called from any thread."""

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from bot.usecases.effects.canvases import DeliverCanvas
 from bot.usecases.effects.channels import Adopt, Invite, LookUpChannel, OpenChannel, Pin, SetTopic
 from bot.usecases.effects.corrections import GatherCorrections, Revise
+from bot.usecases.effects.digests import Digest, Nudge
 from bot.usecases.effects.drafts import DeliverDraft
 from bot.usecases.effects.files import AwaitFiles, DescribeFile, KeepFile
+from bot.usecases.effects.home import PublishHome
 from bot.usecases.effects.imports import Import
 from bot.usecases.effects.kind import EffectKind
 from bot.usecases.effects.messages import Post, Update
@@ -19,7 +21,7 @@ KINDS: Mapping[str, EffectKind] = {
     for kind in (
         OpenChannel(), Adopt(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), DeliverCanvas(),
         FetchPerson(), Sweep(), SweepThread(), Import(), KeepFile(), DescribeFile(), AwaitFiles(),
-        LookUpChannel(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(),
+        LookUpChannel(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(), Digest(), Nudge(), PublishHome(),
     )
 }  # fmt: skip
 

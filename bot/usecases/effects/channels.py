@@ -13,6 +13,7 @@ from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects.kind import TIER_2, TIER_3, EffectKind, Paces, incident_of
 from bot.usecases.gaps import open_gap
+from bot.usecases.home import show_who_may_see
 from bot.usecases.incidents import channel_adopted, channel_opened
 from bot.usecases.ports import ChannelInfo, Gateway
 from bot.usecases.scribe import Scribe, add_effect
@@ -64,6 +65,7 @@ class LookUpChannel(EffectKind):
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: ChannelInfo) -> None:
         save_channel(tx, scribe, result)
+        show_who_may_see(tx, scribe, result.channel_id)
 
 
 class Adopt(LookUpChannel):
