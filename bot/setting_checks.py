@@ -1,6 +1,7 @@
 """What each setting may hold: a check returns the value as it is used, or ValueError says what it must be."""
 
 import re
+from datetime import time
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -8,9 +9,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, SecretStr
 
 from bot.domain.redaction import read_patterns
+from bot.domain.reminders.intervals import parse_numbers
 from bot.domain.review import SignOffRole
+from bot.domain.working_time import Hours
 from bot.postmortem.hosts import parse_hosts
 from bot.rendering.templates import for_severity
+from bot.usecases.calendars import parse_countries
 
 
 def token(prefix: str) -> AfterValidator:
@@ -77,6 +81,33 @@ def database(value: str) -> str:
         except ValueError:
             raise ValueError("has a port that is no number") from None
     return value
+
+
+def numbers(value: str) -> str:
+    parse_numbers(value)  # ValueError says which entry is wrong
+    return value
+
+
+def countries(value: str) -> str:
+    parse_countries(value)  # ValueError says which entry is wrong
+    return value
+
+
+def hours(value: str) -> str:
+    working_hours(value)
+    return value
+
+
+def working_hours(value: str) -> Hours:
+    """Return the hours that "09:00-17:00" names; ValueError where they are none."""
+    opens, _, closes = value.partition("-")
+    try:
+        found = Hours(opens=time.fromisoformat(opens.strip()), closes=time.fromisoformat(closes.strip()))
+    except ValueError as wrong:
+        raise ValueError("takes two times of a day, such as 09:00-17:00") from wrong
+    if found.opens >= found.closes:
+        raise ValueError("must begin before they end")
+    return found
 
 
 def folder(value: Path | None) -> Path | None:

@@ -9,8 +9,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot import setting_checks as checks
+from bot.domain.reminders.intervals import Intervals, parse_numbers
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.postmortem.hosts import DEFAULT_HOSTS, parse_hosts
+from bot.usecases.calendars import parse_countries
 from bot.usecases.scribe import Taste
 
 DEFAULT_DATABASE = "sqlite:///scribe.db"
@@ -46,6 +48,9 @@ class Settings(BaseModel):
     timeline_reactions: str = Field(
         "pushpin", alias="SCRIBE_TIMELINE_REACTIONS", description="Reactions that put a message on the timeline"
     )
+    action_reactions: str = Field(
+        "dart", alias="SCRIBE_ACTION_REACTIONS", description="Reactions that make a message an action item"
+    )
     update_reactions: str = Field(
         "mega,loudspeaker", alias="SCRIBE_UPDATE_REACTIONS",
         description="Reactions that mark a message as a status update to the team",
@@ -76,6 +81,46 @@ class Settings(BaseModel):
     largest_image_kb: int = Field(
         4000, ge=0, le=50_000, alias="SCRIBE_LARGEST_IMAGE_KB",
         description="Images up to this size (in kB) are kept and shown in documents; 0 keeps none",
+    )  # fmt: skip
+    working_hours: Annotated[str, AfterValidator(checks.hours)] = Field(
+        "09:00-17:00", alias="SCRIBE_WORKING_HOURS",
+        description="When people may be reminded, by their own clock",
+    )  # fmt: skip
+    country: Annotated[str, AfterValidator(checks.countries)] = Field(
+        "", alias="SCRIBE_COUNTRY",
+        description="Whose public holidays count: `DE-BY`; others by zone or person: `DE, Asia/Tokyo=JP, U0ADA=GB`",
+    )  # fmt: skip
+    remind_hours: Annotated[str, AfterValidator(checks.numbers)] = Field(
+        "24", alias="SCRIBE_REMIND_HOURS",
+        description="Hours before an item is due that its owner is reminded; by severity: `24, sev1=48, sev4=never`",
+    )  # fmt: skip
+    overdue_days: Annotated[str, AfterValidator(checks.numbers)] = Field(
+        "1", alias="SCRIBE_OVERDUE_DAYS",
+        description="Working days between two reminders of an overdue item; by severity too",
+    )  # fmt: skip
+    lead_after_days: Annotated[str, AfterValidator(checks.numbers)] = Field(
+        "3", alias="SCRIBE_LEAD_AFTER_DAYS",
+        description="Working days overdue after which the lead hears of an item as well",
+    )  # fmt: skip
+    postmortem_days: Annotated[str, AfterValidator(checks.numbers)] = Field(
+        "sev1=3", alias="SCRIBE_POSTMORTEM_DAYS",
+        description="Days after which the lead is reminded of a postmortem that is not final",
+    )  # fmt: skip
+    postmortem_working_days: Annotated[str, AfterValidator(checks.numbers)] = Field(
+        "5, sev1=never", alias="SCRIBE_POSTMORTEM_WORKING_DAYS",
+        description="The same in working days",
+    )  # fmt: skip
+    nudge_minutes: Annotated[str, AfterValidator(checks.numbers)] = Field(
+        "sev1=30, sev2=60", alias="SCRIBE_NUDGE_MINUTES",
+        description="Minutes without anything new on an active incident's timeline until its channel is nudged",
+    )  # fmt: skip
+    just_wrote_minutes: Annotated[str, AfterValidator(checks.numbers)] = Field(
+        "5", alias="SCRIBE_JUST_WROTE_MINUTES",
+        description="No nudge so many minutes after somebody wrote",
+    )  # fmt: skip
+    no_lead_minutes: Annotated[str, AfterValidator(checks.numbers)] = Field(
+        "5", alias="SCRIBE_NO_LEAD_MINUTES",
+        description="Minutes without a lead until the channel is told",
     )  # fmt: skip
     tick_seconds: float = Field(
         10, gt=0, le=3600, alias="SCRIBE_TICK_SECONDS", description="How often due reminders are looked for"
@@ -126,6 +171,7 @@ class Settings(BaseModel):
         """Return what the use cases go by."""
         return Taste(
             timeline_reactions=checks.reactions(self.timeline_reactions),
+            action_reactions=checks.reactions(self.action_reactions),
             update_reactions=checks.reactions(self.update_reactions),
             link_hosts={**DEFAULT_HOSTS, **parse_hosts(self.link_hosts)},
             lookback=timedelta(minutes=self.lookback_minutes),
@@ -133,9 +179,24 @@ class Settings(BaseModel):
             timezone=self.timezone,
             templates=self.templates,
             template_by_severity=self.template_by_severity,
+            intervals=self._intervals(),
+            hours=checks.working_hours(self.working_hours),
+            countries=parse_countries(self.country),
             largest_image=self.largest_image_kb * 1000,
             history_interval=timedelta(seconds=61 / self.history_calls),  # a little room, since calls travel unevenly
             sign_off_roles=tuple(SignOffRole(name) for name in dict.fromkeys(checks.listed(self.sign_off_roles))),
+        )
+
+    def _intervals(self) -> Intervals:
+        return Intervals(
+            before_due_hours=parse_numbers(self.remind_hours),
+            overdue_working_days=parse_numbers(self.overdue_days),
+            lead_after_working_days=parse_numbers(self.lead_after_days),
+            postmortem_days=parse_numbers(self.postmortem_days),
+            postmortem_working_days=parse_numbers(self.postmortem_working_days),
+            silence_minutes=parse_numbers(self.nudge_minutes),
+            just_wrote_minutes=parse_numbers(self.just_wrote_minutes),
+            no_lead_minutes=parse_numbers(self.no_lead_minutes),
         )
 
 

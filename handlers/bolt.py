@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -10,6 +11,7 @@ from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, UserId
 from bot.rendering.slack.modals import with_refusal
 from bot.rendering.slack.parts import SlackMessage
+from bot.rendering.slack.views import message_view
 from bot.storage import StoreUnavailable
 from bot.usecases.ports import Gateway
 from bot.usecases.scribe import Scribe
@@ -20,7 +22,7 @@ from handlers.opening import Opening
 from handlers.parsing.words import take_word
 from handlers.registry import find_command
 from handlers.reply import BadField, Reply
-from handlers.views import asking, closing, placing, review, sections, start, whys
+from handlers.views import asking, closing, items, new_item, placing, review, sections, start, whys
 from handlers.views.interaction import Interaction, read_blocks, read_inputs, read_metadata
 
 Body = Mapping[str, Any]
@@ -33,6 +35,11 @@ SUBMISSIONS: Mapping[str, Callable[[Interaction], Reply]] = {
     "sign_off": review.submit,
     "close": closing.submit,
     "place": placing.submit,
+    "item_new": new_item.submit,
+    "item_edit": items.submit_edit,
+    "item_blocked": items.submit_blocked,
+    "item_snooze": items.submit_snooze,
+    "item_hand_over": items.submit_hand_over,
 }
 COMMAND = "/incident"
 
@@ -57,7 +64,10 @@ class Entrance:
         app.action(re.compile("^asked:"))(self._opener("asked", asking.open_question))
         app.action(re.compile("^prompt:"))(self._opener("section", sections.open_section))
         app.action(re.compile("^sign_off:"))(self._opener("role", review.open_sign_off))
+        app.action(re.compile("^item:[a-z_]+:[0-9]{1,15}$"))(self._item)
+        app.action(re.compile("^items_page:[0-9]+$"))(self._items_page)
         app.message_shortcut("add_to_timeline")(self._add_to_timeline)
+        app.message_shortcut("create_action_item")(self._create_action_item)
 
     def _command(self, ack: Ack, body: dict[str, Any]) -> None:
         word, text = take_word(body.get("text") or "")
@@ -68,7 +78,7 @@ class Entrance:
             reply = find_command(word).run(context)
         except (Refusal, StoreUnavailable) as refused:
             reply = Reply(text=str(refused))
-        ack(reply.text)
+        ack(text=reply.text, blocks=[dict(block) for block in reply.blocks]) if reply.blocks else ack(reply.text)
         self._open(body, reply)
 
     def _open(self, body: Body, reply: Reply) -> None:
@@ -90,6 +100,7 @@ class Entrance:
                 ack()
             else:
                 ack(response_action="update", view=dict(reply.view))
+            self._replace(reply)
 
         return handle
 
@@ -120,16 +131,40 @@ class Entrance:
     def _add_to_timeline(self, ack: Ack, body: dict[str, Any]) -> None:
         self._offer(ack, body, lambda: placing.open_form(self._scribe, body))
 
+    def _create_action_item(self, ack: Ack, body: dict[str, Any]) -> None:
+        self._offer(ack, body, lambda: new_item.open_form(self._scribe, body))
+
+    def _item(self, ack: Ack, body: dict[str, Any]) -> None:
+        where = items.where_of(body)
+        self._offer(ack, body, lambda: items.press(self._interaction(body), body["actions"][0], where))
+
+    def _items_page(self, ack: Ack, body: dict[str, Any]) -> None:
+        self._offer(ack, body, lambda: items.turn_page(self._interaction(body), items.where_of(body)))
+
+    def _replace(self, reply: Reply) -> None:
+        """Put a private message anew, once the acknowledgement is out."""
+        if reply.replaces is not None:
+            again = partial(self._gateway.respond, reply.replaces.url, reply.replaces.message, in_place=True)
+            self._after.submit(again)
+
     def _offer(self, ack: Ack, body: Body, make: Callable[[], Reply]) -> None:
-        """Acknowledge, then open what `make` returns; why it would not is said to the person alone."""
+        """Acknowledge, then open or replace what `make` returns; why it would not is said to the person alone."""
         try:
             reply = make()
         except (Refusal, StoreUnavailable) as refused:
             ack()
-            self._after.submit(self._gateway.respond, body["response_url"], SlackMessage(text=str(refused)))
+            self._say(body, str(refused))
             return
         ack()
         self._open(body, reply)
+        self._replace(reply)
+
+    def _say(self, body: Body, text: str) -> None:
+        """Say something to the person alone: beside the message, or on App Home, which has no place for it, on top."""
+        if body.get("response_url"):
+            self._after.submit(self._gateway.respond, body["response_url"], SlackMessage(text=text))
+        else:
+            self._open(body, Reply(view=message_view("Not done", text)))
 
     def _interaction(self, body: Body, metadata: Mapping[str, Any] | None = None) -> Interaction:
         view = body.get("view") or {}

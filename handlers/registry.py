@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.domain.errors import Refusal
 from handlers.commands import (
     action,
+    actions,
     answer,
     close,
     draft,
@@ -27,8 +28,8 @@ from handlers.parsing.words import did_you_mean
 from handlers.reply import Reply
 
 _MODULES = (
-    start, note, mark, severity, lead, update, watch, import_, timeline, action, resolve, whys, answer, draft, review,
-    close,
+    start, note, mark, severity, lead, update, watch, import_, timeline, action, actions, resolve, whys, answer, draft,
+    review, close,
 )  # fmt: skip
 
 

@@ -5,18 +5,30 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.errors import Refusal
+from bot.rendering.slack.parts import Payload, SlackMessage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Replacement:
+    """What takes the place of a private message, which only its response `url` reaches."""
+
+    url: str
+    message: SlackMessage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reply:
     """The private answer to a command or a click. `view` is opened (or, from a modal, put in its place).
 
-    `opens` makes the view to open where that takes a while: it is called after the acknowledgement.
+    `opens` makes the view to open where that takes a while: it is called after the acknowledgement. `blocks` are shown
+    in place of the text, `replaces` in place of the message that was clicked on.
     """
 
     text: str = ""
+    blocks: tuple[Payload, ...] = ()
     view: Mapping[str, Any] | None = None
     opens: Callable[[], Mapping[str, Any]] | None = None
+    replaces: Replacement | None = None
 
 
 class BadField(Refusal):

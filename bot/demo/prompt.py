@@ -39,6 +39,7 @@ The five whys then open as a form. `:in scribe` shows your direct messages with 
 | `:react pushpin`, `:pin`, `:edit new text`, `:delete` | act on the last message you can see |
 | `:reply text` | answer it in its thread; in `:in scribe`, comment on the review |
 | `:press Impact` | press a button of the bot, also in a form (`:press Back`) |
+| `:home` | look at your action items over all incidents; `:press Done` there acts on the first |
 | `:play` | watch the example incident being played through the bot, and read its draft |
 | `:quit` | leave |
 """
@@ -79,7 +80,7 @@ class Prompt:
         self._deeds: dict[str, Callable[[str], None]] = {
             "as": self._become, "in": self._go, "react": self._react, "pin": self._pin, "edit": self._edit,
             "delete": self._delete, "reply": self._reply, "press": self._press, "open": self._open,
-            "play": self._play,
+            "home": self._home, "play": self._play,
         }  # fmt: skip
 
     @property
@@ -182,8 +183,11 @@ class Prompt:
         self._world.control.say(self._user, self._channel, text, thread_ts=above)
 
     def _press(self, label: str) -> None:
-        action_id, channel = self._screen.button(label, [self._channel, self._world.control.dm(self._user)])
+        action_id, channel = self._screen.button(label, [self._channel, self._world.control.dm(self._user)], self._user)
         self._world.control.click(self._user, action_id, channel=channel)
+
+    def _home(self, _: str) -> None:
+        self._screen.show_home(self._user)
 
     def _play(self, _: str) -> None:
         play_example(self._console)

@@ -57,6 +57,12 @@ class Screen:
             f"{indent}[bold green]{escape(author)}[/]{remark}  {escape(self._world.readable(lines or _lines(message)))}"
         )
 
+    def show_home(self, user_id: str) -> None:
+        """Open somebody's Home tab with the bot, and print it as the bot then publishes it."""
+        self._world.control.open_home(user_id)
+        self._world.settle()
+        self._print({"blocks": (self._world.control.home(user_id) or {}).get("blocks")}, "Home")
+
     def last_ts(self, channel_id: str, *, is_to_bot: bool = False) -> str:
         """Return the ts of the newest message that a person wrote, or (`is_to_bot`) that has the bot's buttons."""
         bot = self._world.emulator.bot_user_id
@@ -67,13 +73,16 @@ class Screen:
                 return str(message["ts"])
         raise LookupError("nobody has said anything here")
 
-    def button(self, label: str, channels: list[str]) -> tuple[str, str]:
-        """Return (action id, channel) of the newest button with this label."""
+    def button(self, label: str, channels: list[str], user_id: str) -> tuple[str, str | None]:
+        """Return (action id, channel) of the newest button with this label; without a channel it is in the Home tab."""
         for channel_id in channels:
             for message in reversed(self._world.control.history(channel_id)):
                 for element in _elements(message):
                     if element["type"] == "button" and element["text"]["text"].lower() == label.lower():
                         return str(element["action_id"]), channel_id
+        for element in _elements(self._world.control.home(user_id) or {}):
+            if element["type"] == "button" and element["text"]["text"].lower() == label.lower():
+                return str(element["action_id"]), None
         raise LookupError(f"there is no button “{label}”")
 
     def newest_file(self, channel_id: str) -> str:

@@ -39,6 +39,11 @@ def time_to_detect(reached: Reached) -> timedelta | None:
     return _between(reached, Milestone.STARTED, Milestone.DETECTED)
 
 
+def time_to_acknowledge(reached: Reached) -> timedelta | None:
+    """investigating − detected; None while either is unknown."""
+    return _between(reached, Milestone.DETECTED, Milestone.INVESTIGATING)
+
+
 def time_to_mitigate(reached: Reached) -> timedelta | None:
     """mitigated − started; None while either is unknown."""
     return _between(reached, Milestone.STARTED, Milestone.MITIGATED)

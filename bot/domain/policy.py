@@ -1,7 +1,8 @@
 """Who may do what: the one place that decides."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
+from bot.domain.action_items import ActionItem
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import UserId
 from bot.domain.incident import Incident
@@ -39,3 +40,19 @@ def must_be_allowed_to_resolve(incident: Incident, by: UserId, responders: Colle
     if by in {incident.lead_id, incident.reporter_id} or by in responders:
         return
     raise NotAllowed(f"Only {_answerable(incident)} and whoever spoke or acted in {incident.key} may resolve it.")
+
+
+def must_be_allowed_to_change_item(
+    incident: Incident, item: ActionItem, by: UserId, members: Callable[[], Collection[UserId]]
+) -> None:
+    """Refuse, saying who may, unless `by` owns the item, answers for the incident or is a member of it.
+
+    `members` spoke or acted in the incident; they are only asked for where nothing else allows it.
+    """
+    if by in {item.owner_id, item.created_by, incident.lead_id, incident.reporter_id} or by in members():
+        return
+    owner = f"its owner <@{item.owner_id}>, " if item.owner_id else ""
+    raise NotAllowed(
+        f"Only {owner}{_answerable(incident)} and whoever spoke or acted in {incident.key} may change action item "
+        f"{item.number}. Nothing was changed."
+    )

@@ -22,6 +22,7 @@ class TimelineKind(Enum):
     STATUS = "status"
     ROLE = "role"
     ACTION = "action"
+    ITEM = "item"  # a change of an action item; ACTION is a new one
     UPDATE = "update"
     GAP = "gap"
 

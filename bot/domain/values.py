@@ -12,7 +12,8 @@ class NaiveDatetime(ValueError):
 
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    """Return the fields that may hold a datetime."""
+    return tuple(field.name for field in fields(kind) if "datetime" in str(field.type))
 
 
 class Value:

@@ -72,7 +72,7 @@ METHODS: dict[str, Coverage] = {
     "users.list": SUPPORTED,
     "users.lookupByEmail": SUPPORTED,
     "views.open": Coverage("supported", "replaces a stack that is open"),
-    "views.publish": ABSENT,
+    "views.publish": Coverage("supported", "a user who is not there is told as invalid_arguments"),
     "views.push": SUPPORTED,
     "views.update": SUPPORTED,
 }

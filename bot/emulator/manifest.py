@@ -14,6 +14,7 @@ class Manifest:
     bot_events: frozenset[str] = frozenset()
     commands: dict[str, bool] = field(default_factory=dict)
     shortcuts: dict[str, str] = field(default_factory=dict)
+    has_home: bool = False
 
     @classmethod
     def from_dict(cls, manifest: Json) -> "Manifest":
@@ -26,4 +27,5 @@ class Manifest:
             bot_events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
             commands={c["command"]: bool(c.get("should_escape")) for c in features.get("slash_commands", ())},
             shortcuts={s["callback_id"]: s["type"] for s in features.get("shortcuts", ())},
+            has_home=bool(features.get("app_home", {}).get("home_tab_enabled")),
         )

@@ -25,12 +25,14 @@ def _filled(ws: Workspace, payload: Json) -> Json:
 
 def _check_external_id(ws: Workspace, payload: Json, view: View | None = None) -> None:
     external_id = payload.get("external_id")
-    taken = [v for stack in ws.views.values() for v in stack if v.payload.get("external_id") == external_id]
+    shown = [*ws.homes.values(), *(v for stack in ws.views.values() for v in stack)]
+    taken = [v for v in shown if v.payload.get("external_id") == external_id]
     if external_id and any(v is not view for v in taken):
         raise SlackError("duplicate_external_id")
 
 
-def _new_view(ws: Workspace, user: str, payload: Json, below: View | None) -> View:
+def new_view(ws: Workspace, user: str, payload: Json, below: View | None = None) -> View:
+    """Make a view that is not shown anywhere yet, `below` it the one that it is pushed onto."""
     _check_external_id(ws, payload)
     view_id = ws.new_id("V")
     view = View(
@@ -47,7 +49,7 @@ def _new_view(ws: Workspace, user: str, payload: Json, below: View | None) -> Vi
 
 def open_view(ws: Workspace, user: str, payload: Json) -> View:
     """Open a modal in front of `user`, in place of any stack they had."""
-    view = _new_view(ws, user, payload, None)
+    view = new_view(ws, user, payload)
     ws.views[user] = [view]
     return view
 
@@ -59,7 +61,7 @@ def push_view(ws: Workspace, user: str, payload: Json) -> View:
         raise SlackError("not_found")
     if len(stack) >= STACK_LIMIT:
         raise SlackError("push_limit_reached")
-    view = _new_view(ws, user, payload, stack[-1])
+    view = new_view(ws, user, payload, stack[-1])
     stack.append(view)
     return view
 

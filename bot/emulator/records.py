@@ -106,7 +106,7 @@ class Canvas(File):
 
 @dataclass(kw_only=True)
 class View:
-    """An open modal of one user. `typed` is what its elements hold, by (block_id, action_id)."""
+    """An open modal of one user, or their Home tab. `typed` is what its elements hold, by (block_id, action_id)."""
 
     id: str
     user: str

@@ -30,6 +30,7 @@ class Workspace:
         self.channels: dict[str, Channel] = {}
         self.files: dict[str, File] = {}
         self.views: dict[str, list[View]] = defaultdict(list)
+        self.homes: dict[str, View] = {}
         self.ephemerals: dict[str, list[Json]] = defaultdict(list)
         self.traffic: deque[Traffic] = deque(maxlen=TRAFFIC_KEPT)
         self.base_url = ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.action_items import ActionItem, ActionStatus, Horizon, Priority
+from bot.domain.dues import Due
 from bot.postmortem.facts import Fact, derived
 from bot.postmortem.known import Known
 
@@ -18,7 +19,10 @@ PRIORITY_WORDS = {Priority.HIGH: "High", Priority.MEDIUM: "Medium", Priority.LOW
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActionLine:
-    """One action item. `text` is in wire form; `number` counts within the incident."""
+    """One action item. `text` and `reason` are in wire form; `number` counts within the incident.
+
+    `reason` says why it is blocked, or won't be done.
+    """
 
     number: int
     text: str
@@ -27,6 +31,7 @@ class ActionLine:
     status: str
     priority: str
     is_done: bool
+    reason: str = ""
 
 
 def action_lines(horizon: Horizon, known: Known) -> tuple[ActionLine, ...]:
@@ -37,8 +42,9 @@ def action_lines(horizon: Horizon, known: Known) -> tuple[ActionLine, ...]:
 
 def _line(item: ActionItem, known: Known) -> ActionLine:
     source = f"action:{item.number}"
-    owner = derived("owner", known.name(item.owner_id), source) if item.owner_id else None
-    due = derived("due", item.due_on.isoformat(), source) if item.due_on else None
+    name = known.name(item.owner_id) if item.owner_id else item.owner_group
+    owner = derived("owner", name, source) if name else None
+    due = derived("due", _due(item.due), source) if item.due else None
     return ActionLine(
         number=item.number,
         text=item.text.strip(),
@@ -47,4 +53,10 @@ def _line(item: ActionItem, known: Known) -> ActionLine:
         status=STATUS_WORDS[item.status],
         priority=PRIORITY_WORDS[item.priority],
         is_done=item.status is ActionStatus.DONE,
+        reason=item.reason.strip(),
     )
+
+
+def _due(due: Due) -> str:
+    """The day; where an hour was named, that and its zone too."""
+    return f"{due.on.isoformat()} {due.hour} ({due.tz})" if due.at else due.on.isoformat()

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from bot.domain.ids import ChannelId, MessageTs, UserId, permalink
 from bot.domain.messages import CapturedMessage
 from bot.domain.milestones import Milestone, Reached
-from bot.domain.timeline import TimelineEvent, in_order, milestone_events
+from bot.domain.timeline import TimelineEvent, TimelineKind, in_order, milestone_events
 from bot.postmortem.facts import Fact, Origin
 from bot.postmortem.fields import Answerer
 from bot.postmortem.record import Answer, Record
@@ -26,8 +26,8 @@ class Known:
 
     @cached_property
     def events(self) -> tuple[TimelineEvent, ...]:
-        """The events that stand, in order."""
-        return tuple(in_order(self.record.timeline))
+        """The events that stand, in order; what became of action items since is told beside these."""
+        return tuple(event for event in in_order(self.record.timeline) if event.kind is not TimelineKind.ITEM)
 
     @cached_property
     def milestones(self) -> dict[Milestone, TimelineEvent]:

@@ -106,6 +106,7 @@ def action_json(line: ActionLine, at_hand: Known) -> dict[str, Any]:
         "status": line.status,
         "priority": line.priority,
         "is_done": line.is_done,
+        "reason": worded(line.reason, at_hand),
         "links": [{"address": address, "label": plain(label, at_hand)} for address, label in links_in(line.text)],
         **_stored(next(item for item in at_hand.record.action_items if item.number == line.number)),
     }
@@ -114,7 +115,13 @@ def action_json(line: ActionLine, at_hand: Known) -> dict[str, Any]:
 def _stored(item: ActionItem) -> dict[str, Any]:
     return {
         "owner_id": item.owner_id,
+        "owner_group": item.owner_group,
         "due_on": item.due_on.isoformat() if item.due_on else None,
+        "due_at": utc_text(item.due_at) if item.due_at else None,
+        "due_zone": item.due_tz,
+        "kind": item.kind.value if item.kind else None,
+        "addresses": list(item.links),
+        "finished_at": utc_text(item.finished_at) if item.finished_at else None,
         "created_by": item.created_by,
         "created_at": utc_text(item.created_at),
     }

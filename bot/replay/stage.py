@@ -78,6 +78,8 @@ class Stage:
                 SystemClock().sleep(GLANCE)
 
     def _is_quiet(self) -> bool:
+        if self.app.waiting()["reminders"]:  # a change may bring one that is due already
+            self.app.tick()
         return self.control.unacknowledged() == 0 and self.app.is_idle()
 
     def advance_to(self, moment: datetime) -> None:

@@ -223,12 +223,18 @@ class SlackGateway:
         with one_error():
             self._client.views_update(view_id=view_id, view=dict(view))
 
-    def respond(self, response_url: str, message: SlackMessage) -> None:
-        """Tell the person who acted something more; only they see it."""
+    def publish_home(self, user_id: UserId, view: Mapping[str, Any]) -> None:
+        """Show this in the person's Home tab, in place of what is there."""
+        with one_error():
+            self._client.views_publish(user_id=user_id, view=dict(view))
+
+    def respond(self, response_url: str, message: SlackMessage, *, in_place: bool = False) -> None:
+        """Tell the person who acted something more (`in_place` of the message they clicked on); only they see it."""
         with one_error():
             WebhookClient(response_url).send(
-                text=message.text, blocks=_blocks(message) or None, response_type="ephemeral"
-            )
+                text=message.text, blocks=_blocks(message) or None, response_type="ephemeral",
+                replace_original=in_place,
+            )  # fmt: skip
 
 
 def _candidates(name: str) -> list[str]:

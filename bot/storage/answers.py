@@ -20,6 +20,11 @@ class Answers:
         rows = self._connection.execute(found).mappings()
         return {row["question"]: from_row(Answer, row) for row in rows}
 
+    def latest(self, incident_id: IncidentId, question: str) -> str:
+        """Return the latest answer to `question`, empty where there is none."""
+        found = sa.select(answer.c.text).where(answer.c.incident_id == incident_id, answer.c.question == question)
+        return self._connection.scalar(found.order_by(answer.c.revision.desc()).limit(1)) or ""
+
     def history(self, incident_id: IncidentId) -> list[Answer]:
         """Return every revision of every answer, in the order they were saved."""
         found = sa.select(answer).where(answer.c.incident_id == incident_id).order_by(answer.c.id)

@@ -1,5 +1,6 @@
 """Column types and the columns that many tables have: the same on both databases."""
 
+import json
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
@@ -43,6 +44,19 @@ class EnumText(sa.TypeDecorator[Enum]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Enum | None:
         return None if value is None else self.enum(value)
+
+
+class StringList(sa.TypeDecorator[tuple[str, ...]]):
+    """Strings in their order, as JSON."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(list(value))
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:
+        return None if value is None else tuple(json.loads(value))
 
 
 class Work(Enum):

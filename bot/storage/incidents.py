@@ -1,12 +1,13 @@
 """Incidents and the channels that their logs are taken from."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, TeamId, UserId
-from bot.domain.incident import OPEN, RECORDING, Incident
+from bot.domain.incident import OPEN, RECORDING, Incident, IncidentStatus
 from bot.domain.severity import Severity
 from bot.storage.rows import from_row, insert_new, to_row
 from bot.storage.tables import captured_message, incident, log_span, watched_channel
@@ -30,6 +31,7 @@ class WatchedChannel:
 _RECORDED = (watched_channel, log_span, captured_message)
 # The statements of every command, built once.
 _ONE = sa.select(incident).where(incident.c.id == sa.bindparam("wanted"))
+_WITH_IDS = sa.select(incident).where(incident.c.id.in_(sa.bindparam("ids", expanding=True)))
 _OWN = (
     sa.select(incident)
     .where(incident.c.team_id == sa.bindparam("team"), incident.c.channel_id == sa.bindparam("channel"))
@@ -77,6 +79,11 @@ class Incidents:
         row = self._connection.execute(statement, {"wanted": incident_id}).mappings().one()
         return from_row(Incident, row)
 
+    def with_ids(self, ids: Iterable[int]) -> dict[int, Incident]:
+        """Return those of these incidents that there are, by id."""
+        rows = self._connection.execute(_WITH_IDS, {"ids": sorted(ids)}).mappings()
+        return {row["id"]: from_row(Incident, row) for row in rows}
+
     def repeated(self, team_id: TeamId, title: str, reporter_id: UserId, since: datetime) -> Incident | None:
         """Return the open incident that the same person declared under the same title since then."""
         same = sa.and_(incident.c.team_id == team_id, incident.c.title == title, incident.c.reporter_id == reporter_id)
@@ -109,6 +116,12 @@ class Incidents:
         found = sa.select(incident).where(incident.c.status.in_(OPEN)).order_by(incident.c.number)
         if team_id is not None:
             found = found.where(incident.c.team_id == team_id)
+        return [from_row(Incident, row) for row in self._connection.execute(found).mappings()]
+
+    def led_by(self, team_id: TeamId, user_id: UserId, among: Collection[IncidentStatus]) -> list[Incident]:
+        """Return the incidents in one of these states that somebody leads, oldest first."""
+        theirs = sa.and_(incident.c.team_id == team_id, incident.c.lead_id == user_id, incident.c.status.in_(among))
+        found = sa.select(incident).where(theirs).order_by(incident.c.number)
         return [from_row(Incident, row) for row in self._connection.execute(found).mappings()]
 
     def channels(self, team_id: TeamId) -> list[ChannelId]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId, datetime_to_ts
+from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId, datetime_to_ts, ts_to_datetime
 from bot.domain.messages import CapturedMessage, MessageFile
 from bot.storage.files import Files
 from bot.storage.revisions import Revisions, missed_texts
@@ -114,6 +114,12 @@ class Messages:
         }  # fmt: skip
         upsert(self._connection, message_reaction, row, where=_is_later)
 
+    def reacted(self, place: Place, names: Collection[str]) -> list[UserId]:
+        """Return who ever reacted to the message with one of these, whether or not it stands, earliest first."""
+        here = sa.select(message_reaction.c.user_id).where(_at(message_reaction, place))
+        found = here.where(message_reaction.c.name.in_(sorted(names)))
+        return list(dict.fromkeys(self._connection.scalars(found.order_by("event_ts", "user_id"))))
+
     def set_pinned(self, place: Place, event_ts: MessageTs, *, is_pinned: bool) -> None:
         """Take in that a message was pinned or unpinned at `event_ts`; the latest such event wins."""
         earlier = sa.func.coalesce(captured_message.c.pin_event_ts, "") < event_ts
@@ -153,6 +159,12 @@ class Messages:
         here = (captured_message.c.team_id == team_id, captured_message.c.channel_id == channel_id)
         found = sa.select(sa.func.count()).where(*here, captured_message.c.ts >= datetime_to_ts(first))
         return int(self._connection.scalar(found) or 0)
+
+    def last_said_at(self, team_id: TeamId, channel_id: ChannelId) -> datetime | None:
+        """Return when somebody last wrote in a channel."""
+        here = (captured_message.c.team_id == team_id, captured_message.c.channel_id == channel_id)
+        ts = self._connection.scalar(sa.select(sa.func.max(captured_message.c.ts)).where(*here))
+        return ts_to_datetime(ts) if ts else None
 
     def replies(
         self, team_id: TeamId, channel_id: ChannelId, first: MessageTs, last: MessageTs

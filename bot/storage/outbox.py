@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs
 from bot.storage.columns import Work
-from bot.storage.rows import from_row, hold, insert_new, upsert
+from bot.storage.rows import from_row, hold, insert_all, insert_new, upsert
 from bot.storage.tables import outbox, pace, posted_message
 
 
@@ -39,7 +39,12 @@ class Posted:
     ts: MessageTs
 
 
-_WAITING = outbox.c.state.in_((Work.PENDING, Work.LEASED))
+def _waiting(table: str) -> sa.TextClause:
+    """Pending or leased, in the index's own words: SQLite takes a partial index for no value that it is only bound."""
+    return sa.text(f"{table}.state IN ('{Work.PENDING.value}', '{Work.LEASED.value}')")
+
+
+_WAITING = _waiting("outbox")
 _PLACE = sa.func.coalesce(outbox.c.position, outbox.c.id)
 _SAME = (
     sa.select(outbox.c.id)
@@ -55,7 +60,7 @@ def _is_head() -> sa.ColumnElement[bool]:
     before = outbox.alias("before")
     is_blocked = sa.exists().where(
         before.c.lane == outbox.c.lane,
-        before.c.state.in_((Work.PENDING, Work.LEASED)),
+        _waiting("before"),
         sa.tuple_(sa.func.coalesce(before.c.position, before.c.id), before.c.id) < sa.tuple_(_PLACE, outbox.c.id),
     )
     return sa.and_(_WAITING, ~is_blocked)
@@ -85,6 +90,11 @@ class Outbox:
         """Add the effect, due at once; return False where its key was used before."""
         return self._insert(effect, now, key=effect.key)
 
+    def add_all(self, effects: Sequence[Effect], now: datetime) -> int:
+        """Add effects as one batch, due at once; return how many there are whose key was not used before."""
+        rows = [_row(effect, now, key=effect.key) for effect in effects]
+        return insert_all(self._connection, outbox, rows)
+
     def add_again(self, effect: Effect, now: datetime, *, due_at: datetime | None = None) -> None:
         """Add an effect that may happen often (not before `due_at`), unless the same still waits untouched."""
         # Locked, so that nobody takes it before what this transaction changes can be seen.
@@ -95,12 +105,7 @@ class Outbox:
         self, effect: Effect, now: datetime, *, key: str | None = None, slot: str | None = None,
         due_at: datetime | None = None,
     ) -> bool:  # fmt: skip
-        row = {
-            "position": effect.position, "lane": effect.lane, "kind": effect.kind, "key": key, "slot": slot,
-            "arguments": dict(effect.arguments), "incident_id": effect.incident_id, "created_at": now,
-            "due_at": due_at or now, "state": Work.PENDING, "tries": 0,
-        }  # fmt: skip
-        return bool(insert_new(self._connection, outbox, [row]))
+        return bool(insert_new(self._connection, outbox, [_row(effect, now, key=key, slot=slot, due_at=due_at)]))
 
     def has_due(self, now: datetime) -> bool:
         """Whether some effect may be taken now, as far as its lane is concerned."""
@@ -208,6 +213,16 @@ class Outbox:
 
     def _set(self, row_id: int, **values: Any) -> None:
         self._connection.execute(sa.update(outbox).where(outbox.c.id == row_id).values(**values))
+
+
+def _row(
+    effect: Effect, now: datetime, *, key: str | None = None, slot: str | None = None, due_at: datetime | None = None
+) -> dict[str, Any]:
+    return {
+        "position": effect.position, "lane": effect.lane, "kind": effect.kind, "key": key, "slot": slot,
+        "arguments": dict(effect.arguments), "incident_id": effect.incident_id, "created_at": now,
+        "due_at": due_at or now, "state": Work.PENDING, "tries": 0,
+    }  # fmt: skip
 
 
 def _effect(row: Any) -> Effect:

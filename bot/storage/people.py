@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from bot.domain.ids import TeamId, UserId
 from bot.domain.people import Person
-from bot.storage.rows import from_row, to_row, upsert
+from bot.storage.rows import from_row, from_rows, to_row, upsert
 from bot.storage.tables import person
 
 _NAMED = sa.select(person).where(
@@ -24,8 +24,8 @@ class People:
 
     def named(self, team_id: TeamId, user_ids: Iterable[UserId]) -> dict[UserId, Person]:
         """Return those of `user_ids` that are known, by id."""
-        rows = self._connection.execute(_NAMED, {"team": team_id, "users": sorted(set(user_ids))}).mappings()
-        return {row["user_id"]: from_row(Person, row) for row in rows}
+        found = self._connection.execute(_NAMED, {"team": team_id, "users": sorted(set(user_ids))})
+        return {person.user_id: person for person in from_rows(Person, found)}
 
     def all(self, team_id: TeamId) -> dict[UserId, Person]:
         """Return everybody known in the workspace, by id."""

@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -25,6 +26,14 @@ def to_row(value: Any, table: sa.Table) -> dict[str, Any]:
 def from_row(kind: type[T], row: Any, **extra: Any) -> T:
     """Return `kind` built from the columns of the same names, and from `extra`."""
     return kind(**{name: row[name] for name in _names(kind) if name in row}, **extra)  # type: ignore[arg-type]
+
+
+def from_rows(kind: type[T], found: sa.Result[Any]) -> list[T]:
+    """Return a `kind` for each row: as `from_row`, with the columns looked up once for all of them."""
+    names = set(_names(kind))  # type: ignore[arg-type]
+    places = [(place, name) for place, name in enumerate(found.keys()) if name in names]
+    taken, given = itemgetter(*(place for place, _ in places)), [name for _, name in places]
+    return [kind(**dict(zip(given, taken(row), strict=True))) for row in found]
 
 
 @cache
@@ -76,6 +85,14 @@ def insert_returning(
         return []
     statement = _insert_rows(table, connection.dialect.name, tuple(rows[0]), names)
     return [tuple(row) for row in connection.execute(statement, rows)]
+
+
+def insert_all(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> int:
+    """Insert many rows of the same columns as one batch, but for those that break a unique constraint; count them."""
+    if not rows:
+        return 0
+    statement = _insert_rows(table, connection.dialect.name, tuple(rows[0]))
+    return int(connection.execute(statement, rows, execution_options=_COUNTED).rowcount)
 
 
 @cache

@@ -18,6 +18,7 @@ from bot.storage.ending import Ending
 from bot.storage.engine import open_engine
 from bot.storage.files import Files
 from bot.storage.forgotten import Forgotten
+from bot.storage.homes import Homes
 from bot.storage.inbox import Inbox
 from bot.storage.incidents import Incidents
 from bot.storage.members import Members
@@ -27,6 +28,7 @@ from bot.storage.people import People
 from bot.storage.processes import Processes
 from bot.storage.redactions import Redactions
 from bot.storage.reminders import Reminders
+from bot.storage.reports import Reports
 from bot.storage.reviews import Reviews
 from bot.storage.search import Search
 from bot.storage.spans import Spans
@@ -88,12 +90,20 @@ class Tx:
         return Reminders(self.connection)
 
     @cached_property
+    def reports(self) -> Reports:
+        return Reports(self.connection)
+
+    @cached_property
     def reviews(self) -> Reviews:
         return Reviews(self.connection)
 
     @cached_property
     def people(self) -> People:
         return People(self.connection)
+
+    @cached_property
+    def homes(self) -> Homes:
+        return Homes(self.connection)
 
     @cached_property
     def channels(self) -> Channels:

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs
+from bot.domain.milestones import Milestone
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.storage.rows import from_row, to_row
 from bot.storage.tables import captured_message, incident, timeline_event
@@ -60,6 +61,20 @@ class Timeline:
         found = sa.select(timeline_event, *said).select_from(joined)
         found = found.where(timeline_event.c.incident_id == incident_id).order_by(timeline_event.c.id)
         return [_event(row) for row in self._connection.execute(found).mappings()]
+
+    def last_recorded_at(self, incident_id: IncidentId) -> datetime | None:
+        """Return when the incident's timeline last grew."""
+        here = sa.select(sa.func.max(timeline_event.c.recorded_at)).where(timeline_event.c.incident_id == incident_id)
+        latest: datetime | None = self._connection.scalar(here)
+        return latest
+
+    def resolved_at(self, incident_id: IncidentId) -> datetime | None:
+        """Return when the incident was resolved, as last corrected."""
+        event = timeline_event.c
+        found = sa.select(event.occurred_at).where(
+            event.incident_id == incident_id, event.milestone == Milestone.RESOLVED, event.retracted_at.is_(None)
+        )
+        return self._connection.scalar(found.order_by(event.recorded_at.desc(), event.id.desc()).limit(1))
 
     def repeated(self, event: TimelineEvent, since: datetime) -> TimelineEvent | None:
         """Return the event that says the same of the same author, recorded since then."""

@@ -34,7 +34,8 @@ from bot.storage.tables import (
 
 # Lines of the timeline in a person's own words; the others are put together by the scribe.
 _WORDED = (
-    TimelineKind.NOTE, TimelineKind.UPDATE, TimelineKind.MILESTONE, TimelineKind.STATUS, TimelineKind.ACTION
+    TimelineKind.NOTE, TimelineKind.UPDATE, TimelineKind.MILESTONE, TimelineKind.STATUS, TimelineKind.ACTION,
+    TimelineKind.ITEM,
 )  # fmt: skip
 
 
@@ -106,8 +107,12 @@ class Wiping:
         return self._count(reworded.where(event.author_id == self._user_id).values(wording=None, worded_by=None))
 
     def repeated(self, words: Collection[str]) -> int:
-        """Take what they wrote out of answers, and of reasons for a correction, that others saved."""
+        """Take what they wrote out of answers, action items and reasons for a correction that others saved."""
         columns = [(answer.c.text, answer.c.author_id != self._user_id)]
+        columns += [(action_item.c.text, action_item.c.created_by != self._user_id)]
+        of_items = timeline_event.c.kind.in_((TimelineKind.ACTION, TimelineKind.ITEM))
+        by_others = timeline_event.c.author_id.is_distinct_from(self._user_id)
+        columns += [(timeline_event.c.text, sa.and_(of_items, by_others))]
         columns += [(column, sa.true()) for column in (correction.c.detail, document.c.note)]
         return sum(self._replace(column, here, words) for column, here in columns) if words else 0
 
@@ -154,10 +159,16 @@ class Wiping:
         is_worded = sa.and_(event.kind.in_(_WORDED), event.milestone.is_distinct_from(Milestone.DECLARED))
         is_theirs = answer.c.author_id == self._user_id
         is_structure = answer.c.question.like("%.depth")  # a mark beside the whys, not words
+        theirs = item.incident_id.in_(self._incidents)
+        said_why = sa.exists().where(
+            event.incident_id == item.incident_id, event.author_id == self._user_id, event.kind == TimelineKind.ITEM,
+            event.text.like("%" + item.reason + "%"),
+        )  # fmt: skip
         return (
+            (item.reason, (theirs, said_why)),  # before the lines of the timeline, by which it is known
             (event.text, (line, is_worded, event.author_id == self._user_id)),
             (event.wording, (line, event.worded_by == self._user_id)),
-            (item.text, (item.incident_id.in_(self._incidents), item.created_by == self._user_id)),
+            (item.text, (theirs, item.created_by == self._user_id)),
             (answer.c.text, (is_theirs, answer.c.incident_id.in_(self._incidents), ~is_structure)),
             *(
                 (table.c[name], (table.c.user_id == self._user_id, table.c.incident_id.in_(self._incidents)))

@@ -15,6 +15,7 @@ from bot.storage import Tx
 from bot.usecases.asking import note_answers
 from bot.usecases.corrections import correct, revise, sections_of
 from bot.usecases.drafts import refresh_prompts
+from bot.usecases.reminders.following import follow_incident
 from bot.usecases.scribe import Scribe, learn
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
@@ -56,6 +57,8 @@ def store_answers(
     learn(tx, scribe, incident, [by, *named])
     refresh_prompts(tx, scribe, incident)
     note_answers(tx, scribe, incident, saved.changed, by, before)
+    if "review_on" in saved.changed:
+        follow_incident(tx, scribe, incident.id)
     _deliver(tx, scribe, incident, saved.changed, is_last=is_last, correction=correction)
     return saved
 

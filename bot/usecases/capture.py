@@ -9,6 +9,7 @@ from bot.storage.messages import Place
 from bot.usecases.channels import CONVERTED, look_up_anew
 from bot.usecases.files import keep_images
 from bot.usecases.forgetting import as_kept
+from bot.usecases.item_reactions import add_reacted, tell_that_it_stays
 from bot.usecases.noticing import noticing
 from bot.usecases.plainly_new import Watched, plainly_new
 from bot.usecases.redactions import note_message
@@ -42,12 +43,18 @@ def delete(scribe: Scribe, place: Place) -> None:
 
 def react(scribe: Scribe, place: Place, name: str, user_id: UserId, event_ts: MessageTs, *, is_present: bool) -> None:
     """Take in that a reaction was added to, or taken from, a message."""
+    makes_item = name in scribe.taste.action_reactions
     with scribe.store.write() as tx:
+        if makes_item:  # held before the log, as everywhere
+            for watched in watching(tx, *place):
+                tx.incidents.get(watched.incident_id, for_update=True)
         tx.messages.hold(*place[:2])
         with noticing(tx, scribe, place, watches := watching(tx, *place)):
             if watches:
                 tx.messages.set_reaction(place, name, user_id, event_ts, is_present=is_present)
                 refresh_mark(tx, scribe, place)
+        if makes_item and not is_present:
+            tell_that_it_stays(tx, scribe, place, [watched.incident_id for watched in watches], user_id)
 
 
 def pin(scribe: Scribe, place: Place, event_ts: MessageTs, *, is_pinned: bool, message: CapturedMessage | None) -> None:
@@ -115,8 +122,10 @@ def refresh_mark(tx: Tx, scribe: Scribe, place: Place) -> None:
     if message.is_deleted:
         tx.timeline.forget_wording(message.channel_id, message.ts)
     is_marked = not message.is_deleted and _is_marked(scribe, message)
-    for watched in watching(tx, *place):
+    watches = watching(tx, *place)
+    for watched in watches:
         _set_mark(tx, scribe, message, watched, is_marked)
+    add_reacted(tx, scribe, message, [watched.incident_id for watched in watches])
 
 
 def _is_marked(scribe: Scribe, message: CapturedMessage) -> bool:

@@ -9,7 +9,7 @@ from bot.rendering.templates import for_severity
 from bot.storage import Tx
 from bot.storage.documents import Draft
 from bot.usecases.files import await_images
-from bot.usecases.scribe import Scribe, add_effect, prompts_key, refresh, review_key
+from bot.usecases.scribe import Scribe, add_effect, prompts_key, refresh, refresh_homes, review_key
 
 
 def request_draft(
@@ -83,9 +83,10 @@ def _delivery(draft: Draft) -> str:
 
 
 def refresh_reviews(tx: Tx, scribe: Scribe, incident: Incident, reviewers: Sequence[UserId]) -> None:
-    """Have the requests for review rewritten."""
+    """Have the requests for review rewritten, and what App Home says of the postmortem."""
     for user_id in reviewers:
         refresh(tx, scribe, incident, review_key(incident.id, user_id), "review", user_id=user_id)
+    refresh_homes(tx, scribe, incident)
 
 
 def draft_name(incident: Incident, draft: Draft) -> str:

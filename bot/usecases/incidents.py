@@ -14,7 +14,18 @@ from bot.usecases.corrections import correct, revise
 from bot.usecases.drafts import show_prompts
 from bot.usecases.gaps import gap_in
 from bot.usecases.reconcile import await_log, sweep_incident, sweep_later
-from bot.usecases.scribe import TYPED_AGAIN, Scribe, add_effect, add_repeating_effect, card_key, learn, record
+from bot.usecases.reminders.following import follow_incident
+from bot.usecases.responding import responders
+from bot.usecases.scribe import (
+    TYPED_AGAIN,
+    Scribe,
+    add_effect,
+    add_repeating_effect,
+    card_key,
+    learn,
+    record,
+    refresh_homes,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +56,7 @@ def declare(
             declared_at=now, captured_from=now - back,
         )  # fmt: skip
         record(tx, scribe, incident, incident.declared())
+        follow_incident(tx, scribe, incident.id)
         if here is None:
             add_effect(tx, scribe, "open_channel", f"channel:{incident.id}", incident)
             return Declared(incident=incident, is_listening=True)
@@ -91,6 +103,7 @@ def change_severity(scribe: Scribe, *, incident_id: IncidentId, severity: Severi
         tx.incidents.save(incident)
         record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "severity")
+        follow_incident(tx, scribe, incident.id)
         return incident
 
 
@@ -101,10 +114,12 @@ def assign_lead(scribe: Scribe, *, incident_id: IncidentId, lead_id: UserId, by:
         incident, event = before.assign_lead(lead_id, by=by, now=scribe.now())
         tx.incidents.save(incident)
         record(tx, scribe, incident, event)
+        refresh_homes(tx, scribe, incident, before.lead_id)
         learn(tx, scribe, incident, [lead_id])
         if incident.channel_id is not None:
             add_effect(tx, scribe, "invite", f"invite:{incident.id}:{lead_id}", incident, user_id=lead_id)
         correct(tx, scribe, incident, "incident lead")
+        follow_incident(tx, scribe, incident.id)
         if not incident.is_open:
             hand_over_draft(tx, scribe, incident)
         return incident
@@ -129,16 +144,8 @@ def resolve(scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId) -
         show_prompts(tx, scribe, incident)
         await_log(tx, scribe, incident)
         revise(tx, scribe, incident)
+        follow_incident(tx, scribe, incident.id)
         return incident
-
-
-def responders(tx: Tx, incident: Incident) -> set[UserId]:
-    """Return who spoke or acted in the incident."""
-    acted = {event.author_id for event in tx.timeline.of(incident.id) if event.author_id}
-    for watched in tx.incidents.watched(incident.id):
-        said = tx.messages.between(watched.team_id, watched.channel_id, watched.captured_from)
-        acted |= {message.user_id for message in said if message.user_id}
-    return acted
 
 
 def channel_opened(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id: ChannelId, position: int) -> None:

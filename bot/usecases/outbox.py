@@ -33,7 +33,9 @@ def lease_next(scribe: Scribe, process_id: str) -> Leased | None:
             return None  # looking costs no write
     with scribe.store.write() as tx:
         tx.outbox.take_turn()
-        taken = next((effect for effect in tx.outbox.heads(now) if _may_happen(tx, scribe, effect, now)), None)
+        taken = None
+        while taken is None and (heads := tx.outbox.heads(now)):  # those that must wait are no heads any more
+            taken = next((effect for effect in heads if _may_happen(tx, scribe, effect, now)), None)
         if taken is not None:
             tx.outbox.lease(taken, process_id)
     if taken is None:

@@ -6,29 +6,25 @@ from bot.domain.forgetting import SOMEBODY
 from bot.domain.ids import UserId
 from bot.domain.incident import Incident
 from bot.domain.people import Person
-from bot.domain.reminders import due_morning
 from bot.storage import Tx
+from bot.usecases.reminders.following import follow_person
 from bot.usecases.scribe import Scribe, learn
 
 
 def learn_person(scribe: Scribe, person: Person) -> None:
     """Take in how Slack describes a person now; those of other companies are known here under our workspace."""
     with scribe.store.write() as tx:
-        save_person(tx, replace(person, team_id=scribe.workspace.team_id))
+        save_person(tx, scribe, replace(person, team_id=scribe.workspace.team_id))
 
 
-def save_person(tx: Tx, person: Person) -> None:
-    """Store the person; their waiting reminders move to the morning of their zone."""
+def save_person(tx: Tx, scribe: Scribe, person: Person) -> None:
+    """Store the person; what they are reminded of follows them to their zone, or to others when they leave."""
     before = tx.people.get(person.team_id, person.user_id)
     if tx.forgotten.has(person.team_id, person.user_id):
         person = replace(person, name=SOMEBODY)
     tx.people.save(person)
-    if before is not None and before.tz == person.tz:
-        return
-    for reminder in tx.reminders.waiting_for(person.user_id):
-        item = tx.action_items.get(reminder.action_item_id)
-        if item.due_on is not None:
-            tx.reminders.move(reminder, due_morning(item.due_on, person.tz))
+    if before is None or (before.tz, before.is_deleted) != (person.tz, person.is_deleted):
+        follow_person(tx, scribe, person.user_id)
 
 
 def timezone_of(scribe: Scribe, *, incident: Incident, user_id: UserId) -> str:

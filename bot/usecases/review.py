@@ -12,7 +12,7 @@ from bot.postmortem.wire import escape
 from bot.storage import Tx
 from bot.usecases.corrections import FINAL, correct
 from bot.usecases.drafts import deliver_draft, refresh_reviews
-from bot.usecases.incidents import responders
+from bot.usecases.responding import responders
 from bot.usecases.scribe import Scribe, add_effect, learn, review_key
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")

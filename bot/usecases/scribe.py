@@ -10,17 +10,22 @@ from bot.clock import Clock
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.domain.people import Workspace
+from bot.domain.reminders.intervals import Intervals
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
-from bot.domain.timeline import TimelineEvent
+from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.domain.working_time import Hours
 from bot.postmortem.hosts import DEFAULT_HOSTS, LinkKind
 from bot.postmortem.record import UPDATE_REACTIONS
 from bot.storage import Store, Tx
 from bot.storage.outbox import Effect
+from bot.usecases.calendars import Countries
 
 # An answer may be lost after the commit; whoever sees none types the same again, and means it once.
 TYPED_AGAIN = timedelta(seconds=60)
 # Whom Slack would not tell of may be told of later: scopes change, and people are invited.
 ASKED_AGAIN = timedelta(days=1)
+# What App Home tells of an incident changes with these.
+_STATES = (TimelineKind.SEVERITY, TimelineKind.STATUS, TimelineKind.ROLE, TimelineKind.MILESTONE)
 # The methods that Slack allows some apps only once a minute.
 READING = frozenset({"conversations.history", "conversations.replies"})
 
@@ -30,6 +35,7 @@ class Taste:
     """What a team may set to its liking."""
 
     timeline_reactions: frozenset[str] = frozenset({"pushpin"})
+    action_reactions: frozenset[str] = frozenset({"dart"})
     lookback: timedelta = timedelta(minutes=30)
     announcements_channel: str | None = None
     timezone: str | None = None
@@ -40,6 +46,9 @@ class Taste:
     link_hosts: Mapping[str, LinkKind] = field(default_factory=lambda: DEFAULT_HOSTS)
     sign_off_roles: tuple[SignOffRole, ...] = DEFAULT_ROLES
     largest_image: int = 4_000_000
+    intervals: Intervals = field(default_factory=Intervals)
+    hours: Hours = field(default_factory=Hours)
+    countries: Countries = field(default_factory=Countries)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,11 +112,26 @@ def refresh(
     add_repeating_effect(tx, scribe, "update", key, incident, message=message, surface=surface, user_id=user_id, **more)
 
 
+def publish_home(tx: Tx, scribe: Scribe, user_id: UserId) -> None:
+    """Have somebody's App Home published from the state as it will be then."""
+    lane = f"home:{user_id}"
+    tx.outbox.add_again(Effect(kind="home", key=lane, lane=lane, arguments={"user_id": user_id}), scribe.now())
+
+
+def refresh_homes(tx: Tx, scribe: Scribe, incident: Incident, *also: UserId | None) -> None:
+    """Do so for whoever answers for the incident and for these others, as far as they look at their Home."""
+    wanted = {user_id for user_id in (incident.answerable_id, *also) if user_id}
+    for user_id in tx.homes.opened_among(scribe.workspace.team_id, wanted):
+        publish_home(tx, scribe, user_id)
+
+
 def record(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent) -> TimelineEvent:
     """Store what happened, and have the card say so; a changed incident is saved by whoever changed it."""
     stored = tx.timeline.add(event)
     learn(tx, scribe, incident, [event.author_id])
     refresh(tx, scribe, incident, card_key(incident.id), "card")
+    if event.kind in _STATES:
+        refresh_homes(tx, scribe, incident)
     prompts = prompts_key(incident.id, incident.answerable_id)
     if not incident.is_open and tx.outbox.posted(prompts) is not None:  # they count what the record shows
         refresh(tx, scribe, incident, prompts, "prompts", user_id=incident.answerable_id)

@@ -1,59 +1,64 @@
-"""`/incident action`: notes what is to be done, by whom and until when."""
+"""`/incident action`: notes what is to be done, by whom and until when; without words, in a form."""
 
-from bot.domain.action_items import ActionItem, Priority
+from bot.domain.action_items import NOBODY, ActionItem, Priority
 from bot.domain.errors import Refusal
+from bot.domain.incident import Incident
+from bot.rendering.slack.item_form import new_item_view
+from bot.rendering.slack.items import owner_text
 from bot.rendering.slack.parts import safe
-from bot.usecases.actions import add_action_item
+from bot.usecases.items import add_item
 from handlers.commands.subcommand import Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.actions import read_action
-from handlers.parsing.words import unknown_name
 from handlers.reply import Reply
 
 
 def run(command: CommandContext) -> Reply:
-    """Store the action item; the answer repeats owner and date as understood."""
+    """Store the action item; the answer repeats owner and date as understood. Without words: the form."""
     incident, text = command.incident()
-    typed = read_action(text, today_now=command.scribe.now(), tz=command.timezone(incident))
-    if not typed.text.strip():
-        raise Refusal("What is to be done? `/incident action Alert on pool usage above 80 % @ben by friday`.")
-    if typed.owner_id == command.scribe.workspace.bot_user_id:
-        raise Refusal("I cannot do that for you: name a person as the owner, as in `@ben`.")
-    item = add_action_item(
+    tz = command.timezone(incident)
+    if not text.strip():
+        return Reply(view=new_item_view([incident], "", tz, {"incident_id": incident.id}))
+    typed = read_action(text, today_now=command.scribe.now(), tz=tz)
+    item = add_item(
         command.scribe,
         incident_id=incident.id,
-        text=typed.text,
-        owner_id=typed.owner_id,
-        due_on=typed.due_on,
+        text=checked_text(typed.text),
+        owner=typed.owner,
+        due=typed.due,
         horizon=typed.horizon,
         priority=typed.priority or Priority.MEDIUM,
+        kind=typed.kind,
         by=command.user_id,
     )
+    return Reply(text=confirmation(item, incident))
+
+
+def checked_text(text: str) -> str:
+    """Return what is to be done; refuses where that is nothing."""
+    if not text.strip():
+        raise Refusal("What is to be done? `/incident action Alert on pool usage above 80 % @ben by friday`.")
+    return text.strip()
+
+
+def confirmation(item: ActionItem, incident: Incident) -> str:
+    """Return what is told to whoever noted an item: owner and date as understood."""
     said = f"Action item {item.number} of {incident.key}: {safe(item.text)}"
-    return Reply(text=f"{said}\nOwner: {_owner(item)}. {_due(item)}")
-
-
-def _owner(item: ActionItem) -> str:
-    if item.owner_id is not None:
-        return f"<@{item.owner_id}>"
-    stranger = unknown_name(item.text)
-    return f"nobody yet (Slack knows nobody called {safe(stranger, 40)})" if stranger else "nobody yet"
+    answerable = None if item.owner_id else incident.answerable_id
+    owner = f"Owner: {owner_text(item, answerable)}."
+    return f"{said}\n{owner} {_due(item)}"
 
 
 def _due(item: ActionItem) -> str:
-    if item.due_on is None:
-        return "No due date, so nobody is reminded."
-    day = f"Due {item.due_on.strftime('%A')}, {item.due_on.isoformat()}"
-    return (
-        f"{day}; the owner is reminded that morning."
-        if item.owner_id
-        else f"{day}. Without an owner nobody is reminded."
-    )
+    if item.due is None:
+        return "No due date; name one with `/incident actions`."
+    who = "the owner" if item.owner != NOBODY and item.owner_id else "whoever answers for it"
+    return f"Due {item.due.words}; {who} is reminded."
 
 
 COMMAND = Subcommand(
     name="action",
-    usage="action <text> @owner by friday [immediate|short|long] [high|medium|low]",
-    summary="Note what is to be done; the owner is reminded on the day",
+    usage="action <text> @owner by friday [immediate|short|long] [high|medium|low] [prevent|detect|mitigate|process]",
+    summary="Note what is to be done, by whom and until when; without words, in a form",
     run=run,
 )

@@ -11,7 +11,7 @@ from handlers.reply import Reply
 
 # Together the lines stay below the 4,000 characters that Slack likes in a message.
 MAX_LINES, MAX_LINE = 20, 90
-SPOKEN = (TimelineKind.MESSAGE, TimelineKind.NOTE, TimelineKind.UPDATE)
+SPOKEN = (TimelineKind.MESSAGE, TimelineKind.NOTE, TimelineKind.UPDATE, TimelineKind.ITEM)
 
 
 def run(command: CommandContext) -> Reply:

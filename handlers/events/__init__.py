@@ -8,6 +8,7 @@ from bot.usecases.capture import capture
 from bot.usecases.scribe import Scribe
 from handlers.events.channels import id_changed, left, member_joined, member_left, renamed
 from handlers.events.files import file_change, file_deleted
+from handlers.events.home import app_home_opened
 from handlers.events.marks import pin_added, pin_removed, reaction_added, reaction_removed
 from handlers.events.messages import message, said
 from handlers.events.people import user_change
@@ -30,6 +31,7 @@ EVENTS: Mapping[str, EventHandler] = {
     "user_change": user_change,
     "file_change": file_change,
     "file_deleted": file_deleted,
+    "app_home_opened": app_home_opened,
 }
 
 

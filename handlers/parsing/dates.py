@@ -1,90 +1,142 @@
-"""The due date in an action item: "by friday", "in 2 weeks"; a strict grammar, with dateparser behind it."""
+"""The due date of an action item: "by friday", "tomorrow 17:00", "in 2 weeks", "overdue since 2026-03-01"."""
 
 import re
-from datetime import date, datetime, time, timedelta
-from typing import NamedTuple, NoReturn
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
-import dateparser
-
-from bot.domain.errors import Refusal
+from bot.domain.dues import Due
 from handlers.parsing.cutting import cut_match, shorten
-from handlers.parsing.zones import zone_named
+from handlers.parsing.days import DAY, EXAMPLES, SPAN, WEEKDAYS, DateNotUnderstood, day_of, refuse_date
+from handlers.parsing.zones import SHORT_NAMES, moments_of, zone_named
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+__all__ = ["DateNotUnderstood", "TakenDue", "read_due_date", "take_due_date"]
+
 _FURTHEST = timedelta(days=3 * 366)
-# A day and month without a year that lie this far ahead are a date just past, much more often than a plan.
-_FAR_FOR_NO_YEAR = timedelta(days=270)
-
-_WEEKDAY = (
-    r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
-    r"|sat(?:urday)?|sun(?:day)?"
-)
-_MONTH = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_ORDINAL = r"[0-9]{1,2}(?:st|nd|rd|th)?"
-_DATE = (
-    r"(?P<iso>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})"
-    rf"|(?P<calendar>{_ORDINAL}\s+(?:of\s+)?(?:{_MONTH})\.?(?:,?\s+[0-9]{{4}})?"
-    rf"|(?:{_MONTH})\.?\s+{_ORDINAL}(?:,?\s+[0-9]{{4}})?)"
-    r"|(?P<near>today|tonight|tomorrow|eod|end\s+of\s+(?:the\s+)?(?:day|week|month)|eow|eom)"
-    rf"|(?:this\s+)?(?P<weekday>{_WEEKDAY})"
-    rf"|(?P<unclear>[0-9]{{1,2}}[/.][0-9]{{1,2}}(?:[/.][0-9]{{2,4}})?|next\s+(?:{_WEEKDAY}|week|month))"
-)
-_SPAN = r"(?:in|within)\s+(?P<count>[0-9]{1,4}|an?|one|two|three|four)\s+(?P<unit>day|week|month)s?"
+_CLOCK = r"(?P<{0}hour>[0-9]{{1,2}}):(?P<{0}minute>[0-9]{{2}})(?:\s?(?P<{0}half>[ap]m))?"
+_CLOCK += r"|(?P<{0}hour12>[0-9]{{1,2}})\s?(?P<{0}half12>[ap]m)"
+_WHEN = rf"(?:(?:{DAY})(?:\s+(?:at\s+)?(?:{_CLOCK.format('')}))?|(?:{_CLOCK.format('only_')}))"
 _END = r"[,;:.]?(?=\s|$)"
 _LEAD = r"(?:^|(?<=\s))(?:(?:due|by|until)\s+){1,2}(?:on\s+)?"
-_BY = re.compile(rf"{_LEAD}(?P<said>{_DATE}){_END}", re.IGNORECASE)
-_WITHIN = re.compile(rf"(?:^|(?<=\s))(?:due\s+)?(?P<said>{_SPAN}){_END}", re.IGNORECASE)
-# After the date of an action item stand at most its owner, horizon and priority.
+_BY = re.compile(rf"{_LEAD}(?P<said>{_WHEN}){_END}", re.IGNORECASE)
+_OVERDUE = re.compile(rf"(?:^|(?<=\s))overdue\s+since\s+(?P<said>{_WHEN}){_END}", re.IGNORECASE)
+_WITHIN = re.compile(rf"(?:^|(?<=\s))(?:due\s+)?(?P<said>{SPAN}){_END}", re.IGNORECASE)
+# Right behind the owner a date needs no "by": "Cap the pool @ben friday".
+_BEHIND_OWNER = re.compile(rf"(?<=>)\s+(?P<said>{_WHEN}){_END}", re.IGNORECASE)
+_WHOLE = re.compile(rf"(?:(?:due|by|until|on|at)\s+){{0,3}}(?P<said>{_WHEN}|{SPAN})[,;:.]?", re.IGNORECASE)
+_WHOLE_OVERDUE = re.compile(rf"overdue\s+since\s+(?P<said>{_WHEN})[,;:.]?", re.IGNORECASE)
+# After the date of an action item stand at most its owner, horizon, priority and kind.
 _TAIL = re.compile(
-    r"(?:\s|<@[^<>]+>|\b(?:immediate|short|long|short-term|long-term|high|medium|low)\b)*$", re.IGNORECASE
+    r"(?:\s|<[@!][^<>]+>|\b(?:immediate|short|long|short-term|long-term|high|medium|low"
+    r"|prevent|detect|mitigate|process)\b)*$",
+    re.IGNORECASE,
 )
-_FULL_NAME = re.compile("|".join(_WEEKDAYS), re.IGNORECASE)
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_FULL_NAME = re.compile("|".join(WEEKDAYS), re.IGNORECASE)
+# What stands behind a date and looks like its hour, though the grammar has no place for it.
+_NO_HOUR = re.compile(
+    rf"\s*(?P<said>at\s+[0-9]\S*|[0-9]{{1,2}}[:.h][0-9]\S*|(?:morning|noon|midday|afternoon|evening|night)\b"
+    rf"|(?:{SHORT_NAMES})\b|[0-9]{{1,2}}$)"
+)
 
 
-class DateNotUnderstood(Refusal):
-    """I can't place that date. Try `by friday`, `by 2026-12-01` or `in 2 weeks`."""
-
-
-class Due(NamedTuple):
+class TakenDue(NamedTuple):
     """The due date that was typed (None where none was), and the text without it."""
 
-    due_on: date | None
+    due: Due | None
     rest: str
 
+    @property
+    def due_on(self) -> date | None:
+        return self.due.on if self.due else None
 
-def take_due_date(text: str, *, today_now: datetime, tz: str) -> Due:
+
+def take_due_date(text: str, *, today_now: datetime, tz: str) -> TakenDue:
     """Return the due date in `text` and `text` without it; None and `text` itself where there is none.
 
     Today is `today_now` seen in `tz` (IANA name). A weekday is the next one, today included. Dates may be
     followed by more words; spans ("in 2 weeks") and short weekdays ("by sun") only by an owner, a horizon and
     a priority, because they are also ordinary words. The last date counts. Raises `DateNotUnderstood` for one
-    that is past, that does not exist, that is too far away, or that two people would read differently.
+    that is past (but for "overdue since …"), that does not exist, that is too far away, or that two people would read
+    differently.
     """
     match = _due_phrase(text)
     if match is None:
-        return Due(None, text)
-    zone = zone_named(tz)
+        return TakenDue(None, text)
+    attempt = _NO_HOUR.match(text, match.end())
+    if attempt is not None:
+        refuse_date(f"{match['said']} {attempt['said']}", "write the hour as in `tomorrow 17:00`, in your own zone")
+    due = _meant(match, today_now, tz, is_overdue=match.re is _OVERDUE)
+    return TakenDue(due, cut_match(text, match))
+
+
+def read_due_date(text: str, *, now: datetime, tz: str) -> Due | None:
+    """Return the due date that all of `text` is, None where it is empty. Raises `DateNotUnderstood`."""
+    if not text.strip():
+        return None
+    overdue, plain = _WHOLE_OVERDUE.fullmatch(text.strip()), _WHOLE.fullmatch(text.strip())
+    match = overdue or plain
+    if match is None:
+        raise DateNotUnderstood(f"I can't place “{shorten(text)}”. {EXAMPLES}")
+    return _meant(match, now, tz, is_overdue=overdue is not None)
+
+
+def _meant(match: re.Match[str], now: datetime, tz: str, *, is_overdue: bool) -> Due:
+    said, zone = match["said"], zone_named(tz)
     if zone is None:
-        _refuse(match["said"], "your time zone is unknown so far, so today is too; wait a moment")
-    today = today_now.astimezone(zone).date()
+        refuse_date(said, "your time zone is unknown so far, so today is too; wait a moment")
+    today = now.astimezone(zone).date()
+    on = day_of(match, today, is_past=is_overdue)
+    clock = _clock(match)
+    at = None if clock is None else _moment(on, clock, zone, said)
+    _must_be_in_reach(on, at, now, today, said, is_overdue)
+    return Due(on=on, tz=tz, at=at)
+
+
+def _must_be_in_reach(
+    on: date, at: datetime | None, now: datetime, today: date, said: str, is_overdue: bool
+) -> None:  # fmt: skip
+    is_past = at < now if at is not None else on < today
+    if abs(on - today) > _FURTHEST:
+        refuse_date(said, f"{on} is years away")
+    if is_past and not is_overdue:
+        raise DateNotUnderstood(
+            f"“{shorten(said)}” is past: {on:%A}, {on}. If it is overdue on purpose, write `overdue since "
+            f"{on}`; else name a day to come. Nothing was stored."
+        )
+    if is_overdue and not is_past:
+        refuse_date(said, f"{on} is not past, so nothing is overdue since then")
+
+
+def _clock(match: re.Match[str]) -> time | None:
+    groups = match.groupdict()
+    for prefix in ("", "only_"):
+        hour = groups.get(f"{prefix}hour") or groups.get(f"{prefix}hour12")
+        if hour is not None:
+            half = (groups.get(f"{prefix}half") or groups.get(f"{prefix}half12") or "").lower()
+            return _hour(match["said"], int(hour), int(groups.get(f"{prefix}minute") or 0), half)
+    return None
+
+
+def _hour(said: str, hour: int, minute: int, half: str) -> time:
+    if (half and not 1 <= hour <= 12) or hour > 23 or minute > 59:
+        refuse_date(said, "there is no such time")
+    return time(hour % 12 + (12 if half == "pm" else 0) if half else hour, minute)
+
+
+def _moment(on: date, clock: time, zone: tzinfo, said: str) -> datetime:
     try:
-        due_on = _date_of(match, today)
-    except (ValueError, OverflowError):
-        _refuse(match["said"], "there is no such day")
-    if due_on < today:
-        _refuse(match["said"], f"{due_on} is past")
-    if due_on - today > _FURTHEST:
-        _refuse(match["said"], f"{due_on} is years away")
-    return Due(due_on, cut_match(text, match))
+        moments = moments_of(datetime.combine(on, clock), zone)
+    except OverflowError:
+        refuse_date(said, f"{on} is years away")
+    if len(moments) != 1:
+        how = "show that time twice" if moments else "skip that time"
+        refuse_date(said, f"clocks in {zone} {how} on {on}; name another hour")
+    return moments[0].astimezone(UTC)
 
 
 def _due_phrase(text: str) -> re.Match[str] | None:
     found = [match for match in _BY.finditer(text) if _is_due(match)]
-    found += [match for match in _WITHIN.finditer(text) if _ends_the_item(match)]
+    at_the_end = (_OVERDUE, _WITHIN, _BEHIND_OWNER)
+    found += [match for one in at_the_end for match in one.finditer(text) if _ends_the_item(match)]
     return max(found, key=lambda match: match.end(), default=None)
 
 
@@ -94,70 +146,5 @@ def _is_due(match: re.Match[str]) -> bool:
 
 
 def _ends_the_item(match: re.Match[str]) -> bool:
-    return _TAIL.match(match.string, match.end()) is not None
-
-
-def _date_of(match: re.Match[str], today: date) -> date:
-    # Folded, because a long s or a Kelvin sign passes for s and k where a pattern ignores case.
-    groups = {name: (said or "").casefold() for name, said in match.groupdict().items()}
-    if groups.get("unclear"):
-        _refuse(match["said"], "that can be read in more than one way")
-    if groups.get("iso"):
-        year, month, day = (int(part) for part in groups["iso"].split("-"))
-        return date(year, month, day)
-    if groups.get("calendar"):
-        return _calendar(groups["calendar"], today)
-    if groups.get("near"):
-        return _near(groups["near"], today)
-    if groups.get("weekday"):
-        return _weekday(groups["weekday"], today)
-    return _ahead(groups["count"], groups["unit"], today)
-
-
-def _calendar(said: str, today: date) -> date:
-    """Return the coming day, today included, that "1 dec" or "dec 1st, 2027" names."""
-    # Seen from yesterday, because today would not count as coming.
-    base = datetime.combine(today - timedelta(days=1), time())
-    numbers = [int(digits) for digits in re.findall("[0-9]+", said)]
-    parsed: datetime | None = dateparser.parse(
-        re.sub(r"\bof\b", " ", said),
-        languages=["en"],
-        settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "future"},
-    )
-    # dateparser makes something of "00 dec" too.
-    if parsed is None or [parsed.day, parsed.year][: len(numbers)] != numbers:
-        _refuse(said, "there is no such day")
-    if len(numbers) == 1 and parsed.date() - today > _FAR_FOR_NO_YEAR:
-        _refuse(said, f"add the year if you mean {parsed.date()}")
-    return parsed.date()
-
-
-def _near(said: str, today: date) -> date:
-    if said in ("today", "tonight", "eod") or said.endswith("day"):
-        return today
-    if said == "tomorrow":
-        return today + timedelta(days=1)
-    if said == "eow" or said.endswith("week"):
-        return _weekday("friday", today)
-    return (today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-
-
-def _weekday(said: str, today: date) -> date:
-    wanted = next(n for n, name in enumerate(_WEEKDAYS) if name.startswith(said[:3]))
-    return today + timedelta(days=(wanted - today.weekday()) % 7)
-
-
-def _ahead(count: str, unit: str, today: date) -> date:
-    number = _COUNTS[count] if count in _COUNTS else int(count)
-    if unit != "month":
-        return today + timedelta(days=number * (7 if unit == "week" else 1))
-    months = today.month - 1 + number
-    first = date(today.year + months // 12, months % 12 + 1, 1)
-    last_day = ((first + timedelta(days=31)).replace(day=1) - timedelta(days=1)).day
-    return first.replace(day=min(today.day, last_day))
-
-
-def _refuse(said: str, why: str) -> NoReturn:
-    raise DateNotUnderstood(
-        f"I can't place “{shorten(said)}”: {why}. Try `by friday`, `by 2026-12-01` or `in 2 weeks`."
-    )
+    end = match.end()
+    return _TAIL.match(match.string, end) is not None or _NO_HOUR.match(match.string, end) is not None

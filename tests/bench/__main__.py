@@ -24,6 +24,7 @@ from tests.bench.measures import (
     measure_starts,
     p95,
 )
+from tests.bench.reminders import Reminding, measure_reminders, reminder_part, reminder_targets
 from tests.bench.rendering import Rendering, measure_rendering
 from tests.bench.rendering_page import Row, rendering_part, rendering_targets
 from tests.support.walls import ROOT
@@ -84,6 +85,7 @@ def page(rows: list[Row], commands: Pair, replayed: dict[str, Any], rendering: R
         "",
         *capture_part(),
         *rendering_part(rendering),
+        *reminder_part(),
     ]
     return "\n".join(lines)
 
@@ -108,11 +110,12 @@ def main() -> None:
     rendering = in_folder(measure_rendering)
     click.echo("Saying much to both in turn ...")
     captured = in_folder(measure_capture)
+    click.echo("Ticking among few and many action items ...")
+    reminding: Reminding = in_folder(measure_reminders)
     rows = [
-        *targets(starts, commands),
-        *capture_targets(captured),
-        *rendering_targets(rendering, in_folder(calls_to_draft)),
-    ]
+        *targets(starts, commands), *capture_targets(captured),
+        *rendering_targets(rendering, in_folder(calls_to_draft)), *reminder_targets(reminding),
+    ]  # fmt: skip
     for what, scribe, floor, ratio, target, is_met in rows:
         verdict = "met" if is_met else "MISSED"
         click.echo(f"{what}: {scribe}, floor {floor or 'none'}, ratio {ratio or 'none'} ({target}: {verdict})")

@@ -45,14 +45,17 @@ def hostile_record() -> Record:
             event(1, attack("note"), id=2),
             marked(2, attack("message"), id=3),
         ),
-        action_items=tuple(replace(item, text=attack(f"action{item.number}z")) for item in whole.action_items),
+        action_items=tuple(
+            replace(item, text=attack(f"action{item.number}z"), reason=attack(f"reason{item.number}z"))
+            for item in whole.action_items
+        ),
         people={key: replace(person, name=f"{person.name}<b>|*") for key, person in whole.people.items()},
     )
 
 
 def told(record: Record) -> list[str]:
     """What every document must say: title, events, action items, and the answers that all templates print."""
-    names = ["title", "started", "note", "message", *(f"action{item.number}z" for item in record.action_items)]
+    names = ["title", "started", "note", "message", *_of_items(record)]
     everywhere = {"executive_summary", "what_happened", "users_affected", "revenue_impact", "contributing_factors"}
     answers = [answer.text for key, answer in record.answers.items() if key in everywhere or key == "whys.1"]
     return [f"{name} {ATTACK}" for name in names] + [text.split(" ")[0] + f" {ATTACK}" for text in answers]
@@ -133,3 +136,7 @@ EYES: Mapping[str, Callable[[Any], str]] = {
     "docx": lambda document: " ".join(docx_lines(document)),
     "pdf": lambda document: " ".join(pdf_pages(document)),
 }
+
+
+def _of_items(record: Record) -> list[str]:
+    return [f"{what}{item.number}z" for item in record.action_items for what in ("action", "reason")]

@@ -25,7 +25,7 @@ CALLED_ON = {
     "conversations.info": ("channel", "group"),
     "conversations.invite": ("channel", "group"),
     "conversations.list": ("channel",),
-    "conversations.members": ("group",),
+    "conversations.members": ("channel", "group"),
     "conversations.open": ("im",),
     "conversations.replies": ("channel", "group"),
     "conversations.setTopic": ("channel",),
@@ -33,7 +33,8 @@ CALLED_ON = {
 
 # What the code calls by one name, Slack lets an app subscribe to by the kind of conversation.
 SUBSCRIPTIONS = {"message": ("message.channels", "message.groups", "message.im")}
-EVENT_SCOPES = {
+EVENT_SCOPES: dict[str, tuple[str, ...]] = {
+    "app_home_opened": (),
     "channel_id_changed": ("channels:read", "groups:read"),
     "channel_left": ("channels:read",),
     "channel_rename": ("channels:read",),

@@ -56,6 +56,7 @@ class Stage:
     def clear(self) -> None:
         """Forget the last test: its answers, what was seen, and Ada's open modals."""
         self.on.clear()
+        self.emulator.workspace.homes.clear()
         while self.control.views(self.cast.ada):
             self.control.close_view(self.cast.ada)
         self.seen.clear()

@@ -31,6 +31,7 @@ RECORDED = {
     "file_shared": "FileSharedPayload",
     "channel_rename": "ChannelRenamePayload",
     "channel_archive": "ChannelArchivePayload",
+    "app_home_opened": "AppHomeOpenedPayload",
 }
 # A pinned message is printed as history prints it; the two recordings of pins are of plain messages.
 MESSAGE_KEYS = {"client_msg_id", "thread_ts", "subscribed", "is_locked", "pinned_info", "latest_reply"}
@@ -64,6 +65,7 @@ def everything(emulator: Emulator) -> dict[str, dict[str, Any]]:
     control.set_topic(cast.ada, cast.ops, "down")
     control.rename_channel(cast.ada, cast.ops, "ops-2")
     control.archive(cast.dana, cast.ops)
+    control.open_home(cast.ada)
     return {kind_of(p["event"]): p for p in control.undelivered()}
 
 

@@ -10,6 +10,7 @@ A line that begins with "> " is done; what stands below it, down to the next one
     > ada closes the modal
     > ada reads DM                          what the bot wrote to her, as it stands now
     > ada reads #inc-1                      what the bot wrote into the channel, as it stands now
+    > ada reads what only she sees          the newest private answer, as it stands now
 """
 
 import re
@@ -68,6 +69,8 @@ def _command(scene: Scene, who: str, where: str, text: str) -> list[str]:
     known = scene.view(who)
     outcome = scene.type(who, text, where)
     said = words(scene, outcome.text).split("\n") if outcome.text else []
+    if outcome.blocks:
+        said = message_lines(scene, {"blocks": outcome.blocks})
     problem = [f"! {outcome.error}"] if outcome.error else []
     view = scene.view(who)
     return [*said, *problem, *(view_lines(scene, view) if view and view != known else [])]
@@ -113,6 +116,11 @@ def _reads_direct(scene: Scene, who: str) -> list[str]:
 def _reads(scene: Scene, who: str, where: str) -> list[str]:
     said = posts(scene, scene.channel(where))
     return [line for one in said for line in ("--", *message_lines(scene, one))]
+
+
+@_deed(r"(?P<who>\w+) reads what only (?:she|he) sees")
+def _reads_private(scene: Scene, who: str) -> list[str]:
+    return message_lines(scene, scene.control.ephemerals(scene.people[who])[-1])
 
 
 def _shown(scene: Scene, who: str) -> list[str]:

@@ -1,6 +1,6 @@
-"""views.*: modals, opened with a trigger and changed while they are open."""
+"""views.*: modals, opened with a trigger and changed while they are open, and the Home tab."""
 
-from bot.emulator import modals
+from bot.emulator import homes, modals
 from bot.emulator.api.call import Call
 from bot.emulator.errors import SlackError, invalid_arguments
 from bot.emulator.records import Json, View
@@ -42,3 +42,12 @@ def views_update(call: Call) -> Json:
     if call.text("hash") and call.text("hash") != view.hash:
         raise SlackError("hash_conflict")
     return _answer(call, modals.update_view(call.ws, view, payload))
+
+
+def views_publish(call: Call) -> Json:
+    """views.publish: what one user finds in the Home tab, only onto `hash` when that is given."""
+    payload = check_view(call.json("view"), "home")
+    user = call.text("user_id")
+    if user not in call.ws.users or call.ws.users[user].is_bot:
+        raise invalid_arguments("invalid `user_id`")
+    return _answer(call, homes.publish(call.ws, user, payload, call.text("hash")))

@@ -62,6 +62,7 @@ NONE_NEEDED = frozenset(
         "apps.connections.open",
         "chat.getPermalink",
         "views.open",
+        "views.publish",
         "views.push",
         "views.update",
     }

@@ -54,6 +54,7 @@ METHODS: dict[str, Method] = {
     "users.list": Method(people.users_list),
     "users.lookupByEmail": Method(people.users_lookup_by_email, ("email",)),
     "views.open": Method(modal_views.views_open, ("view",)),
+    "views.publish": Method(modal_views.views_publish, ("user_id", "view")),
     "views.push": Method(modal_views.views_push, ("view",)),
     "views.update": Method(modal_views.views_update, ("view",)),
 }

@@ -2,11 +2,12 @@
 
 from bot.emulator.control.acting import Acting
 from bot.emulator.control.filing import Filing
+from bot.emulator.control.homing import Homing
 from bot.emulator.control.peopling import Peopling
 from bot.emulator.control.talking import Talking
 from bot.emulator.control.troubling import Troubling
 from bot.emulator.control.watching import Watching
 
 
-class Control(Peopling, Talking, Acting, Watching, Troubling, Filing):
+class Control(Peopling, Talking, Acting, Homing, Watching, Troubling, Filing):
     """Acts as any user and sees everything. Every verb may be called from any thread."""

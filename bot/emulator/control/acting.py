@@ -48,7 +48,7 @@ class Acting(Verbs):
         selected: str | list[str] | None = None,
         timeout: float = TIMEOUT,
     ) -> Outcome:
-        """Use a button or a select: in the newest message of `channel` that has it, else in the open modal.
+        """Use a button or a select: in the newest message of `channel` that has it, else in the open modal or Home.
 
         `value` picks one of several buttons with the same action_id; `selected` is what a select is set to.
         """

@@ -56,9 +56,10 @@ def clickable(
 def _surfaces(
     ws: Workspace, user: str, channel: str | None, ts: str | None, view_id: str | None
 ) -> list[tuple[Message | Json | View, Channel | None, list[Json]]]:
-    """What the user can click on, newest first: a modal hides everything below it."""
+    """What the user can click on, newest first: a modal hides everything below it, the Home tab too."""
     if channel is None:
-        views = [v for v in reversed(ws.views[user]) if view_id in (None, v.id)]
+        home = [ws.homes[user]] if user in ws.homes else []
+        views = [v for v in [*reversed(ws.views[user]), *home] if view_id in (None, v.id)]
         return [(v, None, v.payload["blocks"]) for v in views[:1]]
     where = ws.channel(channel)
     if user not in where.members:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from bot.domain.action_items import ActionItem
 from bot.domain.ids import ChannelId, UserId
 from bot.domain.incident import Incident
 from bot.rendering.slack.parts import SlackMessage, mention, safe, section, when
@@ -24,14 +23,6 @@ _TROUBLES = {
     "admit": "I could not look that channel up, so I took nothing of it in. Ask again.",
     "adopt": "I could not look up the channel. Type `/invite @scribe` there and I start reading.",
 }
-
-
-def reminder(incident: Incident, item: ActionItem, due_on: date) -> SlackMessage:
-    """Return the reminder of an action item's due day."""
-    day = due_on.strftime("%a %d %b").replace(" 0", " ")
-    whose = f"Action item {item.number} of {incident.key}, {safe(incident.title)}"
-    text = f"Due today ({day}): *{safe(item.text, 1000)}*\n{whose}"
-    return SlackMessage(text=text, blocks=(section(text, "reminder"),))
 
 
 def invite_me(incident: Incident, channel_id: ChannelId) -> SlackMessage:

@@ -24,13 +24,14 @@ def placing_view(
 
     With several incidents one is chosen; `before` is the line that stands for the message already.
     """
-    blocks = [*_which(incidents), _words(shown), _time(said), _milestone(before), _key(before)]
+    blocks = [*which_incident(incidents), _words(shown), _time(said), _milestone(before), _key(before)]
     if before is not None:
         blocks += [context(f"It stands on the timeline already, at {when(before.occurred_at)}.", "before"), _off()]
     return modal("Add to timeline", "place", "Add", blocks, metadata)
 
 
-def _which(incidents: Sequence[Incident]) -> list[Payload]:
+def which_incident(incidents: Sequence[Incident]) -> list[Payload]:
+    """Return the choice of an incident; where there is only one, its name."""
     if len(incidents) == 1:
         return [context(f"{incidents[0].key}: {safe(incidents[0].title)}", "incident")]
     options = [sb.Option(plain(f"{one.key}: {one.title}"[:75]), value=str(one.id)) for one in incidents[:100]]

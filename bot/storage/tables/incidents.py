@@ -2,14 +2,14 @@
 
 import sqlalchemy as sa
 
-from bot.domain.action_items import ActionStatus, Horizon, Priority
+from bot.domain.action_items import ActionKind, ActionStatus, Horizon, Priority
 from bot.domain.incident import IncidentStatus, PostmortemStatus
 from bot.domain.milestones import Milestone
-from bot.domain.reminders import ReminderRule
+from bot.domain.reminders import ReminderRule, SubjectKind
 from bot.domain.severity import Severity
 from bot.domain.timeline import TimelineKind
 from bot.domain.updates import Audience
-from bot.storage.columns import EnumText, Work
+from bot.storage.columns import EnumText, StringList, Work
 from bot.storage.columns import incident_column as _incident
 from bot.storage.columns import key_column as _key
 from bot.storage.columns import moment_column as _at
@@ -24,6 +24,13 @@ person = sa.Table(
     sa.Column("tz", sa.String(64), nullable=False),
     sa.Column("is_bot", sa.Boolean, nullable=False),
     sa.Column("is_deleted", sa.Boolean, nullable=False),
+)  # fmt: skip
+
+opened_home = sa.Table(
+    "opened_home", metadata,
+    _slack_id("team_id", primary_key=True),
+    _slack_id("user_id", primary_key=True),
+    _at("opened_at"),
 )  # fmt: skip
 
 channel = sa.Table(
@@ -133,21 +140,46 @@ action_item = sa.Table(
     sa.Column("status", EnumText(ActionStatus), nullable=False),
     _slack_id("created_by"),
     _at("created_at"),
+    sa.Column("owner_group", sa.String(160)),
+    _at("due_at", nullable=True),
+    sa.Column("due_tz", sa.String(64)),
+    sa.Column("kind", EnumText(ActionKind)),
+    sa.Column("reason", sa.Text, nullable=False, server_default=""),
+    sa.Column("links", StringList(), nullable=False, server_default="[]"),
+    _slack_id("channel_id", nullable=True),
+    sa.Column("message_ts", sa.String(32)),
+    sa.Column("thread_ts", sa.String(32)),
+    sa.Column("snoozed_until", sa.Date),
+    _at("finished_at", nullable=True),
+    _at("owner_since", nullable=True),
     sa.UniqueConstraint("incident_id", "number"),
+    sa.Index(
+        "ix_action_item_message", "incident_id", "channel_id", "message_ts", unique=True,
+        sqlite_where=sa.text("message_ts IS NOT NULL"), postgresql_where=sa.text("message_ts IS NOT NULL"),
+    ),
+    sa.Index(
+        "ix_action_item_unfinished", "owner_id", "due_on",
+        sqlite_where=sa.text("status IN ('open', 'in_progress', 'blocked')"),
+        postgresql_where=sa.text("status IN ('open', 'in_progress', 'blocked')"),
+    ),
 )  # fmt: skip
 
 reminder = sa.Table(
     "reminder", metadata,
     _key(),
-    sa.Column("action_item_id", sa.ForeignKey("action_item.id"), nullable=False),
+    sa.Column("subject_kind", EnumText(SubjectKind), nullable=False),
+    sa.Column("subject_id", sa.BigInteger, nullable=False),
     sa.Column("rule", EnumText(ReminderRule), nullable=False),
     sa.Column("occurrence", sa.String(64), nullable=False),
     _slack_id("recipient_id"),
     _at("due_at"),
     sa.Column("state", EnumText(Work), nullable=False),
-    sa.UniqueConstraint("action_item_id", "rule", "occurrence"),
+    sa.Column("digest_on", sa.Date),
+    sa.Column("reason", sa.Text),
+    sa.UniqueConstraint("subject_kind", "subject_id", "rule", "occurrence"),
     sa.Index(
         "ix_reminder_waiting", "due_at",
         sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"),
     ),
+    sa.Index("ix_reminder_digest", "recipient_id", "digest_on"),
 )  # fmt: skip

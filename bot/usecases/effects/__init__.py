@@ -6,8 +6,10 @@ from bot.usecases.effects.admitting import Admit
 from bot.usecases.effects.canvases import DeliverCanvas
 from bot.usecases.effects.channels import Adopt, Invite, LookUpChannel, OpenChannel, Pin, SetTopic
 from bot.usecases.effects.corrections import GatherCorrections, Revise
+from bot.usecases.effects.digests import Digest, Nudge
 from bot.usecases.effects.drafts import DeliverDraft
 from bot.usecases.effects.files import AwaitFiles, DescribeFile, KeepFile
+from bot.usecases.effects.home import PublishHome
 from bot.usecases.effects.imports import Import
 from bot.usecases.effects.kind import EffectKind
 from bot.usecases.effects.look_back import LookBack
@@ -22,7 +24,8 @@ KINDS: Mapping[str, EffectKind] = {
     for kind in (
         OpenChannel(), Adopt(), Admit(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), DeliverCanvas(),
         FetchPerson(), Sweep(), SweepThread(), LookBack(), Import(), KeepFile(), DescribeFile(), AwaitFiles(),
-        LookUpChannel(), ReadMembers(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(),
+        LookUpChannel(), ReadMembers(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(), Digest(), Nudge(),
+        PublishHome(),
     )
 }  # fmt: skip
 

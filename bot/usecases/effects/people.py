@@ -25,4 +25,4 @@ class FetchPerson(EffectKind):
         return gateway.person(UserId(plan["user_id"]))
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: Person) -> None:
-        save_person(tx, replace(result, team_id=scribe.workspace.team_id))
+        save_person(tx, scribe, replace(result, team_id=scribe.workspace.team_id))

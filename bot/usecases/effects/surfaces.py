@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.ids import ChannelId, MessageTs, UserId
 from bot.domain.timeline import in_order
@@ -10,6 +10,7 @@ from bot.postmortem.catalogue import QUESTIONS
 from bot.rendering.slack import notices
 from bot.rendering.slack.asking import answered_message, question_message
 from bot.rendering.slack.card import CardFacts, announcement, card
+from bot.rendering.slack.items import board, item_stays
 from bot.rendering.slack.parts import SlackMessage
 from bot.rendering.slack.progress import open_in
 from bot.rendering.slack.prompts import prompts
@@ -20,6 +21,7 @@ from bot.storage.outbox import Effect
 from bot.usecases.effects.kind import incident_of
 from bot.usecases.privacy import is_private
 from bot.usecases.redactions import redacted_where
+from bot.usecases.reminders.digest import digest_message, nudge_message, unreached_message
 from bot.usecases.scribe import Scribe
 from bot.usecases.sheets import read_sheet
 
@@ -78,11 +80,33 @@ def _answered(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     return _to(effect, answered_message(incident, asked, tx.answers.of(incident.id), before))
 
 
-def _reminder(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
-    item = tx.action_items.get(effect.arguments["action_item_id"])
-    if item.due_on is None:
+def _items(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    incident = tx.incidents.get(incident_of(effect))
+    items = tx.action_items.of(incident.id)
+    if incident.channel_id is None or not items:
         return None
-    return _to(effect, notices.reminder(tx.incidents.get(item.incident_id), item, item.due_on))
+    reaction = min(scribe.taste.action_reactions, default=None)
+    return Addressed(message=board(incident, items, scribe.workspace.url, reaction), channel_id=incident.channel_id)
+
+
+def _digest(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    user_id, day = UserId(effect.arguments["user_id"]), date.fromisoformat(effect.arguments["digest_on"])
+    message = digest_message(tx, scribe, user_id, day)
+    return None if message is None else _to(effect, message)
+
+
+def _nudge(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    message, channel_id, answerable_id = nudge_message(tx, effect.arguments)
+    return Addressed(message=message, channel_id=channel_id, user_id=answerable_id)
+
+
+def _unreached(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    return _to(effect, unreached_message(tx, scribe, incident_of(effect), effect.arguments))
+
+
+def _item_stays(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    item = tx.action_items.get(effect.arguments["item_id"])
+    return _to(effect, item_stays(tx.incidents.get(item.incident_id), item))
 
 
 def _invite_me(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -177,7 +201,11 @@ SURFACES: Mapping[str, Surface] = {
     "prompts": _prompts,
     "question": _question,
     "answered": _answered,
-    "reminder": _reminder,
+    "items": _items,
+    "item_stays": _item_stays,
+    "digest": _digest,
+    "nudge": _nudge,
+    "unreached": _unreached,
     "invite_me": _invite_me,
     "not_taken_in": _not_taken_in,
     "reading_back": _reading_back,

@@ -6,19 +6,20 @@ from typing import Any
 
 import pytest
 
-from bot.domain.action_items import Priority
+from bot.domain.action_items import Owner, Priority
+from bot.domain.dues import Due
 from bot.domain.milestones import Milestone
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.domain.severity import Severity
 from bot.domain.updates import Audience
 from bot.storage import tables
-from bot.usecases.actions import add_action_item
 from bot.usecases.answers import answer
 from bot.usecases.closing import close
 from bot.usecases.comments import drop_comment, take_comment
 from bot.usecases.corrections import GATHERING
 from bot.usecases.drafts import request_draft
 from bot.usecases.incidents import assign_lead, change_severity, resolve
+from bot.usecases.items import add_item
 from bot.usecases.review import send_to_review, sign_off
 from bot.usecases.timeline import add_note, mark_milestone
 from bot.usecases.updates import tell
@@ -92,8 +93,8 @@ def evidence(final: Final) -> None:
 
 
 def item(final: Final) -> None:
-    add_action_item(
-        final.scribe, text="Alert on pool use", owner_id=BEN, due_on=date(2026, 3, 9), horizon=None,
+    add_item(
+        final.scribe, text="Alert on pool use", owner=Owner(user_id=BEN), due=Due(on=date(2026, 3, 9)),
         priority=Priority.HIGH, by=ADA, **final.of,
     )  # fmt: skip
 

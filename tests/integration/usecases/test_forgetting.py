@@ -14,7 +14,8 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 
 from bot.cli import main
-from bot.domain.action_items import Priority
+from bot.domain.action_items import ActionStatus, Owner, Priority
+from bot.domain.dues import Due
 from bot.domain.forgetting import REMOVED, SOMEBODY
 from bot.domain.ids import MessageTs, UserId
 from bot.domain.milestones import Milestone
@@ -28,12 +29,12 @@ from bot.storage.disk import sweep_disk
 from bot.storage.inbox import Delivery
 from bot.storage.migrations import upgrade
 from bot.storage.tables import document, inbox, metadata, timeline_event
-from bot.usecases.actions import add_action_item
 from bot.usecases.answers import answer
 from bot.usecases.audit import audit
 from bot.usecases.drafts import request_draft
 from bot.usecases.forgetting import forget
 from bot.usecases.inbox import keep_deliveries
+from bot.usecases.items import add_item, change_item
 from bot.usecases.people import learn_person
 from bot.usecases.record import load_record
 from bot.usecases.timeline import add_note, mark_milestone
@@ -101,10 +102,13 @@ def _play(world: World) -> str:
     mark_milestone(scribe, incident_id=incident_id, milestone=Milestone.MITIGATED, text=f"Done: {SAID}", by=BEN)
     answer(scribe, incident_id=incident_id, answers={"root_cause": f"Because {SAID}"}, by=BEN)
     answer(scribe, incident_id=incident_id, answers={"root_cause": f"Because {SAID}, says Ada"}, by=ADA)
-    add_action_item(
-        scribe, incident_id=incident_id, text=f"See to it that {SAID}", owner_id=ADA, due_on=date(2026, 4, 1),
-        horizon=None, priority=Priority.HIGH, by=BEN,
+    add_item(
+        scribe, incident_id=incident_id, text=f"See to it that {SAID}", owner=Owner(user_id=ADA),
+        due=Due(on=date(2026, 4, 1)), priority=Priority.HIGH, by=BEN,
     )  # fmt: skip
+    reacted = add_item(scribe, incident_id=incident_id, text=f"See {SAID}", by=ADA)
+    assert reacted.id is not None
+    change_item(scribe, item_id=reacted.id, status=ActionStatus.BLOCKED, reason=f"Since {SAID}", by=BEN)
     _reply(world)
     for format in ("md", "txt"):
         request_draft(scribe, incident_id=incident_id, by=ADA, format=format)

@@ -121,6 +121,14 @@ def test_a_method_keeps_its_pace_across_lanes(scribe: Scribe, clock: AdvancingCl
     assert len(_taken(scribe)) == 1
 
 
+def test_however_many_must_wait_whoever_need_not_is_served_at_once(scribe: Scribe) -> None:
+    for number in range(45):
+        add(scribe, f"update:{number}", lane=f"lane {number}", kind="update")
+    add(scribe, "free", lane="free")
+    taken = [lease_next(scribe, "me") for _ in range(3)]
+    assert [one.effect.key if one else None for one in taken] == ["update:0", "free", None]
+
+
 def test_what_follows_from_an_effect_comes_before_what_waits_behind_it(scribe: Scribe, clock: AdvancingClock) -> None:
     add(scribe, "parent", "behind")
     parent = _take(scribe)

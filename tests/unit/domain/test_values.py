@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from bot.domain.action_items import ActionItem, Horizon, horizon_for
+from bot.domain.dues import Due
+from bot.domain.figures import Case, Figures, Promise
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.milestones import Milestone
-from bot.domain.reminders import Reminder, ReminderRule
+from bot.domain.reminders import Reader, Reminder, ReminderRule, SubjectKind
+from bot.domain.reminders.incidents import IncidentCase
 from bot.domain.review import SignOff, SignOffRole
 from bot.domain.values import NaiveDatetime, Value
 from tests.unit.domain.cast import ADA, TEN, incident, milestone
@@ -18,9 +21,18 @@ ITEM = ActionItem(
     incident_id=IncidentId(7), number=1, text="t", owner_id=ADA, due_on=None, horizon=Horizon.IMMEDIATE,
     created_by=ADA, created_at=TEN,
 )  # fmt: skip
-REMINDER = Reminder(action_item_id=1, rule=ReminderRule.DUE_TODAY, occurrence="o", recipient_id=UserId("U"), due_at=TEN)
+REMINDER = Reminder(
+    subject_kind=SubjectKind.ACTION_ITEM, subject_id=1, rule=ReminderRule.DUE_TODAY, occurrence="o",
+    recipient_id=UserId("U"), due_at=TEN,
+)  # fmt: skip
 SIGN_OFF = SignOff(incident_id=IncidentId(7), role=SignOffRole.INCIDENT_LEAD, user_id=ADA, note="", signed_at=TEN)
-VALUES: list[Any] = [incident(), milestone(Milestone.PAGED, 1, 2), ITEM, REMINDER, SIGN_OFF]
+CASE = IncidentCase(incident=incident(), lead=Reader(user_id=ADA), last_event_at=TEN)
+DUE = Due(on=date(2026, 3, 2), at=TEN)
+FIGURES = [
+    Promise(due_at=TEN, done_at=TEN), Case(declared_at=TEN, severity=None, reached={}),
+    Figures(as_of=TEN, since=TEN, canceled=0, groups=()),
+]  # fmt: skip
+VALUES: list[Any] = [incident(), milestone(Milestone.PAGED, 1, 2), ITEM, REMINDER, SIGN_OFF, CASE, DUE, *FIGURES]
 TIMES = [
     pytest.param(value, field.name, id=f"{type(value).__name__}.{field.name}")
     for value in VALUES

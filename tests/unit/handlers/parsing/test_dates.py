@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from handlers.parsing.dates import DateNotUnderstood, take_due_date
+from handlers.parsing.dates import DateNotUnderstood, read_due_date, take_due_date
 
 THURSDAY = datetime(2026, 11, 12, 12, 0, tzinfo=UTC)
 BEN = "<@U2|ben>"
@@ -43,7 +43,7 @@ BEN = "<@U2|ben>"
 def test_a_due_date_is_taken_wherever_the_action_ends(words: str, due_on: date) -> None:
     for tail in ("", f" {BEN}", " long low", f" {BEN} short high"):
         taken = take_due_date(f"Cap the pool {words}{tail}", today_now=THURSDAY, tz="UTC")
-        assert taken == (due_on, f"Cap the pool{tail}")
+        assert (taken.due_on, taken.rest) == (due_on, f"Cap the pool{tail}")
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,12 @@ def test_text_that_only_resembles_a_date_stays_text(text: str) -> None:
 
 def test_a_date_amid_the_text_is_taken() -> None:
     taken = take_due_date("By 2026-12-01: add an alert", today_now=THURSDAY, tz="UTC")
-    assert taken == (date(2026, 12, 1), "add an alert")
+    assert (taken.due_on, taken.rest) == (date(2026, 12, 1), "add an alert")
 
 
 def test_the_last_date_counts() -> None:
     taken = take_due_date("Move the by monday report by friday", today_now=THURSDAY, tz="UTC")
-    assert taken == (date(2026, 11, 13), "Move the by monday report")
+    assert (taken.due_on, taken.rest) == (date(2026, 11, 13), "Move the by monday report")
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,12 @@ def test_the_last_date_counts() -> None:
     ],
 )
 def test_a_date_that_cannot_be_placed_is_asked_about(words: str) -> None:
-    with pytest.raises(DateNotUnderstood, match="Try `by friday`"):
+    with pytest.raises(DateNotUnderstood, match=r"Try `by friday`|overdue on purpose"):
         take_due_date(f"Cap the pool {words} {BEN}", today_now=THURSDAY, tz="UTC")
 
 
 def test_a_past_date_is_named_as_past() -> None:
-    with pytest.raises(DateNotUnderstood, match="2026-11-11 is past"):
+    with pytest.raises(DateNotUnderstood, match="“2026-11-11” is past: Wednesday"):
         take_due_date("x by 2026-11-11", today_now=THURSDAY, tz="UTC")
 
 
@@ -129,3 +129,76 @@ def test_december_is_followed_by_january() -> None:
 def test_without_a_known_zone_a_date_is_asked_about() -> None:
     with pytest.raises(DateNotUnderstood, match="time zone is unknown"):
         take_due_date("x by friday", today_now=THURSDAY, tz="Nowhere")
+
+
+def due(words: str, tz: str = "Europe/Berlin") -> str:
+    """What a field with these words means, in words, on Thursday 13:00 in Berlin."""
+    found = read_due_date(words, now=THURSDAY, tz=tz)
+    return found.words if found else "none"
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("friday", "Friday, 2026-11-13 (Europe/Berlin)"),
+        ("tomorrow 17:00", "Friday, 2026-11-13 at 17:00 (Europe/Berlin)"),
+        ("Monday at 9am", "Monday, 2026-11-16 at 09:00 (Europe/Berlin)"),
+        ("in 2 weeks", "Thursday, 2026-11-26 (Europe/Berlin)"),
+        ("2026-12-01", "Tuesday, 2026-12-01 (Europe/Berlin)"),
+        ("by 1 dec 12:30 pm", "Tuesday, 2026-12-01 at 12:30 (Europe/Berlin)"),
+        ("eod", "Thursday, 2026-11-12 (Europe/Berlin)"),
+        ("17:00", "Thursday, 2026-11-12 at 17:00 (Europe/Berlin)"),
+        ("12am friday", "asked"),
+        ("overdue since 2026-11-02", "Monday, 2026-11-02 (Europe/Berlin)"),
+        ("overdue since monday", "Monday, 2026-11-09 (Europe/Berlin)"),
+        ("overdue since yesterday 10:00", "Wednesday, 2026-11-11 at 10:00 (Europe/Berlin)"),
+        ("", "none"),
+        ("soon", "asked"),
+        ("friday or so", "asked"),
+        ("friday 25:00", "asked"),
+        ("friday 13pm", "asked"),
+        ("yesterday", "asked"),
+        ("today 12:59", "asked"),
+        ("overdue since 2026-12-01", "asked"),
+        ("overdue since today", "asked"),
+    ],
+)
+def test_a_field_takes_a_due_date_as_people_say_it(words: str, meant: str) -> None:
+    if meant == "asked":
+        with pytest.raises(DateNotUnderstood):
+            due(words)
+    else:
+        assert due(words) == meant
+
+
+def test_the_hour_is_the_speakers() -> None:
+    tokyo = read_due_date("tomorrow 17:00", now=THURSDAY, tz="Asia/Tokyo")
+    assert tokyo is not None
+    assert tokyo.at == datetime(2026, 11, 13, 8, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("words", ["2027-03-28 02:30", "2027-10-31 02:30"])
+def test_an_hour_that_clocks_skip_or_show_twice_is_asked_about(words: str) -> None:
+    with pytest.raises(DateNotUnderstood, match="name another hour"):
+        due(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "meant"),
+    [
+        (f"Cap the pool {BEN} by tomorrow 17:00", f"Cap the pool {BEN}", "Friday, 2026-11-13 at 17:00 (UTC)"),
+        (f"Cap the pool {BEN} friday", f"Cap the pool {BEN}", "Friday, 2026-11-13 (UTC)"),
+        (f"Cap the pool {BEN} friday 5pm high", f"Cap the pool {BEN} high", "Friday, 2026-11-13 at 17:00 (UTC)"),
+        (f"Cap it {BEN} overdue since 2026-11-02", f"Cap it {BEN}", "Monday, 2026-11-02 (UTC)"),
+    ],
+)
+def test_a_command_takes_hours_bare_dates_behind_the_owner_and_overdue_ones(text: str, rest: str, meant: str) -> None:
+    taken = take_due_date(text, today_now=THURSDAY, tz="UTC")
+    assert taken.due is not None
+    assert (taken.rest, taken.due.words) == (rest, meant)
+
+
+@pytest.mark.parametrize("words", ["by friday at 17", "by friday 17h30", "by friday morning", "by tomorrow 17:00 PST"])
+def test_an_hour_that_cannot_be_read_is_asked_about_and_not_taken_for_text(words: str) -> None:
+    with pytest.raises(DateNotUnderstood, match="write the hour"):
+        take_due_date(f"Cap the pool {BEN} {words}", today_now=THURSDAY, tz="UTC")

@@ -1,0 +1,13 @@
+"""Reminders: who is reminded of what, why and when. Pure: state and clock in, moments out."""
+
+from bot.domain.reminders.reminder import (
+    IN_CHANNEL,
+    Past,
+    Reader,
+    Reminder,
+    ReminderRule,
+    Subject,
+    SubjectKind,
+)
+
+__all__ = ["IN_CHANNEL", "Past", "Reader", "Reminder", "ReminderRule", "Subject", "SubjectKind"]

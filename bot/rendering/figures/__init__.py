@@ -1,0 +1,1 @@
+"""Figures over many incidents, for people and for machines."""

@@ -1,0 +1,49 @@
+"""Action items by reaction: one for each message, however many react; taking the reaction off takes nothing back."""
+
+from bot.domain.ids import IncidentId, UserId
+from bot.domain.messages import CapturedMessage
+from bot.rendering.mrkdwn import escape, to_plain, truncate
+from bot.storage import Tx
+from bot.storage.messages import Place
+from bot.storage.outbox import Effect
+from bot.usecases.items import Source, add_in
+from bot.usecases.scribe import Scribe
+
+MAX_TEXT = 300
+NO_WORDS = "See the message that this came from"
+
+
+def add_reacted(tx: Tx, scribe: Scribe, message: CapturedMessage, incident_ids: list[IncidentId]) -> None:
+    """Make a message an action item of these incidents, if anybody ever reacted to it so that it is one."""
+    if message.is_deleted or not scribe.taste.action_reactions:
+        return
+    people = tx.messages.reacted((message.team_id, message.channel_id, message.ts), scribe.taste.action_reactions)
+    if not people:
+        return
+    source = Source(channel_id=message.channel_id, ts=message.ts, thread_ts=message.thread_ts)
+    for incident_id in incident_ids:
+        if tx.action_items.from_message(incident_id, source.channel_id, source.ts) is None:
+            incident = tx.incidents.get(incident_id, for_update=True)
+            add_in(tx, scribe, incident, text=_text(message), by=people[0], source=source)
+
+
+def tell_that_it_stays(tx: Tx, scribe: Scribe, place: Place, incident_ids: list[IncidentId], user_id: UserId) -> None:
+    """Tell whoever took the reaction off, once for each item, that the item stays, and how it is put aside."""
+    for incident_id in incident_ids:
+        item = tx.action_items.from_message(incident_id, place[1], place[2])
+        if item is None or not item.is_open:
+            continue
+        message = f"item_stays:{item.id}:{user_id}"
+        arguments = {"message": message, "surface": "item_stays", "user_id": user_id, "item_id": item.id}
+        effect = Effect(
+            kind="post", key=f"post:{message}", lane=f"person:{user_id}", incident_id=incident_id, arguments=arguments
+        )
+        tx.outbox.add(effect, scribe.now())
+
+
+def _text(message: CapturedMessage) -> str:
+    """What the message says, on one line; a long one is cut, and then names nobody."""
+    said = " ".join(message.text.split())
+    if len(said) > MAX_TEXT:
+        said = escape(truncate(to_plain(said), MAX_TEXT))
+    return said or NO_WORDS

@@ -1,0 +1,5 @@
+"""Reminders at work: planned whenever the state changes, claimed by ticks into digests, sent through the outbox."""
+
+from bot.usecases.reminders.sending import send_due_reminders
+
+__all__ = ["send_due_reminders"]

@@ -1,0 +1,43 @@
+"""What reminders are called in the outbox and in the metadata of messages."""
+
+from datetime import date
+
+from bot.domain.ids import UserId
+from bot.domain.reminders import Reminder
+from bot.storage.outbox import Effect
+
+
+def digest_key(user_id: UserId, day: date) -> str:
+    """Return the key of somebody's digest of a day: there is one."""
+    return f"digest:{user_id}:{day.isoformat()}"
+
+
+def person_lane(user_id: UserId) -> str:
+    return f"person:{user_id}"
+
+
+def digest_effect(user_id: UserId, day: date) -> Effect:
+    """Return the effect that sends a digest; it belongs to no incident, since it may tell of many."""
+    key = digest_key(user_id, day)
+    arguments = {"message": key, "surface": "digest", "user_id": user_id, "digest_on": day.isoformat()}
+    return Effect(kind="digest", key=f"post:{key}", lane=person_lane(user_id), arguments=arguments)
+
+
+def digest_update(user_id: UserId, day: date) -> Effect:
+    """Return the effect that rewrites a digest from the state as it will be then."""
+    sent = digest_effect(user_id, day)
+    return Effect(kind="update", key=f"update:{digest_key(user_id, day)}", lane=sent.lane, arguments=sent.arguments)
+
+
+def nudge_effect(reminder: Reminder) -> Effect:
+    """Return the effect that says something in an incident's channel.
+
+    It names the incident in its arguments alone: a reference would wait for whoever changes the incident, and they
+    may be waiting for the reminders.
+    """
+    key = f"nudge:{reminder.subject_id}:{reminder.rule.value}:{reminder.occurrence}"
+    arguments = {
+        "message": key, "surface": "nudge", "subject_id": reminder.subject_id, "rule": reminder.rule.value,
+        "occurrence": reminder.occurrence,
+    }  # fmt: skip
+    return Effect(kind="nudge", key=f"post:{key}", lane=f"nudge:{reminder.subject_id}", arguments=arguments)
