@@ -96,27 +96,33 @@ class InboxWorker:
 
         Where one of them failed those are all that were not done: nothing of its transaction was stored.
         """
-        try:
-            while rows and rows[0].tries == 1:
-                with self._scribe.store.together() as store:
-                    count = _work_off(replace(self._scribe, store=store), rows)
-                rows = rows[count:]
-                self._stopping.wait(PAUSE)  # whoever waits to write comes first
-        except Exception as error:  # noqa: BLE001  one poisoned delivery must not hold up the others
-            log.warning("deliveries are taken one by one", error=type(error).__name__)
+        while rows and rows[0].tries == 1:
+            count, error = self._attempt(rows)
+            if error is not None:
+                log.warning("deliveries are taken one by one", error=type(error).__name__)
+                return rows
+            rows = rows[count:]
+            self._stopping.wait(PAUSE)  # whoever waits to write comes first
         return rows
 
     def _alone(self, row: InboxRow) -> bool:
-        try:
-            _work_off(self._scribe, [row])
+        _, error = self._attempt([row])
+        if error is None:
             return True
+        reason = f"{type(error).__name__} at {_place(error)}"
+        log.error("delivery failed", kind=row.kind, tries=row.tries, reason=reason)
+        fail_delivery(self._scribe, row, reason)
+        return False
+
+    def _attempt(self, rows: list[InboxRow]) -> tuple[int, Exception | None]:
+        """Work the first of these off in one transaction; return how many, or what went wrong with one of them."""
+        try:
+            with self._scribe.store.together() as store:
+                return _work_off(replace(self._scribe, store=store), rows), None
         except StoreUnavailable:
             raise  # no fault of the delivery's, so it costs it no try
         except Exception as error:  # noqa: BLE001  one poisoned delivery must not hold up the others
-            reason = f"{type(error).__name__} at {_place(error)}"
-            log.error("delivery failed", kind=row.kind, tries=row.tries, reason=reason)
-            fail_delivery(self._scribe, row, reason)
-            return False
+            return 0, error
 
 
 def _work_off(scribe: Scribe, rows: list[InboxRow]) -> int:

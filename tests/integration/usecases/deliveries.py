@@ -158,17 +158,21 @@ class Deliveries(RuleBasedStateMachine):
         return self.kept(channel, incident.id)
 
     def kept(self, channel: ChannelId, incident_id: IncidentId) -> Any:
-        """Messages, earlier texts and timeline, without their place and without when they were read."""
+        """Messages, earlier texts and timeline, without their place and without when they were read.
+
+        Of a program's earlier texts only the order: where a change came without what was there before, nobody knows
+        until when that was shown.
+        """
         store = self.world.scribe.store
+        log = self.log(channel)
         messages = [
             (m.ts, m.text, m.user_id, m.thread_ts, m.edited_ts, m.is_deleted, m.reactions, m.files, m.is_pinned)
-            for m in self.log(channel)
+            for m in log
         ]
-        earlier = sorted(
-            (row["ts"], row["edited_ts"], row["text"])
-            for row in rows(store, tables.message_revision)
-            if row["channel_id"] == channel
-        )
+        programs = {m.ts for m in log if m.bot_id}
+        revisions = [row for row in rows(store, tables.message_revision) if row["channel_id"] == channel]
+        in_time = sorted((row["ts"], row["edited_ts"], row["text"]) for row in revisions)
+        earlier = [(ts, None if ts in programs else edited_ts, text) for ts, edited_ts, text in in_time]
         with store.read() as tx:
             events = in_order(tx.timeline.of(incident_id))
         marks = [(one.message_ts, one.thread_ts, one.text, one.author_id) for one in events if one.message_ts]
