@@ -36,6 +36,7 @@ class Workspace:
         self.base_url = ""
         self.history_cap: int | None = None
         self.loses_shares = False
+        self.hides_metadata = False
         self.deliver_event: Callable[[str, Json], None] = lambda kind, event: None
         self._numbers: dict[str, count[int]] = defaultdict(lambda: count(1))
         self._last_event_micros = 0

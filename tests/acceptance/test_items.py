@@ -223,7 +223,7 @@ def test_a_private_incidents_items_are_not_listed_to_others(scene: Scene) -> Non
     scene.type("ada", "start here Payroll leaks", "secret")
     scene.type("ada", "action Rotate the keys @ben overdue since 2026-02-27", "secret")
     assert "Rotate" not in str(scene.type("cleo", "actions overdue").blocks)
-    assert words(scene, scene.type("cleo", "actions INC-1").text).startswith("INC-1 is private")
+    assert words(scene, scene.type("cleo", "actions INC-1").text).startswith("There is no INC-1.")
     assert "Rotate" in str(scene.type("ben", "actions overdue").blocks)
     assert scene.name_of(secret) == "secret"
 

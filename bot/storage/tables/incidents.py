@@ -146,6 +146,7 @@ action_item = sa.Table(
     sa.Column("kind", EnumText(ActionKind)),
     sa.Column("reason", sa.Text, nullable=False, server_default=""),
     sa.Column("links", StringList(), nullable=False, server_default="[]"),
+    sa.Column("follows_message", sa.Boolean, nullable=False, server_default=sa.false()),
     _slack_id("channel_id", nullable=True),
     sa.Column("message_ts", sa.String(32)),
     sa.Column("thread_ts", sa.String(32)),
