@@ -10,19 +10,17 @@ from slack_bolt import Ack, App
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, UserId
 from bot.rendering.slack.modals import with_refusal
-from bot.rendering.slack.parts import SlackMessage
+from bot.rendering.slack.parts import Payload, SlackMessage
 from bot.rendering.slack.views import message_view
 from bot.storage import StoreUnavailable
 from bot.usecases.ports import Gateway
 from bot.usecases.scribe import Scribe
 from handlers.after import AfterAck
-from handlers.context import CommandContext
 from handlers.gate import Gate
 from handlers.opening import Opening
-from handlers.parsing.words import take_word
-from handlers.registry import find_command
 from handlers.reply import BadField, Reply
-from handlers.views import asking, closing, items, new_item, placing, review, sections, start, whys
+from handlers.running import run_command
+from handlers.views import asking, closing, items, menu, new_item, notes, placing, review, sections, start, whys
 from handlers.views.interaction import Interaction, read_blocks, read_inputs, read_metadata
 
 Body = Mapping[str, Any]
@@ -34,6 +32,8 @@ SUBMISSIONS: Mapping[str, Callable[[Interaction], Reply]] = {
     "ask": asking.submit,
     "sign_off": review.submit,
     "close": closing.submit,
+    "words": menu.submit,
+    "notes": notes.submit,
     "place": placing.submit,
     "item_new": new_item.submit,
     "item_edit": items.submit_edit,
@@ -66,16 +66,15 @@ class Entrance:
         app.action(re.compile("^sign_off:"))(self._opener("role", review.open_sign_off))
         app.action(re.compile("^item:[a-z_]+:[0-9]{1,15}$"))(self._item)
         app.action(re.compile("^items_page:[0-9]+$"))(self._items_page)
+        app.action(re.compile("^menu:[a-z]+$"))(self._menu)
+        app.action(re.compile("^menu_ask:[a-z]+$"))(self._menu)
         app.message_shortcut("add_to_timeline")(self._add_to_timeline)
         app.message_shortcut("create_action_item")(self._create_action_item)
 
     def _command(self, ack: Ack, body: dict[str, Any]) -> None:
-        word, text = take_word(body.get("text") or "")
-        context = CommandContext(
-            scribe=self._scribe, user_id=UserId(body["user_id"]), channel_id=ChannelId(body["channel_id"]), text=text
-        )
+        user_id, channel_id = UserId(body["user_id"]), ChannelId(body["channel_id"])
         try:
-            reply = find_command(word).run(context)
+            reply = run_command(self._scribe, user_id=user_id, channel_id=channel_id, text=body.get("text") or "")
         except (Refusal, StoreUnavailable) as refused:
             reply = Reply(text=str(refused))
         ack(text=reply.text, blocks=[dict(block) for block in reply.blocks]) if reply.blocks else ack(reply.text)
@@ -138,6 +137,10 @@ class Entrance:
         where = items.where_of(body)
         self._offer(ack, body, lambda: items.press(self._interaction(body), body["actions"][0], where))
 
+    def _menu(self, ack: Ack, body: dict[str, Any]) -> None:
+        channel_id = ChannelId(body["channel"]["id"])
+        self._offer(ack, body, lambda: menu.press(self._interaction(body), channel_id, body["actions"][0]))
+
     def _items_page(self, ack: Ack, body: dict[str, Any]) -> None:
         self._offer(ack, body, lambda: items.turn_page(self._interaction(body), items.where_of(body)))
 
@@ -158,11 +161,13 @@ class Entrance:
         ack()
         self._open(body, reply)
         self._replace(reply)
+        if reply.text and reply.replaces is None:
+            self._say(body, reply.text, reply.blocks)
 
-    def _say(self, body: Body, text: str) -> None:
+    def _say(self, body: Body, text: str, blocks: tuple[Payload, ...] = ()) -> None:
         """Say something to the person alone: beside the message, or on App Home, which has no place for it, on top."""
         if body.get("response_url"):
-            self._after.submit(self._gateway.respond, body["response_url"], SlackMessage(text=text))
+            self._after.submit(self._gateway.respond, body["response_url"], SlackMessage(text=text, blocks=blocks))
         else:
             self._open(body, Reply(view=message_view("Not done", text)))
 

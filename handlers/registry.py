@@ -7,39 +7,65 @@ from handlers.commands import (
     action,
     actions,
     answer,
+    cancel,
     close,
     draft,
+    edit,
+    handoff,
+    impact,
     import_,
     lead,
+    link,
+    list_,
     mark,
     note,
+    reopen,
     resolve,
+    retract,
     review,
+    role,
+    search,
     severity,
+    show,
     start,
+    status,
     timeline,
     update,
     watch,
     whys,
 )
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.words import did_you_mean
 from handlers.reply import Reply
 
 _MODULES = (
-    start, note, mark, severity, lead, update, watch, import_, timeline, action, actions, resolve, whys, answer, draft,
-    review, close,
+    start, severity, status, lead, role, handoff, impact, update, resolve, reopen, cancel, close, note, mark, timeline,
+    edit, retract, watch, import_, action, actions, whys, answer, draft, review, list_, show, search, link,
 )  # fmt: skip
 
 
 def show_help(command: CommandContext) -> Reply:
-    """List the subcommands."""
-    lines = [f"• `/incident {one.usage}`: {one.summary}" for one in COMMANDS.values()]
-    return Reply(text="\n".join(["*What I can do*", *lines]))
+    """List the subcommands by what they are for, or tell all about the one named."""
+    word = command.text.strip().removeprefix("/incident").strip().lower()
+    if word:
+        one = find_command(word)
+        return Reply(text=f"`/incident {one.usage}`\n{one.summary}.")
+    lines: list[str] = []
+    for group in Group:
+        lines.append(f"*{group.value}*")
+        lines += [f"`{one.name}` {one.brief}" for one in COMMANDS.values() if one.group is group]
+    return Reply(text="\n".join([*lines, MORE]))
 
 
-HELP = Subcommand(name="help", usage="help", summary="Show this list", run=show_help)
+MORE = (
+    "All behind `/incident`, or `@scribe` in a thread. From elsewhere name the incident: `/incident note INC-7 …`. "
+    "`/incident help note` tells more."
+)
+HELP = Subcommand(
+    name="help", usage="help [subcommand]", summary="List the subcommands, or tell all about one",
+    brief="this list; `help note` tells more", group=Group.FINDING, run=show_help,
+)  # fmt: skip
 COMMANDS: Mapping[str, Subcommand] = {one.name: one for one in (*(module.COMMAND for module in _MODULES), HELP)}
 
 

@@ -31,6 +31,11 @@ class Reply:
     replaces: Replacement | None = None
 
 
+def undo(command: str) -> str:
+    """Return the line that says how to undo what was just done."""
+    return f"\nTo undo: `/incident {command}`"
+
+
 class BadField(Refusal):
     """What stands in this field cannot be taken."""
 

@@ -7,6 +7,7 @@ from enum import Enum
 from bot.domain.errors import AlreadyClosed, AlreadyResolved, NothingChanged, NotOpen, Refusal
 from bot.domain.ids import ChannelId, IncidentId, TeamId, UserId
 from bot.domain.milestones import Milestone
+from bot.domain.roles import Role
 from bot.domain.severity import Severity
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.domain.updates import Audience
@@ -40,7 +41,8 @@ class Incident(Value):
     """One incident. `channel_id` is None until a channel is opened; its log begins at `captured_from`.
 
     `final_at` is when the last of the sign-offs that it takes made the postmortem final, `log_ended_at` when what was
-    said in it was kept long enough and wiped.
+    said in it was kept long enough and wiped. One that `needs_privacy` gets a private channel; one that `is_test` is
+    left out of lists and figures.
     """
 
     id: IncidentId
@@ -58,6 +60,8 @@ class Incident(Value):
     is_adopted: bool = False
     final_at: datetime | None = None
     log_ended_at: datetime | None = None
+    needs_privacy: bool = False
+    is_test: bool = False
 
     @property
     def key(self) -> str:
@@ -81,21 +85,21 @@ class Incident(Value):
 
     def note(self, text: str, *, by: UserId, now: datetime, occurred_at: datetime) -> TimelineEvent:
         """Return the note as a timeline event; refuses once the incident is closed or canceled."""
-        self._must_record()
+        self.must_record()
         return self._event(TimelineKind.NOTE, text, now, by, occurred_at=occurred_at)
 
     def mark(
         self, milestone: Milestone, text: str, *, by: UserId, now: datetime, occurred_at: datetime
     ) -> tuple["Incident", TimelineEvent]:
         """Set a milestone (again: a correction). `mitigated` moves an active incident to MITIGATED."""
-        self._must_record()
+        self.must_record()
         event = self._event(TimelineKind.MILESTONE, text, now, by, occurred_at=occurred_at, milestone=milestone)
         is_mitigation = milestone is Milestone.MITIGATED and self.status is IncidentStatus.ACTIVE
         return (replace(self, status=IncidentStatus.MITIGATED) if is_mitigation else self), event
 
     def change_severity(self, severity: Severity, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
         """Return the incident at its new severity; the event names the old one too."""
-        self._must_record()
+        self.must_record()
         if severity is self.severity:
             raise NothingChanged(f"The severity is {severity.label} already; nothing was changed.")
         before = self.severity.label if self.severity else "not set"
@@ -104,22 +108,57 @@ class Incident(Value):
 
     def assign_lead(self, lead_id: UserId, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
         """Return the incident with its new lead."""
-        self._must_record()
+        self.must_record()
         if lead_id == self.lead_id:
             raise NothingChanged(f"<@{lead_id}> is the lead already; nothing was changed.")
         return replace(self, lead_id=lead_id), self._event(TimelineKind.ROLE, f"<@{lead_id}> is incident lead", now, by)
+
+    def assign_role(
+        self, role: Role, user_id: UserId | None, before: UserId | None, *, by: UserId, now: datetime
+    ) -> TimelineEvent:
+        """Return the event that somebody (None: nobody any more) takes a role, which `before` had; not for the lead."""
+        self.must_record()
+        if user_id == before:
+            who = f"<@{user_id}> is {role.label} already" if user_id else f"Nobody is {role.label}"
+            raise NothingChanged(f"{who}; nothing was changed.")
+        was = f" (was <@{before}>)" if before else ""
+        said = f"<@{user_id}> is {role.label}" if user_id else f"Nobody is {role.label} any more"
+        return self._event(TimelineKind.ROLE, said + was, now, by)
+
+    def set_status(self, status: IncidentStatus, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
+        """Return the incident active or mitigated; becoming mitigated sets that milestone."""
+        self.must_record()
+        if status is self.status:
+            raise NothingChanged(f"{self.key} is {status.value} already; nothing was changed.")
+        if not self.is_open or status not in OPEN:
+            raise Refusal(f"{self.key} is {self.status.value}: `/incident reopen {self.key}` opens it again.")
+        text = f"Status set to {status.value} (was {self.status.value})"
+        reached = Milestone.MITIGATED if status is IncidentStatus.MITIGATED else None
+        return replace(self, status=status), self._event(TimelineKind.STATUS, text, now, by, milestone=reached)
+
+    def tell_impact(self, text: str, *, by: UserId, now: datetime) -> TimelineEvent:
+        """Return what the incident does to people, as far as is known, as a timeline event."""
+        self.must_record()
+        return self._event(TimelineKind.IMPACT, text, now, by)
+
+    def link(self, other: "Incident", *, is_linked: bool, by: UserId, now: datetime) -> TimelineEvent:
+        """Return the event that the two belong together, or do so no more."""
+        self.must_record()
+        return self._event(
+            TimelineKind.LINK, f"{'Linked' if is_linked else 'No longer linked'} to {other.key}", now, by
+        )
 
     def resolve(self, text: str, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
         """Return the incident resolved as of `now`; refuses a second time."""
         if self.status is IncidentStatus.RESOLVED:
             raise AlreadyResolved()
-        self._must_record()
+        self.must_record()
         event = self._event(TimelineKind.MILESTONE, text or "Incident resolved", now, by, milestone=Milestone.RESOLVED)
         return replace(self, status=IncidentStatus.RESOLVED), event
 
     def tell(self, text: str, audience: Audience, *, by: UserId, now: datetime) -> TimelineEvent:
         """Return a status update as a timeline event."""
-        self._must_record()
+        self.must_record()
         return replace(self._event(TimelineKind.UPDATE, text, now, by), audience=audience)
 
     def close(self, reason: str, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
@@ -128,13 +167,32 @@ class Incident(Value):
             raise AlreadyClosed(f"{self.key} is closed already; nothing was changed.")
         if self.is_open:
             raise Refusal(f"{self.key} is still {self.status.value}: `/incident resolve` comes before closing it.")
-        self._must_record()
+        self.must_record()
         event = self._event(TimelineKind.STATUS, f"Incident closed: {reason}", now, by)
         return replace(self, status=IncidentStatus.CLOSED), event
 
-    def _must_record(self) -> None:
+    def cancel(self, reason: str, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
+        """Return the incident canceled for the reason given: it was none. What was recorded stays."""
+        if self.status is IncidentStatus.CANCELED:
+            raise NothingChanged(f"{self.key} is canceled already; nothing was changed.")
+        self.must_record()
+        event = self._event(TimelineKind.STATUS, f"Incident canceled: {reason}", now, by)
+        return replace(self, status=IncidentStatus.CANCELED), event
+
+    def reopen(self, reason: str, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
+        """Return the incident active again; only one that is over can be reopened."""
+        if self.is_open:
+            raise NothingChanged(f"{self.key} is {self.status.value}, so it is open already; nothing was changed.")
+        text = f"Incident reopened (was {self.status.value})" + (f": {reason}" if reason else "")
+        return replace(self, status=IncidentStatus.ACTIVE), self._event(TimelineKind.STATUS, text, now, by)
+
+    def must_record(self) -> None:
+        """Refuse once the incident is closed or canceled."""
         if self.status not in RECORDING:
-            raise NotOpen(f"{self.key} is {self.status.value}: nothing more is recorded in it.")
+            raise NotOpen(
+                f"{self.key} is {self.status.value}: nothing more is recorded in it. "
+                f"`/incident reopen {self.key}` opens it again."
+            )
 
     def _event(
         self, kind: TimelineKind, text: str, now: datetime, by: UserId, *,

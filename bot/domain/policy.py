@@ -15,6 +15,18 @@ def must_be_allowed_to_close(incident: Incident, by: UserId) -> None:
         raise NotAllowed(f"Only {_answerable(incident)} may close {incident.key}.")
 
 
+def must_be_allowed_to_cancel(incident: Incident, by: UserId) -> None:
+    """Refuse, saying who may, unless `by` is the lead or the reporter."""
+    if by not in {incident.lead_id, incident.reporter_id}:
+        raise NotAllowed(f"Only {_answerable(incident)} may cancel {incident.key}.")
+
+
+def must_be_allowed_to_reopen(incident: Incident, by: UserId, responders: Collection[UserId]) -> None:
+    """Refuse, saying who may, unless `by` is the lead, the reporter or a responder (spoke or acted in it)."""
+    if by not in {incident.lead_id, incident.reporter_id} and by not in responders:
+        raise NotAllowed(f"Only {_answerable(incident)} and whoever spoke or acted in {incident.key} may reopen it.")
+
+
 def must_be_allowed_to_review(incident: Incident, by: UserId, responders: Collection[UserId]) -> None:
     """Refuse, saying who may, unless `by` is the lead, the reporter or a responder (spoke or acted in it)."""
     if by not in {incident.lead_id, incident.reporter_id} and by not in responders:

@@ -24,6 +24,8 @@ class TimelineKind(Enum):
     ACTION = "action"
     ITEM = "item"  # a change of an action item; ACTION is a new one
     UPDATE = "update"
+    IMPACT = "impact"
+    LINK = "link"
     GAP = "gap"
 
 
@@ -36,6 +38,7 @@ class TimelineEvent(Value):
     a gap the channel alone. A status update says by
     `audience` whom it was for. Whoever put a message there by hand is `placed_by`; where they put it in other words,
     that is `wording`, by `worded_by`. `is_key`: it counts among the key events although it sets no milestone.
+    A line that was corrected stays, retracted by whoever corrected it; the one in its place names it by `corrects_id`.
     """
 
     incident_id: IncidentId
@@ -54,6 +57,8 @@ class TimelineEvent(Value):
     worded_by: UserId | None = None
     placed_by: UserId | None = None
     is_key: bool | None = None
+    retracted_by: UserId | None = None
+    corrects_id: int | None = None
     id: int | None = None
 
 
@@ -65,6 +70,20 @@ def in_order(events: Iterable[TimelineEvent]) -> list[TimelineEvent]:
     """
     standing = [event for event in events if event.retracted_at is None]
     return sorted(standing, key=_place)
+
+
+def numbered(events: Iterable[TimelineEvent]) -> dict[int, int]:
+    """Return the number of each stored event (all of an incident, retracted ones too) by its id, from 1 as recorded.
+
+    What corrects an event has that one's number, so a number means the same line for ever.
+    """
+    numbers: dict[int, int] = {}
+    count = 0
+    for event in sorted(events, key=lambda event: event.id or 0):
+        known = numbers.get(event.corrects_id) if event.corrects_id is not None else None
+        count += known is None
+        numbers[event.id or 0] = known or count
+    return numbers
 
 
 def _place(event: TimelineEvent) -> tuple[datetime, bool, str, str, int]:

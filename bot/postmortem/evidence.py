@@ -70,6 +70,7 @@ def _evidence(record: Record) -> set[str]:
         *(f"incident:{name}" for name in record.incident.__slots__),
         *(f"incident:{one.key}" for one in record.related),
         *(f"sign_off:{one.role.value}" for one in record.sign_offs),
+        *(f"role:{one.role.value}" for one in record.roles),
         *(f"archives/{one.channel_id}" for one in record.related),
         *(path_of(message.channel_id, message.ts) for message in record.messages),
         *(f"file:{file.file_id}" for message in record.messages for file in message.files),

@@ -11,6 +11,7 @@ from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage
 from bot.domain.people import Person
 from bot.domain.review import ReviewComment, SignOff
+from bot.domain.roles import RoleHolder
 from bot.domain.timeline import TimelineEvent
 from bot.postmortem.hosts import DEFAULT_HOSTS, LinkKind
 
@@ -45,7 +46,8 @@ class Record:
     `related` begins with the likest; `link_hosts` tells logs from dashboards (see `hosts.DEFAULT_HOSTS`);
     `sign_offs` and `comments` stand in the order given; `images` has what is kept of files, by their id, with its
     bytes where the document shows them;
-    `update_reactions` are those that mark a message as a status update to the team.
+    `update_reactions` are those that mark a message as a status update to the team; `roles` has who took which, the
+    lead excepted.
     """
 
     incident: Incident
@@ -62,4 +64,5 @@ class Record:
     sign_offs: tuple[SignOff, ...] = ()
     comments: tuple[ReviewComment, ...] = ()
     images: Mapping[str, KeptFile] = field(default_factory=dict)
+    roles: tuple[RoleHolder, ...] = ()
     update_reactions: frozenset[str] = UPDATE_REACTIONS

@@ -17,7 +17,7 @@ MISSED = {
     Missed.FIRST: "edited; its first wording was not recorded",
     Missed.BETWEEN: "edited; wordings in between may be missing",
 }
-_TOLD = (TimelineKind.MESSAGE, TimelineKind.NOTE, TimelineKind.UPDATE)
+_TOLD = (TimelineKind.MESSAGE, TimelineKind.NOTE, TimelineKind.UPDATE, TimelineKind.IMPACT)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,6 +84,8 @@ def _row(event: TimelineEvent, known: Known, with_date: bool) -> Row:
         text = f"{text} (first recorded as “{escape(MEANINGS[event.milestone])}”, corrected since)"
     if event.audience and not is_deleted(event, known):
         text = f"{event.audience.value.capitalize()} update: {text}"
+    if event.kind is TimelineKind.IMPACT:
+        text = f"Impact: {text}"
     return Row(
         time=row_time(event.occurred_at, with_date=with_date, timezone=known.record.timezone),
         meaning=escape(MEANINGS[milestone]) if milestone else None,

@@ -52,24 +52,25 @@ class SlackGateway:
             granted = self._client.auth_test().headers.get("x-oauth-scopes")
         return None if granted is None else {scope.strip() for scope in granted.split(",") if scope.strip()}
 
-    def create_channel(self, name: str) -> ChannelInfo:
+    def create_channel(self, name: str, *, is_private: bool = False) -> ChannelInfo:
         """Create the channel; where the name is taken, a number is put behind it."""
         for candidate in _candidates(name):
             try:
                 with one_error():
-                    said = self._client.conversations_create(name=candidate)
+                    said = self._client.conversations_create(name=candidate, is_private=is_private)
                 return channel_info(said["channel"], is_member=True)
             except SlackError as refused:
                 if refused.error != "name_taken":
                     raise
         raise SlackError("name_taken", is_permanent=True)
 
-    def find_own_channel(self, name: str, since: datetime) -> ChannelInfo | None:
+    def find_own_channel(self, name: str, since: datetime, *, is_private: bool = False) -> ChannelInfo | None:
         """Return the channel that we created under this name (or a numbered one) since then."""
         wanted, creator, cursor = _candidates(name), self.workspace().bot_user_id, None
         while True:
             with one_error():
-                said = self._client.conversations_list(limit=PAGE, cursor=cursor, exclude_archived=True)
+                kind = "private_channel" if is_private else "public_channel"
+                said = self._client.conversations_list(limit=PAGE, cursor=cursor, exclude_archived=True, types=kind)
             for channel in said["channels"]:
                 is_ours = channel.get("creator") == creator and channel["created"] >= since.timestamp()
                 if channel["name"] in wanted and is_ours:
@@ -120,6 +121,16 @@ class SlackGateway:
                 metadata=_metadata(key), unfurl_links=False, unfurl_media=False,
             )  # fmt: skip
         return Posted(channel_id=ChannelId(said["channel"]), ts=MessageTs(said["ts"]))
+
+    def whisper(
+        self, channel_id: ChannelId, user_id: UserId, message: SlackMessage, thread_ts: MessageTs | None
+    ) -> None:
+        """Show the message to one person alone, in a thread where one is named."""
+        with one_error():
+            self._client.chat_postEphemeral(
+                channel=channel_id, user=user_id, text=message.text, blocks=_blocks(message) or None,
+                thread_ts=thread_ts,
+            )  # fmt: skip
 
     def find_post(self, channel_id: ChannelId, key: str, attempt: int) -> Posted | None:
         """Return our message with this key among the channel's latest, None where there is none; `NotYet`: ask on."""

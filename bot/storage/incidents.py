@@ -59,6 +59,7 @@ class Incidents:
     def add(
         self, *, team_id: TeamId, title: str, severity: Severity | None, reporter_id: UserId,
         lead_id: UserId | None, channel_id: ChannelId | None, declared_at: datetime, captured_from: datetime,
+        needs_privacy: bool = False, is_test: bool = False,
     ) -> Incident:  # fmt: skip
         """Store a new incident under the team's next number and return it."""
         numbers = sa.select(sa.func.coalesce(sa.func.max(incident.c.number), 0) + 1)
@@ -67,6 +68,7 @@ class Incidents:
             id=IncidentId(0), team_id=team_id, number=int(number or 1), title=title, severity=severity,
             reporter_id=reporter_id, lead_id=lead_id, channel_id=channel_id,
             is_adopted=channel_id is not None, declared_at=declared_at, captured_from=captured_from,
+            needs_privacy=needs_privacy, is_test=is_test,
         )  # fmt: skip
         row = to_row(draft, incident)
         del row["id"]
@@ -116,6 +118,12 @@ class Incidents:
         found = sa.select(incident).where(incident.c.status.in_(OPEN)).order_by(incident.c.number)
         if team_id is not None:
             found = found.where(incident.c.team_id == team_id)
+        return [from_row(Incident, row) for row in self._connection.execute(found).mappings()]
+
+    def newest(self, team_id: TeamId, among: Collection[IncidentStatus], *, limit: int) -> list[Incident]:
+        """Return the newest incidents in one of these states, newest first."""
+        here = sa.and_(incident.c.team_id == team_id, incident.c.status.in_(among))
+        found = sa.select(incident).where(here).order_by(incident.c.number.desc()).limit(limit)
         return [from_row(Incident, row) for row in self._connection.execute(found).mappings()]
 
     def led_by(self, team_id: TeamId, user_id: UserId, among: Collection[IncidentStatus]) -> list[Incident]:
@@ -193,6 +201,18 @@ class Incidents:
         self._watches.clear()
         still = sa.and_(watched_channel.c.incident_id == incident_id, watched_channel.c.captured_until.is_(None))
         self._connection.execute(sa.update(watched_channel).where(still).values(captured_until=at))
+
+    def watch_again(self, incident_id: IncidentId, at: datetime) -> list[WatchedChannel]:
+        """Take in again, from now on, channels whose recording ended with the incident; return them as they were."""
+        ended = [one for one in self.watched(incident_id) if one.captured_until is not None]
+        last = max((one.captured_until for one in ended if one.captured_until), default=None)
+        again = [one for one in ended if one.captured_until == last]
+        self._watches.clear()
+        for one in again:
+            here = sa.and_(watched_channel.c.incident_id == incident_id, watched_channel.c.channel_id == one.channel_id)
+            anew = sa.update(watched_channel).where(here, watched_channel.c.team_id == one.team_id)
+            self._connection.execute(anew.values(captured_from=at, captured_until=None, whole_until_ts=None))
+        return again
 
     def with_number(self, number: int) -> list[Incident]:
         """Return INC-`number` of each workspace that has one."""

@@ -90,6 +90,10 @@ class Outbox:
         """Add the effect, due at once; return False where its key was used before."""
         return self._insert(effect, now, key=effect.key)
 
+    def is_known(self, key: str) -> bool:
+        """Whether an effect with this key was ever added."""
+        return self._connection.scalar(sa.select(outbox.c.id).where(outbox.c.key == key)) is not None
+
     def add_all(self, effects: Sequence[Effect], now: datetime) -> int:
         """Add effects as one batch, due at once; return how many there are whose key was not used before."""
         rows = [_row(effect, now, key=effect.key) for effect in effects]

@@ -36,11 +36,11 @@ class Search:
     ) -> list[Found]:  # fmt: skip
         """Return the incidents whose title or latest answers to `questions` may hold a word beginning with a stem.
 
-        The newest `limit` of them, those that were canceled left out; with `before` only such with a lower number.
+        The newest `limit` of them, without those that were canceled or a test; with `before` only lower numbers.
         """
         if not stems:
             return []
-        here = [incident.c.team_id == team_id, incident.c.status != IncidentStatus.CANCELED]
+        here = [incident.c.team_id == team_id, incident.c.status != IncidentStatus.CANCELED, ~incident.c.is_test]
         if before is not None:
             here.append(incident.c.number < before)
         said = answer.c.question.in_(sorted(questions)) & _holds(answer.c.text, stems)

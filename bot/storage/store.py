@@ -21,6 +21,7 @@ from bot.storage.forgotten import Forgotten
 from bot.storage.homes import Homes
 from bot.storage.inbox import Inbox
 from bot.storage.incidents import Incidents
+from bot.storage.links import Links
 from bot.storage.members import Members
 from bot.storage.messages import Messages
 from bot.storage.outbox import Outbox
@@ -30,6 +31,7 @@ from bot.storage.redactions import Redactions
 from bot.storage.reminders import Reminders
 from bot.storage.reports import Reports
 from bot.storage.reviews import Reviews
+from bot.storage.roles import Roles
 from bot.storage.search import Search
 from bot.storage.spans import Spans
 from bot.storage.timeline import Timeline
@@ -48,6 +50,14 @@ class Tx:
     @cached_property
     def incidents(self) -> Incidents:
         return Incidents(self.connection)
+
+    @cached_property
+    def roles(self) -> Roles:
+        return Roles(self.connection)
+
+    @cached_property
+    def links(self) -> Links:
+        return Links(self.connection)
 
     @cached_property
     def spans(self) -> Spans:
@@ -239,6 +249,14 @@ class Store:
             if joined.unfinished:
                 raise PartFailed()
 
+    @contextmanager
+    def apart(self) -> Iterator["Store"]:
+        """A store for work that may be refused: where the block raises, what it did is undone, and nothing else.
+
+        Within `together` it is that one's part; by itself each of its transactions stands alone.
+        """
+        yield self
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -250,6 +268,13 @@ class _Joined(Store):
         self.engine = store.engine
         self.unfinished = 0  # parts that have not come to their end
         self._tx = tx
+
+    @contextmanager
+    def apart(self) -> Iterator[Store]:
+        with self._tx.connection.begin_nested():
+            yield (joined := _Joined(self, self._tx))
+            if joined.unfinished:
+                raise PartFailed()
 
     @contextmanager
     def read(self) -> Iterator[Tx]:

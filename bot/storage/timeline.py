@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.ids import ChannelId, IncidentId, MessageTs
+from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
 from bot.domain.milestones import Milestone
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.storage.rows import from_row, to_row
@@ -108,10 +108,10 @@ class Timeline:
         here = sa.and_(timeline_event.c.channel_id == channel_id, timeline_event.c.message_ts == ts)
         self._connection.execute(sa.update(timeline_event).where(here).values(wording=None, worded_by=None))
 
-    def set_retracted(self, event_id: int, at: datetime | None) -> None:
-        """Take the event off the timeline as of `at`, or put it back (None)."""
+    def set_retracted(self, event_id: int, at: datetime | None, by: UserId | None = None) -> None:
+        """Take the event off the timeline as of `at`, or put it back (None); `by`: whoever did so with a command."""
         changed = sa.update(timeline_event).where(timeline_event.c.id == event_id)
-        self._connection.execute(changed.values(retracted_at=at))
+        self._connection.execute(changed.values(retracted_at=at, retracted_by=by))
 
 
 def _event(row: Any) -> TimelineEvent:

@@ -35,7 +35,7 @@ from bot.storage.tables import (
 # Lines of the timeline in a person's own words; the others are put together by the scribe.
 _WORDED = (
     TimelineKind.NOTE, TimelineKind.UPDATE, TimelineKind.MILESTONE, TimelineKind.STATUS, TimelineKind.ACTION,
-    TimelineKind.ITEM,
+    TimelineKind.ITEM, TimelineKind.IMPACT,
 )  # fmt: skip
 
 
@@ -107,12 +107,13 @@ class Wiping:
         return self._count(reworded.where(event.author_id == self._user_id).values(wording=None, worded_by=None))
 
     def repeated(self, words: Collection[str]) -> int:
-        """Take what they wrote out of answers, action items and reasons for a correction that others saved."""
+        """Take what they wrote out of answers, action items, corrected lines and reasons for a correction by others."""
         columns = [(answer.c.text, answer.c.author_id != self._user_id)]
         columns += [(action_item.c.text, action_item.c.created_by != self._user_id)]
         of_items = timeline_event.c.kind.in_((TimelineKind.ACTION, TimelineKind.ITEM))
         by_others = timeline_event.c.author_id.is_distinct_from(self._user_id)
-        columns += [(timeline_event.c.text, sa.and_(of_items, by_others))]
+        is_correction = timeline_event.c.corrects_id.is_not(None)
+        columns += [(timeline_event.c.text, sa.and_(sa.or_(of_items, is_correction), by_others))]
         columns += [(column, sa.true()) for column in (correction.c.detail, document.c.note)]
         return sum(self._replace(column, here, words) for column, here in columns) if words else 0
 
@@ -215,5 +216,10 @@ def _tells(row: Any, words: Collection[str], name: str, user_id: UserId) -> bool
     return any(names_person(text, name, user_id) or any(own in text for own in words) for text in texts)
 
 
-def _arguments(arguments: Mapping[str, Any], words: Collection[str]) -> dict[str, Any]:
-    return {name: without(part, words) if isinstance(part, str) else part for name, part in arguments.items()}
+def _arguments(value: Any, words: Collection[str]) -> Any:
+    """The arguments of an effect without these words, however deep they stand in it."""
+    if isinstance(value, str):
+        return without(value, words)
+    if isinstance(value, Mapping):
+        return {name: _arguments(part, words) for name, part in value.items()}
+    return [_arguments(part, words) for part in value] if isinstance(value, list) else value

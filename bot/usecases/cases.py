@@ -14,8 +14,8 @@ from bot.storage import Tx
 
 
 def read_figures(tx: Tx, as_of: datetime, since: datetime | None = None) -> Figures:
-    """Return the figures of what was declared since then, private incidents included, canceled ones not."""
-    incidents = tx.reports.incidents(since)
+    """Return the figures of what was declared since then, private incidents included, canceled ones and tests not."""
+    incidents = [one for one in tx.reports.incidents(since) if not one.is_test]
     counted = [one for one in incidents if one.status is not IncidentStatus.CANCELED]
     milestones = tx.reports.milestones()
     promises: dict[IncidentId, list[Promise]] = defaultdict(list)

@@ -30,12 +30,17 @@ def close(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) -
         must_be_allowed_to_close(before, by)
         incident, event = before.close(reason, by=by, now=now)
         tx.incidents.save(incident)
-        sweep_incident(tx, scribe, incident, reason="close", is_full=True, is_last=True)
-        tx.incidents.stop_watching(incident.id, now)
-        tx.spans.stop(incident.id, now)
+        end_recording(tx, scribe, incident, reason="close")
         record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "timeline", "the incident was closed")
         return _still_open(tx, scribe, incident)
+
+
+def end_recording(tx: Tx, scribe: Scribe, incident: Incident, *, reason: str) -> None:
+    """From now on nothing that is said belongs to the incident; what was said until now is read once more."""
+    sweep_incident(tx, scribe, incident, reason=reason, is_full=True, is_last=True)
+    tx.incidents.stop_watching(incident.id, scribe.now())
+    tx.spans.stop(incident.id, scribe.now())
 
 
 def _still_open(tx: Tx, scribe: Scribe, incident: Incident) -> StillOpen:

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from bot.domain.errors import ChannelTaken
 from bot.domain.ids import ChannelId, IncidentId, UserId
 from bot.domain.incident import Incident
+from bot.domain.milestones import MEANINGS, Milestone
 from bot.domain.policy import must_be_allowed_to_resolve
 from bot.domain.severity import Severity
+from bot.domain.timeline import TimelineEvent
 from bot.storage import Tx
 from bot.storage.incidents import WatchedChannel
 from bot.usecases.corrections import correct, revise
@@ -34,41 +36,54 @@ class Declared:
 
     incident: Incident
     is_listening: bool
+    started_at: datetime | None = None
 
 
 def declare(
     scribe: Scribe, *, title: str, severity: Severity | None, by: UserId,
-    here: ChannelId | None = None, lookback: timedelta | None = None,
+    here: ChannelId | None = None, lookback: timedelta | None = None, started_at: datetime | None = None,
+    needs_privacy: bool = False, is_test: bool = False,
 ) -> Declared:  # fmt: skip
-    """Declare an incident: in a channel of its own, or `here`, taking in what was said since `lookback` ago."""
+    """Declare an incident: in a channel of its own, or `here`, taking in what was said since `lookback` ago.
+
+    One that is declared late says when it began by `started_at`; without a `lookback` the log then reaches back so far.
+    """
     now = scribe.now()
     team_id = scribe.workspace.team_id
     with scribe.store.write() as tx:
         typed_before = None if here else tx.incidents.repeated(team_id, title, by, now - TYPED_AGAIN)
         if typed_before is not None:
-            return Declared(incident=typed_before, is_listening=True)
+            return Declared(incident=typed_before, is_listening=True, started_at=started_at)
         if here is not None:
-            _refuse_if_taken(tx, scribe, here)
+            refuse_if_taken(tx, scribe, here)
             tx.incidents.end_watches(team_id, here, now)
-        back = (lookback if lookback is not None else scribe.taste.lookback) if here else timedelta()
+        late = max(scribe.taste.lookback, now - started_at) if started_at else scribe.taste.lookback
+        back = (lookback if lookback is not None else late) if here else timedelta()
         incident = tx.incidents.add(
             team_id=team_id, title=title, severity=severity, reporter_id=by, lead_id=None, channel_id=here,
-            declared_at=now, captured_from=now - back,
+            declared_at=now, captured_from=now - back, needs_privacy=needs_privacy, is_test=is_test,
         )  # fmt: skip
         record(tx, scribe, incident, incident.declared())
+        if started_at is not None:
+            start, text = Milestone.STARTED, MEANINGS[Milestone.STARTED]
+            record(tx, scribe, incident, incident.mark(start, text, by=by, now=now, occurred_at=started_at)[1])
         follow_incident(tx, scribe, incident.id)
         if here is None:
             add_effect(tx, scribe, "open_channel", f"channel:{incident.id}", incident)
-            return Declared(incident=incident, is_listening=True)
+            return Declared(incident=incident, is_listening=True, started_at=started_at)
         is_listening = tx.channels.is_member(team_id, here)
         watch(tx, scribe, incident, here, incident.captured_from, by=by)
-        return Declared(incident=incident, is_listening=is_listening)
+        return Declared(incident=incident, is_listening=is_listening, started_at=started_at)
 
 
-def _refuse_if_taken(tx: Tx, scribe: Scribe, channel_id: ChannelId) -> None:
+def refuse_if_taken(tx: Tx, scribe: Scribe, channel_id: ChannelId, but: Incident | None = None) -> None:
+    """Refuse where an open incident has this channel for its own, other than the one that is to be reopened."""
     running = tx.incidents.in_channel(scribe.workspace.team_id, channel_id)
-    if running is not None and running.is_open and running.channel_id == channel_id:
-        raise ChannelTaken(f"{running.key} is running in this channel: resolve it first, or start without `here`.")
+    if running is None or not running.is_open or running.channel_id != channel_id or running == but:
+        return
+    if but is not None:
+        raise ChannelTaken(f"{running.key} is running in the channel of {but.key} now: resolve that one first.")
+    raise ChannelTaken(f"{running.key} is running in this channel: resolve it first, or start without `here`.")
 
 
 def watch(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, since: datetime, *, by: UserId) -> bool:
@@ -95,34 +110,41 @@ def joined_channel(scribe: Scribe, *, channel_id: ChannelId) -> None:
 
 
 def change_severity(scribe: Scribe, *, incident_id: IncidentId, severity: Severity, by: UserId) -> Incident:
-    """Set the severity."""
+    """Set the severity; return the incident as it was before."""
     with scribe.store.write() as tx:
-        incident, event = tx.incidents.get(incident_id, for_update=True).change_severity(
-            severity, by=by, now=scribe.now()
-        )
+        before = tx.incidents.get(incident_id, for_update=True)
+        incident, event = before.change_severity(severity, by=by, now=scribe.now())
         tx.incidents.save(incident)
         record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "severity")
         follow_incident(tx, scribe, incident.id)
-        return incident
+        return before
 
 
 def assign_lead(scribe: Scribe, *, incident_id: IncidentId, lead_id: UserId, by: UserId) -> Incident:
-    """Make somebody the incident lead and invite them; a resolved incident's draft goes to them too."""
+    """Make somebody the incident lead; return the incident as it was before."""
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
-        incident, event = before.assign_lead(lead_id, by=by, now=scribe.now())
-        tx.incidents.save(incident)
-        record(tx, scribe, incident, event)
-        refresh_homes(tx, scribe, incident, before.lead_id)
-        learn(tx, scribe, incident, [lead_id])
-        if incident.channel_id is not None:
-            add_effect(tx, scribe, "invite", f"invite:{incident.id}:{lead_id}", incident, user_id=lead_id)
-        correct(tx, scribe, incident, "incident lead")
-        follow_incident(tx, scribe, incident.id)
-        if not incident.is_open:
-            hand_over_draft(tx, scribe, incident)
-        return incident
+        assign_lead_in(tx, scribe, before, lead_id, by=by)
+        return before
+
+
+def assign_lead_in(
+    tx: Tx, scribe: Scribe, before: Incident, lead_id: UserId, *, by: UserId
+) -> tuple[Incident, TimelineEvent]:  # fmt: skip
+    """Make somebody the incident lead and invite them; a resolved incident's draft goes to them too."""
+    incident, event = before.assign_lead(lead_id, by=by, now=scribe.now())
+    tx.incidents.save(incident)
+    stored = record(tx, scribe, incident, event)
+    refresh_homes(tx, scribe, incident, before.lead_id)
+    learn(tx, scribe, incident, [lead_id])
+    if incident.channel_id is not None:
+        add_effect(tx, scribe, "invite", f"invite:{incident.id}:{lead_id}", incident, user_id=lead_id)
+    correct(tx, scribe, incident, "incident lead")
+    follow_incident(tx, scribe, incident.id)
+    if not incident.is_open:
+        hand_over_draft(tx, scribe, incident)
+    return incident, stored
 
 
 def hand_over_draft(tx: Tx, scribe: Scribe, incident: Incident) -> None:
@@ -159,7 +181,8 @@ def channel_opened(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id: 
     tx.incidents.watch(watched)
     card = card_key(incident.id)
     add_effect(tx, scribe, "post", f"post:{card}", incident, position=position, message=card, surface="card")
-    for user_id in sorted({incident.reporter_id, incident.answerable_id}):
+    held = {holder.user_id for holder in tx.roles.of(incident.id)}
+    for user_id in sorted({incident.reporter_id, incident.answerable_id, *held}):
         key = f"invite:{incident.id}:{user_id}"
         add_effect(tx, scribe, "invite", key, incident, position=position, user_id=user_id)
     add_effect(tx, scribe, "set_topic", f"topic:{incident.id}", incident, position=position)
@@ -180,6 +203,6 @@ def channel_adopted(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id:
 
 def announce(tx: Tx, scribe: Scribe, incident: Incident) -> None:
     """Announce the incident where the team wants such announcements, once."""
-    if scribe.taste.announcements_channel:
+    if scribe.taste.announcements_channel and not incident.is_test:
         key = f"announcement:{incident.id}"
         add_effect(tx, scribe, "post", f"post:{key}", incident, message=key, surface="announcement")

@@ -7,6 +7,7 @@ from bot.domain.ids import UserId
 from bot.domain.incident import Incident
 from bot.domain.people import Person
 from bot.storage import Tx
+from bot.storage.outbox import Effect
 from bot.usecases.reminders.following import follow_person
 from bot.usecases.scribe import Scribe, learn
 
@@ -35,3 +36,34 @@ def timezone_of(scribe: Scribe, *, incident: Incident, user_id: UserId) -> str:
         with scribe.store.write() as tx:
             learn(tx, scribe, incident, [user_id])
     return person.tz if person else ""
+
+
+def zone_of(scribe: Scribe, *, user_id: UserId) -> str:
+    """Return a person's IANA zone name without an incident at hand, empty while Slack has not told it: it is asked."""
+    with scribe.store.read() as tx:
+        person = tx.people.get(scribe.workspace.team_id, user_id)
+    if person is None:
+        key = f"person:{user_id}"
+        fetch = Effect(kind="fetch_person", key=key, lane=key, arguments={"user_id": user_id})
+        with scribe.store.write() as tx:
+            tx.outbox.add(fetch, scribe.now())
+    return person.tz if person else ""
+
+
+def name_of(scribe: Scribe, user_id: UserId | None) -> str | None:
+    """Return what somebody is called, None where that is not known."""
+    if user_id is None:
+        return None
+    with scribe.store.read() as tx:
+        person = tx.people.get(scribe.workspace.team_id, user_id)
+    return person.name if person and person.name != SOMEBODY else None
+
+
+def people_called(scribe: Scribe, name: str) -> list[UserId]:
+    """Return those known by this name, whatever its capitals, by id; without any, those whose first name it is."""
+    wanted = name.casefold().strip()
+    with scribe.store.read() as tx:
+        people = tx.people.all(scribe.workspace.team_id).values()
+    here = [one for one in people if not (one.is_bot or one.is_deleted) and one.name != SOMEBODY]
+    exact = sorted(one.user_id for one in here if one.name.casefold() == wanted)
+    return exact or sorted(one.user_id for one in here if one.name.casefold().split()[:1] == [wanted])

@@ -15,7 +15,7 @@ from bot.storage.spans import Span
 from bot.usecases.capture import refresh_mark, take_in, watches_of
 from bot.usecases.corrections import correct
 from bot.usecases.imports import read_span
-from bot.usecases.scribe import Scribe, record
+from bot.usecases.scribe import Scribe, card_key, record, refresh
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,39 +62,45 @@ def place_message(
         tx.incidents.save(incident)
         before = tx.timeline.for_message(incident_id, message.channel_id, message.ts)
         if before is not None and before.id is not None and before.retracted_at is None:
-            tx.timeline.set_retracted(before.id, now)
+            tx.timeline.set_retracted(before.id, now, by)
         wording = placing.wording if placing.wording != known.text else None
         event = TimelineEvent(
             incident_id=incident_id, kind=TimelineKind.MESSAGE, text="", occurred_at=placing.occurred_at,
             recorded_at=now, author_id=known.user_id, milestone=placing.milestone, channel_id=message.channel_id,
             message_ts=message.ts, thread_ts=known.thread_ts, wording=wording, worded_by=by if wording else None,
-            placed_by=by, is_key=placing.is_key,
+            placed_by=by, is_key=placing.is_key, corrects_id=before.id if before is not None else None,
         )  # fmt: skip
         record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "timeline", "a message was put on")
         return incident
 
 
-def take_off(scribe: Scribe, *, incident_id: IncidentId, place: Place) -> bool:
+def take_off(scribe: Scribe, *, incident_id: IncidentId, place: Place, by: UserId) -> bool:
     """Take back what was put by hand; return whether a reaction or a pin keeps the message on the timeline."""
-    now = scribe.now()
     with scribe.store.write() as tx:
-        incident = tx.incidents.get(incident_id, for_update=True)
-        tx.messages.hold(*place[:2])
-        known = tx.timeline.for_message(incident_id, place[1], place[2])
-        if known is None or known.id is None or known.retracted_at is not None:
-            return False
-        tx.timeline.set_retracted(known.id, now)
-        if known.placed_by is not None:
-            plain = replace(
-                known, id=None, text="", occurred_at=ts_to_datetime(place[2]), recorded_at=now, milestone=None,
-                wording=None, worded_by=None, placed_by=None, is_key=None, retracted_at=now,
-            )  # fmt: skip
-            tx.timeline.add(plain)
-        refresh_mark(tx, scribe, place)
-        correct(tx, scribe, incident, "timeline", "a message was taken off")
-        stands = tx.timeline.for_message(incident_id, place[1], place[2])
-        return stands is not None and stands.retracted_at is None
+        return take_off_in(tx, scribe, tx.incidents.get(incident_id, for_update=True), place, by=by)
+
+
+def take_off_in(tx: Tx, scribe: Scribe, incident: Incident, place: Place, *, by: UserId) -> bool:
+    """Do so within a transaction that holds the incident."""
+    now = scribe.now()
+    tx.messages.hold(*place[:2])
+    known = tx.timeline.for_message(incident.id, place[1], place[2])
+    if known is None or known.id is None or known.retracted_at is not None:
+        return False
+    tx.timeline.set_retracted(known.id, now, by)
+    if known.placed_by is not None:
+        plain = replace(
+            known, id=None, text="", occurred_at=ts_to_datetime(place[2]), recorded_at=now, milestone=None,
+            wording=None, worded_by=None, placed_by=None, is_key=None, retracted_at=now, retracted_by=by,
+            corrects_id=known.id,
+        )  # fmt: skip
+        tx.timeline.add(plain)
+    refresh_mark(tx, scribe, place)
+    refresh(tx, scribe, incident, card_key(incident.id), "card")
+    correct(tx, scribe, incident, "timeline", "a message was taken off")
+    stands = tx.timeline.for_message(incident.id, place[1], place[2])
+    return stands is not None and stands.retracted_at is None
 
 
 def _in_state(incident: Incident, placing: Placing, by: UserId, now: datetime) -> Incident:

@@ -8,7 +8,9 @@ from bot.usecases.scribe import Scribe
 
 def is_private(tx: Tx, incident: Incident) -> bool:
     """Whether the incident is kept to its members; while nobody knows what its channel is, it is."""
-    return incident.channel_id is not None and tx.channels.is_private(incident.team_id, incident.channel_id)
+    if incident.channel_id is None:
+        return incident.needs_privacy
+    return tx.channels.is_private(incident.team_id, incident.channel_id)
 
 
 def may_learn(tx: Tx, incident: Incident, viewer_id: UserId) -> bool:

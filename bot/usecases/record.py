@@ -39,6 +39,7 @@ def load_record(
         sign_offs=tuple(tx.reviews.sign_offs(incident_id)),
         comments=tuple(tx.reviews.comments(incident_id)),
         related=related_to(tx, incident, answers),
+        roles=tx.roles.of(incident_id),
     )
 
 

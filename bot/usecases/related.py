@@ -6,23 +6,22 @@ from bot.postmortem.record import Answer, Related
 from bot.postmortem.similarity import LIKE_ENOUGH, TITLE, WEIGHTS, ranked, stems, weighted
 from bot.storage import Tx
 from bot.storage.search import Found
-from bot.usecases.privacy import may_learn
+from bot.usecases.privacy import is_private, may_learn
 
 MOST_STEMS = 40
 
 
 def related_to(tx: Tx, incident: Incident, answers: dict[str, Answer], *, limit: int = 5) -> tuple[Related, ...]:
-    """Return the earlier incidents most like this one; no private one, since the document is passed on.
+    """Return what it was linked to, and the earlier incidents most like it; no private one, since documents travel.
 
     Only earlier ones, so that a document made anew later does not change by what came after.
     """
     wanted = weighted(incident.title, {key: answer.text for key, answer in answers.items()})
     found = tx.search.mentioning(incident.team_id, list(wanted)[:MOST_STEMS], WEIGHTS, before=incident.number)
     public = [one for one in found if not one.is_private]
-    return tuple(
-        Related(key=one.key, title=one.title, channel_id=one.channel_id)
-        for one in _best(wanted, public, limit, LIKE_ENOUGH)
-    )
+    linked = [one for one in tx.links.of(incident.id) if not is_private(tx, one)]
+    likest = [one for one in _best(wanted, public, limit, LIKE_ENOUGH) if one not in linked]
+    return tuple(Related(key=one.key, title=one.title, channel_id=one.channel_id) for one in [*linked, *likest])
 
 
 def search_incidents(tx: Tx, team_id: TeamId, words: str, *, viewer_id: UserId, limit: int = 10) -> list[Incident]:

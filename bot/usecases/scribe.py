@@ -1,7 +1,7 @@
 """What every use case works with: the store, the clock, the workspace and the team's taste."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,10 @@ class Scribe:
 
     def now(self) -> datetime:
         return self.clock.now()
+
+    def on(self, store: Store) -> "Scribe":
+        """Return the scribe at work on another store."""
+        return replace(self, store=store)
 
     def least_interval(self, pace: str) -> timedelta:
         """Return the time that the team wants between two calls of this pace, besides what is usual."""

@@ -7,7 +7,7 @@ from bot.rendering.slack.item_form import new_item_view
 from bot.rendering.slack.items import owner_text
 from bot.rendering.slack.parts import safe
 from bot.usecases.items import add_item
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.actions import read_action
 from handlers.reply import Reply
@@ -60,5 +60,7 @@ COMMAND = Subcommand(
     name="action",
     usage="action <text> @owner by friday [immediate|short|long] [high|medium|low] [prevent|detect|mitigate|process]",
     summary="Note what is to be done, by whom and until when; without words, in a form",
+    brief="what is to be done, by whom, until when",
+    group=Group.AFTERWARDS,
     run=run,
 )

@@ -9,7 +9,7 @@ from bot.rendering.slack.parts import SlackMessage
 from bot.usecases.item_lists import MINE, OVERDUE, list_items
 from bot.usecases.lookup import find_incident
 from bot.usecases.scribe import Scribe
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.cutting import shorten
 from handlers.reply import Reply
@@ -55,5 +55,7 @@ COMMAND = Subcommand(
     name="actions",
     usage="actions [mine|overdue|INC-7]",
     summary="List action items, with buttons to change them",
+    brief="list them: `mine`, `overdue`",
+    group=Group.AFTERWARDS,
     run=run,
 )

@@ -2,7 +2,7 @@
 
 from bot.domain.errors import Refusal
 from bot.postmortem.catalogue import SECTIONS
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.words import did_you_mean
 from handlers.reply import Reply
@@ -23,5 +23,10 @@ def run(command: CommandContext) -> Reply:
 
 
 COMMAND = Subcommand(
-    name="answer", usage="answer <section>", summary="Answer the postmortem's questions of one section", run=run
+    name="answer",
+    usage="answer <section>",
+    summary="Answer the postmortem's questions of one section",
+    brief="answer the questions of a section",
+    group=Group.AFTERWARDS,
+    run=run,
 )

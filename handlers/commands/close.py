@@ -3,15 +3,16 @@
 from bot.domain.errors import Refusal
 from bot.rendering.slack.closing import MAX_REASON, close_view, open_lines
 from bot.usecases.closing import close, still_open
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
-from handlers.reply import Reply
+from handlers.parsing.words import unquoted
+from handlers.reply import Reply, undo
 
 
 def run(command: CommandContext) -> Reply:
     """Close for the reason typed; without one, list what is still open and ask for it."""
     incident, text = command.incident()
-    reason = text.strip()
+    reason = unquoted(text).strip()
     if not reason:
         left = still_open(command.scribe, incident_id=incident.id, by=command.user_id)
         return Reply(view=close_view(left))
@@ -19,12 +20,15 @@ def run(command: CommandContext) -> Reply:
         raise Refusal(f"That reason has {len(reason)} characters; {MAX_REASON} is the most. Nothing was closed.")
     left = close(command.scribe, incident_id=incident.id, reason=reason, by=command.user_id)
     said = f"{incident.key} is closed. What is said from now on is not kept for it."
-    return Reply(text="\n".join([said, *open_lines(left)]))
+    return Reply(text="\n".join([said, *open_lines(left)]) + undo(f"reopen {incident.key}"))
 
 
 COMMAND = Subcommand(
     name="close",
     usage="close [reason]",
     summary="End the work on a resolved incident; lists what is still open and asks for a reason",
+    brief="end the work once it is resolved",
+    group=Group.RUNNING,
+    asks="Why can it be closed?",
     run=run,
 )

@@ -5,7 +5,7 @@ from bot.rendering.documents import FORMATS
 from bot.rendering.slack.parts import safe
 from bot.rendering.templates import template_names
 from bot.usecases.drafts import request_draft
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.reply import Reply
 
@@ -28,5 +28,10 @@ def run(command: CommandContext) -> Reply:
 
 
 COMMAND = Subcommand(
-    name="draft", usage="draft [template] [format]", summary="Send me the draft postmortem again, fresh", run=run
+    name="draft",
+    usage="draft [template] [format]",
+    summary="Send me the draft postmortem again, fresh",
+    brief="send me the draft, fresh",
+    group=Group.AFTERWARDS,
+    run=run,
 )

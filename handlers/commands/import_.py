@@ -5,7 +5,7 @@ import re
 from bot.domain.errors import Refusal
 from bot.rendering.slack.parts import when
 from bot.usecases.imports import import_channel
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.times import Taken, take_time
 from handlers.parsing.words import take_channel
@@ -47,5 +47,7 @@ COMMAND = Subcommand(
     name="import",
     usage="import #channel from 09:30 [to 11:00]",
     summary="Take what was said in a channel for a while into the log, also from before the declaration",
+    brief="take in what was said in a channel",
+    group=Group.RECORD,
     run=run,
 )

@@ -5,12 +5,13 @@ from bot.domain.incident import Incident
 from bot.domain.milestones import MEANINGS, Milestone
 from bot.domain.timeline import TimelineEvent
 from bot.rendering.slack.parts import when
+from bot.usecases.editing import number_of
 from bot.usecases.timeline import contradicting, mark_milestone
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.times import take_time
-from handlers.parsing.words import did_you_mean, take_word
-from handlers.reply import Reply
+from handlers.parsing.words import did_you_mean, take_word, unquoted
+from handlers.reply import Reply, undo
 
 MARKABLE = {one.value: one for one in Milestone if one is not Milestone.DECLARED}
 
@@ -25,7 +26,7 @@ def run(command: CommandContext) -> Reply:
         command.scribe,
         incident_id=incident.id,
         milestone=milestone,
-        text=taken.rest.strip() or MEANINGS[milestone],
+        text=unquoted(taken.rest).strip() or MEANINGS[milestone],
         by=command.user_id,
         occurred_at=taken.occurred_at,
     )
@@ -33,7 +34,8 @@ def run(command: CommandContext) -> Reply:
     was = f" (before: {when(before.occurred_at)}; that stays in the record)" if before else ""
     other = contradicting(command.scribe, incident_id=incident.id, milestone=milestone)
     doubt = _doubt(event, other) if other else ""
-    return Reply(text=f"{said}{was}.{doubt}{_still_open(incident, milestone)}")
+    back = undo(f"retract {incident.key} {number_of(command.scribe, event)}")
+    return Reply(text=f"{said}{was}.{doubt}{_still_open(incident, milestone)}{back}")
 
 
 def _doubt(event: TimelineEvent, other: TimelineEvent) -> str:
@@ -67,5 +69,8 @@ COMMAND = Subcommand(
     name="mark",
     usage="mark <milestone> [10:45] [text]",
     summary=f"Set or correct a milestone: {', '.join(MARKABLE)}",
+    brief="set a milestone: `mark mitigated 10:45`",
+    group=Group.RECORD,
+    asks="Which milestone, and when?",
     run=run,
 )

@@ -4,7 +4,7 @@ from bot.domain.errors import Refusal
 from bot.domain.ids import UserId
 from bot.rendering.slack.parts import safe
 from bot.usecases.review import Sent, send_to_review
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.words import take_user, unknown_name
 from handlers.reply import Reply
@@ -48,5 +48,7 @@ COMMAND = Subcommand(
     name="review",
     usage="review [@people …]",
     summary="Send the postmortem to its reviewers, who comment in the thread and sign it off",
+    brief="send it to its reviewers",
+    group=Group.AFTERWARDS,
     run=run,
 )

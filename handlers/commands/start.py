@@ -1,44 +1,69 @@
 """`/incident start`: declares an incident."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId
 from bot.rendering.mrkdwn import to_plain
-from bot.rendering.slack.parts import safe
+from bot.rendering.slack.parts import safe, when
 from bot.rendering.slack.views import start_view
 from bot.usecases.incidents import Declared, declare
-from handlers.commands.subcommand import Subcommand
+from bot.usecases.people import zone_of
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.durations import take_duration
 from handlers.parsing.flags import take_flags
-from handlers.parsing.words import take_severity, take_word
-from handlers.reply import Reply
+from handlers.parsing.times import take_time
+from handlers.parsing.words import take_severity_anywhere, take_word, unquoted
+from handlers.reply import Reply, undo
 
 MAX_TITLE = 200
 LONGEST_LOOKBACK = timedelta(days=7)
+FLAGS = {"since": True, "at": True, "private": False, "test": False}
+LATE = "/incident start --at 09:58 Checkout fails"
 
 
 def run(command: CommandContext) -> Reply:
     """Declare from one line, or open the modal where nothing was written."""
     if not command.text.strip():
         return Reply(view=start_view(command.channel_id))
-    flags = take_flags(command.text, {"since": True})
+    flags = take_flags(command.text, FLAGS)
     first, rest = take_word(flags.rest)
     is_here = first.lower() == "here"
-    severity, title = take_severity(rest if is_here else flags.rest)
+    severity, title = take_severity_anywhere(rest if is_here else flags.rest)
     lookback = _lookback(flags.given.get("since"))
     if lookback is not None and not is_here:
         raise Refusal("`--since` goes with `start here`: a new channel has nothing to look back on.")
+    is_private = "private" in flags.given
+    if is_private and is_here:
+        raise Refusal("`--private` opens a channel of its own: leave `here` out. Nothing was declared.")
     declared = declare(
         command.scribe,
-        title=checked_title(title),
+        title=checked_title(unquoted(title)),
         severity=severity,
         by=command.user_id,
         here=checked_place(command.channel_id) if is_here else None,
         lookback=lookback,
+        started_at=_started_at(command, flags.given.get("at")),
+        needs_privacy=is_private,
+        is_test="test" in flags.given,
     )
     return Reply(text=confirmation(declared))
+
+
+def started_at(typed: str, *, now: datetime, tz: str) -> datetime:
+    """Return when an incident that is declared late began; refuses what is no moment of the last seven days."""
+    taken = take_time(typed, now=now, tz=tz, bare=True, oldest=LONGEST_LOOKBACK, example=LATE)
+    if taken.occurred_at is None or taken.rest.strip():
+        raise Refusal(f"When did it begin? Write a time, as in `{LATE}` or `--at -45m`. Nothing was declared.")
+    return taken.occurred_at
+
+
+def _started_at(command: CommandContext, typed: str | None) -> datetime | None:
+    if typed is None:
+        return None
+    tz = zone_of(command.scribe, user_id=command.user_id)
+    return started_at(typed, now=command.scribe.now(), tz=tz)
 
 
 def checked_title(title: str) -> str:
@@ -63,13 +88,19 @@ def confirmation(declared: Declared) -> str:
     """Return what is told to the person who declared."""
     incident = declared.incident
     severity = f" as {incident.severity.label}" if incident.severity else ""
-    said = f"{incident.key} is declared{severity}: {safe(incident.title)}."
+    test = " as a test, left out of lists and figures" if incident.is_test else ""
+    said = f"{incident.key} is declared{severity}{test}: {safe(incident.title)}."
+    if declared.started_at is not None:
+        said += (
+            f" It began at {when(declared.started_at)}; `/incident mark {incident.key} started 09:58` corrects that."
+        )
     if incident.channel_id is None:
-        return f"{said} I am opening its channel and will invite you."
-    kept = f"I keep what is said here from now on, and what was said in the last {_minutes(declared)}."
-    if declared.is_listening:
-        return f"{said} {kept}"
-    return f"{said} {kept} If I am not in this channel yet, type `/invite @scribe`."
+        private = "private channel" if incident.needs_privacy else "channel"
+        kept = f"I am opening its {private} and will invite you."
+    else:
+        kept = f"I keep what is said here from now on, and what was said in the last {_minutes(declared)}."
+        kept += "" if declared.is_listening else " If I am not in this channel yet, type `/invite @scribe`."
+    return f"{said} {kept}{undo(f'cancel {incident.key}')}"
 
 
 def _minutes(declared: Declared) -> str:
@@ -90,7 +121,12 @@ def _lookback(since: str | None) -> timedelta | None:
 
 COMMAND = Subcommand(
     name="start",
-    usage="start [here] [sev2] <title> [--since 45m]",
-    summary="Declare an incident, in a new channel or in this one; without a title, in a form",
+    usage="start [here] [sev2] <title> [--private] [--test] [--at 09:58] [--since 45m]",
+    summary=(
+        "Declare an incident, in a new channel or in this one; without a title, in a form. `--at`: when it began; "
+        "`--since`: how far back `here` reads; `--test`: left out of lists and figures"
+    ),
+    brief="declare one: `start sev2 Checkout fails`",
+    group=Group.RUNNING,
     run=run,
 )

@@ -1,27 +1,43 @@
 """`/incident timeline`: shows the curated timeline."""
 
 from bot.domain.ids import permalink
+from bot.domain.incident import Incident
 from bot.domain.timeline import TimelineKind
 from bot.postmortem.rows import MISSED
-from bot.rendering.slack.parts import safe, when
+from bot.rendering.slack.parts import mention, safe, when
+from bot.usecases.editing import history_of
 from bot.usecases.timeline import Curated, Shown, curated_timeline
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.edit import take_number
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.reply import Reply
 
 # Together the lines stay below the 4,000 characters that Slack likes in a message.
 MAX_LINES, MAX_LINE = 20, 90
-SPOKEN = (TimelineKind.MESSAGE, TimelineKind.NOTE, TimelineKind.UPDATE, TimelineKind.ITEM)
+SPOKEN = (TimelineKind.MESSAGE, TimelineKind.NOTE, TimelineKind.UPDATE, TimelineKind.ITEM, TimelineKind.IMPACT)
 
 
 def run(command: CommandContext) -> Reply:
-    """Show the latest events in the order they happened."""
-    incident, _ = command.incident()
+    """Show the latest events in the order they happened, or all that stood in one line."""
+    incident, text = command.incident(anywhere=True)
+    if text.strip():
+        number, _ = take_number(text, "Which line? `/incident timeline 4` shows all that stood in it.")
+        return Reply(text=_history(command, incident, number))
     timeline = curated_timeline(command.scribe, incident_id=incident.id, limit=MAX_LINES)
     lines = [_line(shown, timeline, command) for shown in timeline.shown]
     if timeline.earlier:
         lines.insert(0, f"_{timeline.earlier} earlier ones are in the draft: `/incident draft {incident.key}`._")
     return Reply(text="\n".join([f"*Timeline of {incident.key}*", *lines]))
+
+
+def _history(command: CommandContext, incident: Incident, number: int) -> str:
+    """All that stood in a line: each with who took it off, and when."""
+    lines = [f"*Line {number} of {incident.key}*"]
+    for event in history_of(command.scribe, incident_id=incident.id, number=number):
+        by = f" by {mention(event.retracted_by)}" if event.retracted_by else ""
+        gone = f" (until {when(event.retracted_at)}{by})" if event.retracted_at else ""
+        lines.append(f"• {when(event.occurred_at)} {safe(event.text, MAX_LINE)}{gone}")
+    return "\n".join(lines)
 
 
 def _line(shown: Shown, timeline: Curated, command: CommandContext) -> str:
@@ -36,7 +52,15 @@ def _line(shown: Shown, timeline: Curated, command: CommandContext) -> str:
     is_ours = event.kind is TimelineKind.GAP  # our own words, with a mention of the channel that is to work
     text = event.text if is_ours else safe(event.text, MAX_LINE, timeline.people)
     missed = f" ({MISSED[shown.missed]})" if shown.missed else ""
-    return f"• {when(event.occurred_at)} {milestone}{author}{text}{missed}{corrected}{link}"
+    impact = "Impact: " if event.kind is TimelineKind.IMPACT else ""
+    return f"`{shown.number}` {when(event.occurred_at)} {milestone}{author}{impact}{text}{missed}{corrected}{link}"
 
 
-COMMAND = Subcommand(name="timeline", usage="timeline", summary="Show what matters, in the order it happened", run=run)
+COMMAND = Subcommand(
+    name="timeline",
+    usage="timeline [line]",
+    summary="Show what matters, in the order it happened; with a line's number, all that stood in it",
+    brief="show what matters, with line numbers",
+    group=Group.RECORD,
+    run=run,
+)

@@ -8,7 +8,7 @@ from bot.rendering.slack.updates import MAX_TEXT, audience_words
 from bot.usecases.privacy import is_kept_to_members
 from bot.usecases.scribe import Scribe
 from bot.usecases.updates import tell
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.words import take_word
 from handlers.reply import Reply
@@ -51,5 +51,8 @@ COMMAND = Subcommand(
     name="update",
     usage="update [internal|external] <text>",
     summary="Tell people where it stands; kept in the communication log, internal unless you say external",
+    brief="tell people where it stands; kept",
+    group=Group.RUNNING,
+    asks="What shall people know?",
     run=run,
 )

@@ -5,7 +5,7 @@ import re
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, MessageTs
 from bot.usecases.imports import watch_channel, watch_thread
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.words import take_channel
 from handlers.reply import Reply
@@ -41,5 +41,7 @@ COMMAND = Subcommand(
     name="watch",
     usage="watch #channel | <link to a thread>",
     summary="Keep what is said in another channel, or in one thread, too",
+    brief="keep another channel, or a thread, too",
+    group=Group.RECORD,
     run=run,
 )

@@ -1,6 +1,6 @@
 """`/incident whys`: the five whys, one after the other."""
 
-from handlers.commands.subcommand import Subcommand
+from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.reply import Reply
 from handlers.views.whys import next_why
@@ -12,4 +12,11 @@ def run(command: CommandContext) -> Reply:
     return Reply(view=next_why(command.scribe, incident))
 
 
-COMMAND = Subcommand(name="whys", usage="whys", summary="Ask why five times, down to the root cause", run=run)
+COMMAND = Subcommand(
+    name="whys",
+    usage="whys",
+    summary="Ask why five times, down to the root cause",
+    brief="ask why five times",
+    group=Group.AFTERWARDS,
+    run=run,
+)

@@ -10,6 +10,7 @@ from handlers.events.channels import id_changed, left, member_joined, member_lef
 from handlers.events.files import file_change, file_deleted
 from handlers.events.home import app_home_opened
 from handlers.events.marks import pin_added, pin_removed, reaction_added, reaction_removed
+from handlers.events.mentions import app_mention
 from handlers.events.messages import message, said
 from handlers.events.people import user_change
 
@@ -17,6 +18,7 @@ EventHandler = Callable[[Scribe, Mapping[str, Any]], None]
 
 EVENTS: Mapping[str, EventHandler] = {
     "message": message,
+    "app_mention": app_mention,
     "reaction_added": reaction_added,
     "reaction_removed": reaction_removed,
     "pin_added": pin_added,

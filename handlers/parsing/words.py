@@ -15,11 +15,13 @@ T = TypeVar("T")
 
 # A whole <…> of Slack's is one word, also where its label holds spaces.
 _WORD = re.compile(r'<[^<>\s][^<>]*>|"(?P<straight>[^"]*)"(?=\s|$)|“(?P<curly>[^”]*)”(?=\s|$)|\S+')
+_QUOTED = re.compile(r'\s*(?:"([^"]*\S[^"]*)"|“([^“”]*\S[^“”]*)”)\s*')
 _FIRST = re.compile(r"\s*(?P<word>\S+)")
 _LAST = re.compile(r"(?:^|(?<=\s))(?P<word>\S+)\s*$")
 _USER = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 _CHANNEL = re.compile(r"<#(?P<id>[CG][A-Z0-9]+)(?:\|[^<>]*)?>")
 _SEVERITY = re.compile(r"\s*(?P<said>sev[-\s]?(?P<digits>[0-9]+))[,;:]?(?=\s|$)", re.IGNORECASE)
+_SEVERITY_AT_END = re.compile(r"(?<=\s)(?P<said>sev-?[0-9]+)\s*$", re.IGNORECASE)
 _AT_NAME = re.compile(r"(?:^|(?<=\s))(?P<name>@[\w.-]+)")
 
 
@@ -46,6 +48,12 @@ def take_word(text: str) -> tuple[str, str]:
     return (match["word"], cut_match(text, match)) if match else ("", text)
 
 
+def unquoted(text: str) -> str:
+    """Return `text` without the double quotes around it, where one pair holds all of it."""
+    match = _QUOTED.fullmatch(text)
+    return next(part for part in match.groups() if part is not None).strip() if match else text
+
+
 def take_user(text: str, *, last: bool = False) -> tuple[UserId | None, str]:
     """Return the person mentioned first in `text` (with `last`: last), and `text` without that mention."""
     match = _pick(_USER, text, last)
@@ -62,6 +70,16 @@ def unknown_name(text: str) -> str | None:
     """Return the first "@name" that Slack left unescaped (it knows nobody of that name); None without one."""
     match = _AT_NAME.search(text)
     return match["name"] if match else None
+
+
+def take_severity_anywhere(text: str) -> tuple[Severity | None, str]:
+    """Return the severity that `text` begins or ends with, and the rest."""
+    severity, rest = take_severity(text)
+    match = _SEVERITY_AT_END.search(text) if severity is None else None
+    if match is None:
+        return severity, rest
+    found, _ = take_severity(match["said"])
+    return found, text[: match.start()].rstrip()
 
 
 def take_severity(text: str) -> tuple[Severity | None, str]:

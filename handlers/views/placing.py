@@ -60,7 +60,7 @@ def submit(interaction: Interaction) -> Reply:
     message = _remembered(interaction)
     if inputs.get("off"):
         place = (message.team_id, message.channel_id, message.ts)
-        stays = take_off(scribe, incident_id=incident.id, place=place)
+        stays = take_off(scribe, incident_id=incident.id, place=place, by=interaction.user_id)
         kept = " A reaction or a pin keeps it there, as it was said." if stays else ""
         return Reply(view=message_view("Add to timeline", f"Taken off the timeline of {incident.key}.{kept}"))
     milestone = inputs.get("milestone")

@@ -25,7 +25,8 @@ def test_whoever_marks_an_end_before_the_start_is_told(scene: Scene) -> None:
     said = words(scene, scene.type("ada", "mark mitigated 10:20", where).text)
     assert said == (
         "Marked in INC-1: mitigated at 2026-03-02 09:20 UTC. That is before `started` (2026-03-02 09:55 UTC), so the "
-        "draft gives no duration between the two. If one is wrong, mark it again: `/incident mark started 10:45`."
+        "draft gives no duration between the two. If one is wrong, mark it again: `/incident mark started 10:45`.\n"
+        "To undo: `/incident retract INC-1 3`"
     )
 
 

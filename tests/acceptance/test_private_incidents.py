@@ -16,9 +16,10 @@ NEWS, WAR_ROOM, TITLE = "C00000NEWS", "G0000ROOM", "Customer data on a public pa
 TYPED = {
     "note": "It is contained", "mark": "mitigated", "severity": "sev1", "lead": "me", "update": "It is contained",
     "watch": "#general", "import": "#general from 09:00 to 09:30", "action": "Tell the lawyers @ada by friday",
-    "answer": "impact", "review": "@cleo", "close": "It is over",
+    "answer": "impact", "review": "@cleo", "close": "It is over", "status": "mitigated", "role": "deputy me",
+    "handoff": "me", "impact": "Nobody can pay", "edit": "1 Something else", "retract": "1", "cancel": "It was none",
 }  # fmt: skip
-FREE = {"start", "help"}  # they name no incident
+FREE = {"start", "help", "list", "search"}  # they name no incident
 
 
 @pytest.fixture(scope="module")

@@ -17,24 +17,26 @@ from handlers.registry import COMMANDS
 from tests.support.walls import Source, dotted, sources_below
 
 # Methods that need other scopes in other conversations, and the kinds of conversations that they are called on:
-# channels that we open are public, those that we are let into ("start here", "watch") may be private, drafts and
-# reminders go into direct messages, where those already sent are looked for after a crash.
+# channels that we open are public or, where that was asked for, private; those that we are let into ("start here",
+# "watch") may be private, drafts and reminders go into direct messages, where those already sent are looked for after
+# a crash.
 CALLED_ON = {
-    "conversations.create": ("channel",),
+    "conversations.create": ("channel", "group"),
     "conversations.history": ("channel", "group", "im"),
     "conversations.info": ("channel", "group"),
     "conversations.invite": ("channel", "group"),
-    "conversations.list": ("channel",),
+    "conversations.list": ("channel", "group"),
     "conversations.members": ("channel", "group"),
     "conversations.open": ("im",),
     "conversations.replies": ("channel", "group"),
-    "conversations.setTopic": ("channel",),
+    "conversations.setTopic": ("channel", "group"),
 }
 
 # What the code calls by one name, Slack lets an app subscribe to by the kind of conversation.
 SUBSCRIPTIONS = {"message": ("message.channels", "message.groups", "message.im")}
 EVENT_SCOPES: dict[str, tuple[str, ...]] = {
     "app_home_opened": (),
+    "app_mention": ("app_mentions:read",),
     "channel_id_changed": ("channels:read", "groups:read"),
     "channel_left": ("channels:read",),
     "channel_rename": ("channels:read",),

@@ -9,7 +9,7 @@ from bot.postmortem.rows import is_deleted
 
 
 def attendees(known: Known) -> Fact | None:
-    """Everybody who spoke or acted, by name, each with the first that shows it; programs are left out."""
+    """Everybody who spoke, acted or had a role, by name, each with the first that shows it; programs are left out."""
     seen: dict[UserId, tuple[str, ...]] = {}
     for user_id, sources in _traces(known):
         seen.setdefault(user_id, sources)
@@ -33,3 +33,5 @@ def _traces(known: Known) -> Iterator[tuple[UserId, tuple[str, ...]]]:
     yield incident.reporter_id, ("incident:reporter_id",)
     if incident.lead_id:
         yield incident.lead_id, ("incident:lead_id",)
+    for holder in known.record.roles:
+        yield holder.user_id, (f"role:{holder.role.value}",)

@@ -69,7 +69,8 @@ def severity(known: Known) -> Fact | None:
 def incident_lead(known: Known) -> Fact | None:
     """The lead's name."""
     lead_id = known.record.incident.lead_id
-    changes = [event for event in known.events if event.kind is TimelineKind.ROLE]
+    said = f"<@{lead_id}> is incident lead"  # other roles are told of by events of this kind, too
+    changes = [event for event in known.events if event.kind is TimelineKind.ROLE and event.text == said]
     sources = known.sources(changes[-1]) if changes else ("incident:lead_id",)
     return derived("incident_lead", known.name(lead_id), *sources) if lead_id else None
 

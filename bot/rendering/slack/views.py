@@ -12,6 +12,8 @@ from bot.rendering.slack.parts import Payload
 from bot.rendering.slack.parts import section as paragraph
 from bot.rendering.slack.sheet import Sheet
 
+BEGAN = "Only where it is declared late: 09:58, -45m or 2026-11-21T09:58Z."
+
 
 def start_view(channel_id: str) -> Payload:
     """Return the modal that declares an incident; it remembers the channel that it was asked for in."""
@@ -22,14 +24,20 @@ def start_view(channel_id: str) -> Payload:
         action_id="severity", placeholder=plain("Not sure yet"),
         options=[sb.Option(plain(one.label), value=one.value) for one in Severity],
     )  # fmt: skip
-    where = sb.RadioButtonGroup(
-        action_id="where", options=(places := [option("new", "A new channel"), option("here", "This channel")]),
-        initial_option=places[0],
-    )  # fmt: skip
+    places = [
+        option("new", "A new channel"),
+        option("private", "A new private channel"),
+        option("here", "This channel"),
+    ]
+    where = sb.RadioButtonGroup(action_id="where", options=places, initial_option=places[0])
+    began = sb.PlainTextInput(action_id="began", max_length=40, placeholder=plain("09:58"))
+    test = sb.CheckboxGroup(action_id="test", options=[option("test", "A test: left out of lists and figures")])
     blocks = [
         input_block("What is happening?", title, "title"),
         input_block("Severity", severity, "severity", is_optional=True),
         input_block("Where shall we work on it?", where, "where"),
+        input_block("When did it begin?", began, "began", is_optional=True, hint=BEGAN),
+        input_block("Is it a test?", test, "test", is_optional=True),
     ]
     return modal("Declare an incident", "start", "Declare", blocks, {"channel_id": channel_id})
 

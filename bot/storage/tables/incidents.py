@@ -6,6 +6,7 @@ from bot.domain.action_items import ActionKind, ActionStatus, Horizon, Priority
 from bot.domain.incident import IncidentStatus, PostmortemStatus
 from bot.domain.milestones import Milestone
 from bot.domain.reminders import ReminderRule, SubjectKind
+from bot.domain.roles import Role
 from bot.domain.severity import Severity
 from bot.domain.timeline import TimelineKind
 from bot.domain.updates import Audience
@@ -75,7 +76,25 @@ incident = sa.Table(
     _at("captured_from"),
     _at("final_at", nullable=True),
     _at("log_ended_at", nullable=True),
+    sa.Column("needs_privacy", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("is_test", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.UniqueConstraint("team_id", "number"),
+)  # fmt: skip
+
+role_holder = sa.Table(
+    "role_holder", metadata,
+    sa.Column("incident_id", sa.ForeignKey("incident.id"), primary_key=True),
+    sa.Column("role", EnumText(Role), primary_key=True),
+    _slack_id("user_id"),
+    _at("since"),
+)  # fmt: skip
+
+incident_link = sa.Table(
+    "incident_link", metadata,
+    sa.Column("incident_id", sa.ForeignKey("incident.id"), primary_key=True),
+    sa.Column("other_id", sa.ForeignKey("incident.id"), primary_key=True),
+    _slack_id("linked_by"),
+    _at("linked_at"),
 )  # fmt: skip
 
 watched_channel = sa.Table(
@@ -123,6 +142,8 @@ timeline_event = sa.Table(
     _slack_id("worded_by", nullable=True),
     _slack_id("placed_by", nullable=True),
     sa.Column("is_key", sa.Boolean),
+    _slack_id("retracted_by", nullable=True),
+    sa.Column("corrects_id", sa.BigInteger),
     sa.Index("ix_timeline_event_message", "incident_id", "channel_id", "message_ts"),
     sa.Index("ix_timeline_event_recorded", "incident_id", "recorded_at"),
 )  # fmt: skip

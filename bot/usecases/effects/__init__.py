@@ -17,6 +17,7 @@ from bot.usecases.effects.members import ReadMembers
 from bot.usecases.effects.messages import Post, Update
 from bot.usecases.effects.people import FetchPerson
 from bot.usecases.effects.sweeps import Sweep, SweepThread
+from bot.usecases.effects.whispers import Whisper
 from bot.usecases.effects.whole_log import AwaitLog, DraftOfWhole
 
 KINDS: Mapping[str, EffectKind] = {
@@ -25,7 +26,7 @@ KINDS: Mapping[str, EffectKind] = {
         OpenChannel(), Adopt(), Admit(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), DeliverCanvas(),
         FetchPerson(), Sweep(), SweepThread(), LookBack(), Import(), KeepFile(), DescribeFile(), AwaitFiles(),
         LookUpChannel(), ReadMembers(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(), Digest(), Nudge(),
-        PublishHome(),
+        PublishHome(), Whisper(),
     )
 }  # fmt: skip
 

@@ -39,12 +39,13 @@ class OpenChannel(EffectKind):
 
     def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
         incident = tx.incidents.get(incident_of(effect))
-        return None if incident.channel_id else (channel_name(incident), incident.declared_at)
+        return None if incident.channel_id else (channel_name(incident), incident.declared_at, incident.needs_privacy)
 
     def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> ChannelInfo:
-        name, declared_at = plan
-        found = gateway.find_own_channel(name, since=declared_at - CLOCKS_DIFFER) if is_repeat else None
-        return found or gateway.create_channel(name)
+        name, declared_at, is_private = plan
+        since = declared_at - CLOCKS_DIFFER
+        found = gateway.find_own_channel(name, since=since, is_private=is_private) if is_repeat else None
+        return found or gateway.create_channel(name, is_private=is_private)
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: ChannelInfo) -> None:
         save_channel(tx, scribe, result)

@@ -11,6 +11,7 @@ from bot.rendering.slack import notices
 from bot.rendering.slack.asking import answered_message, question_message
 from bot.rendering.slack.card import CardFacts, announcement, card
 from bot.rendering.slack.items import board, item_stays
+from bot.rendering.slack.overview import hand_over_message
 from bot.rendering.slack.parts import SlackMessage
 from bot.rendering.slack.progress import open_in
 from bot.rendering.slack.prompts import prompts
@@ -19,6 +20,7 @@ from bot.rendering.slack.updates import status_update
 from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects.kind import incident_of
+from bot.usecases.overview import read_hand_over
 from bot.usecases.privacy import is_private
 from bot.usecases.redactions import redacted_where
 from bot.usecases.reminders.digest import digest_message, nudge_message, unreached_message
@@ -107,6 +109,15 @@ def _unreached(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 def _item_stays(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     item = tx.action_items.get(effect.arguments["item_id"])
     return _to(effect, item_stays(tx.incidents.get(item.incident_id), item))
+
+
+def _handoff(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    incident, lead_id = tx.incidents.get(incident_of(effect)), UserId(effect.arguments["user_id"])
+    if incident.channel_id is None:
+        return None
+    at = datetime.fromisoformat(effect.arguments["at"])
+    message = hand_over_message(read_hand_over(tx, incident, lead_id, at), lead_id, effect.arguments["handed_by"], at)
+    return Addressed(message=message, channel_id=incident.channel_id)
 
 
 def _invite_me(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -206,6 +217,7 @@ SURFACES: Mapping[str, Surface] = {
     "digest": _digest,
     "nudge": _nudge,
     "unreached": _unreached,
+    "handoff": _handoff,
     "invite_me": _invite_me,
     "not_taken_in": _not_taken_in,
     "reading_back": _reading_back,

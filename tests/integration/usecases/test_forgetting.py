@@ -32,13 +32,15 @@ from bot.storage.tables import document, inbox, metadata, timeline_event
 from bot.usecases.answers import answer
 from bot.usecases.audit import audit
 from bot.usecases.drafts import request_draft
+from bot.usecases.editing import edit_line, number_of
 from bot.usecases.forgetting import forget
 from bot.usecases.inbox import keep_deliveries
 from bot.usecases.items import add_item, change_item
 from bot.usecases.people import learn_person
 from bot.usecases.record import load_record
+from bot.usecases.states import tell_impact
 from bot.usecases.timeline import add_note, mark_milestone
-from tests.integration.usecases.world import ADA, BEN, OPS, TEAM, World, feed, rows, world_on
+from tests.integration.usecases.world import ADA, BEN, OPS, TEAM, WORKSPACE, World, feed, rows, world_on
 from tests.support.pictures import png
 
 SAID = "the zebra pool of checkout ran dry"
@@ -95,10 +97,15 @@ def _play(world: World) -> str:
     control.edit(BEN, OPS, ts, f"Then {SAID}")
     control.say(BEN, OPS, f"A reply: {SAID}", thread_ts=control.say(ADA, OPS, "What happened?"))
     control.say(BEN, OPS, f"See {SAID}", files=[{"name": "zebra-pool.png", "content": png(40, 30)}])
-    feed(scribe, heard(world))
+    words = f"<@{WORKSPACE.bot_user_id}> note By mention: {SAID}"
+    asked = {"type": "app_mention", "channel": OPS, "user": BEN, "text": words, "ts": control.say(BEN, OPS, words)}
+    feed(scribe, [asked, *heard(world)])
     world.sweep()
     learn_person(scribe, Person(team_id=TEAM, user_id=BEN, name=NAME, tz="America/New_York"))
-    add_note(scribe, incident_id=incident_id, text=f"Noted: {SAID}", by=BEN)
+    tell_impact(scribe, incident_id=incident_id, text=f"Impact: {SAID}", by=BEN)
+    noted = add_note(scribe, incident_id=incident_id, text=f"Noted: {SAID}", by=BEN)
+    number = number_of(scribe, noted)
+    edit_line(scribe, incident_id=incident_id, number=number, text=f"Noted: {SAID}, says Ada", by=ADA)
     mark_milestone(scribe, incident_id=incident_id, milestone=Milestone.MITIGATED, text=f"Done: {SAID}", by=BEN)
     answer(scribe, incident_id=incident_id, answers={"root_cause": f"Because {SAID}"}, by=BEN)
     answer(scribe, incident_id=incident_id, answers={"root_cause": f"Because {SAID}, says Ada"}, by=ADA)
@@ -134,7 +141,7 @@ def _reply(world: World) -> None:
 
 def test_what_is_to_be_forgotten_is_there_before(here: Played) -> None:
     assert here.everything().count("zebra") > 20
-    assert here.forget(is_trial=True)["messages"] == 4
+    assert here.forget(is_trial=True)["messages"] == 5
     assert here.everything().count("zebra") > 20, "a trial changes nothing"
 
 
@@ -170,7 +177,7 @@ def test_an_audit_finds_no_difference(played: Played) -> None:
     played.forget()
     world.sweep()
     [channel] = audit(world.scribe, world.gateway, world.incident, lambda _: None)
-    assert (channel.differences, channel.in_slack) == ((), 4)
+    assert (channel.differences, channel.in_slack) == ((), 5)
 
 
 def test_a_log_that_still_held_their_words_would_be_found(here: Played) -> None:

@@ -14,6 +14,7 @@ from bot.domain.milestones import Milestone
 from bot.domain.reminders import Reader, Reminder, ReminderRule, SubjectKind
 from bot.domain.reminders.incidents import IncidentCase
 from bot.domain.review import SignOff, SignOffRole
+from bot.domain.roles import Role, RoleHolder
 from bot.domain.values import NaiveDatetime, Value
 from tests.unit.domain.cast import ADA, TEN, incident, milestone
 
@@ -32,7 +33,10 @@ FIGURES = [
     Promise(due_at=TEN, done_at=TEN), Case(declared_at=TEN, severity=None, reached={}),
     Figures(as_of=TEN, since=TEN, canceled=0, groups=()),
 ]  # fmt: skip
-VALUES: list[Any] = [incident(), milestone(Milestone.PAGED, 1, 2), ITEM, REMINDER, SIGN_OFF, CASE, DUE, *FIGURES]
+HOLDER = RoleHolder(incident_id=IncidentId(7), role=Role.DEPUTY, user_id=ADA, since=TEN)
+VALUES: list[Any] = [
+    incident(), milestone(Milestone.PAGED, 1, 2), ITEM, REMINDER, SIGN_OFF, CASE, DUE, HOLDER, *FIGURES
+]  # fmt: skip
 TIMES = [
     pytest.param(value, field.name, id=f"{type(value).__name__}.{field.name}")
     for value in VALUES

@@ -13,9 +13,11 @@ from handlers.parsing.words import (
     take_channel,
     take_last_choice,
     take_severity,
+    take_severity_anywhere,
     take_user,
     take_word,
     unknown_name,
+    unquoted,
 )
 
 SUBCOMMANDS = ["start", "status", "note", "mark", "severity", "search", "timeline", "list", "link", "draft"]
@@ -147,3 +149,24 @@ def test_a_slip_is_answered_with_the_nearest_name(word: str, meant: str | None) 
 
 def test_without_names_there_is_no_suggestion() -> None:
     assert did_you_mean("start", []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [('"Checkout fails"', "Checkout fails"), ("“Checkout fails” ", "Checkout fails"), ('say "hi"', 'say "hi"'),
+     ('"a" and "b"', '"a" and "b"'), ('""', '""')],
+)  # fmt: skip
+def test_quotes_around_all_of_a_text_are_taken_off(text: str, inner: str) -> None:
+    assert unquoted(text) == inner
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "rest"),
+    [
+        ("sev2 Checkout fails", Severity.SEV2, "Checkout fails"), ("Mail is late SEV-1", Severity.SEV1, "Mail is late"),
+        ("Checkout fails", None, "Checkout fails"), ("Error 2", None, "Error 2"),
+        ("sev2 on sev1", Severity.SEV2, "on sev1"),
+    ],
+)  # fmt: skip
+def test_a_severity_may_stand_at_either_end(text: str, severity: Severity | None, rest: str) -> None:
+    assert take_severity_anywhere(text) == (severity, rest)

@@ -1,0 +1,20 @@
+"""The form that shows how a pasted text was understood as several notes."""
+
+from collections.abc import Sequence
+
+import slackblocks as sb
+
+from bot.domain.incident import Incident
+from bot.rendering.slack.modals import input_block, modal
+from bot.rendering.slack.parts import Payload, section
+
+MAX_PASTED = 2900
+
+
+def notes_view(incident: Incident, shown: Sequence[str], text: str) -> Payload:
+    """Return the form: each note with the moment understood, and the text (plain) in a field, to be corrected."""
+    field = sb.PlainTextInput(action_id="lines", multiline=True, max_length=3000, initial_value=text)
+    head = f"I understood {len(shown)} notes for {incident.key}; nothing is kept yet:"
+    hint = "A line for each, the time first. Change what is wrong; what stands here is what I keep."
+    blocks = [section("\n".join([head, *shown]), "understood"), input_block("The notes", field, "lines", hint=hint)]
+    return modal(f"{incident.key}: notes", "notes", "Keep them", blocks, {"incident_id": incident.id})

@@ -1,0 +1,120 @@
+"""Correcting the timeline: what stood there is kept, retracted, with who did so and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.errors import Refusal
+from bot.domain.ids import IncidentId, UserId
+from bot.domain.incident import Incident, IncidentStatus
+from bot.domain.milestones import Milestone
+from bot.domain.timeline import TimelineEvent, TimelineKind, milestone_events, numbered
+from bot.storage import Tx
+from bot.usecases.corrections import correct
+from bot.usecases.placing import take_off_in
+from bot.usecases.scribe import Scribe, card_key, record, refresh
+
+CORRECTABLE = (TimelineKind.NOTE, TimelineKind.MESSAGE, TimelineKind.MILESTONE, TimelineKind.IMPACT)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Corrected:
+    """A line as it was, and what stands in its place: None where it was retracted.
+
+    `stays`: a reaction or a pin keeps the message on the timeline all the same.
+    """
+
+    before: TimelineEvent
+    after: TimelineEvent | None = None
+    stays: bool = False
+
+
+def number_of(scribe: Scribe, event: TimelineEvent) -> int:
+    """Return the number by which a stored event is named."""
+    with scribe.store.read() as tx:
+        return numbered(tx.timeline.of(event.incident_id))[event.id or 0]
+
+
+def history_of(scribe: Scribe, *, incident_id: IncidentId, number: int) -> Sequence[TimelineEvent]:
+    """Return all that stood in a line, oldest first; refuses a number that no line has."""
+    with scribe.store.read() as tx:
+        return _line(tx, tx.incidents.get(incident_id), number)
+
+
+def edit_line(
+    scribe: Scribe, *, incident_id: IncidentId, number: int, by: UserId, text: str | None = None,
+    occurred_at: datetime | None = None,
+) -> Corrected:  # fmt: skip
+    """Put a line in other words, at another time, or both; refuses lines that tell what the scribe did."""
+    now = scribe.now()
+    with scribe.store.write() as tx:
+        incident = tx.incidents.get(incident_id, for_update=True)
+        before = _correctable(tx, incident, number)
+        if before.milestone and milestone_events(tx.timeline.of(incident_id))[before.milestone].id != before.id:
+            raise Refusal(f"Line {number} was corrected since, and the later line counts: edit that one.")
+        if occurred_at in (None, before.occurred_at) and text in (None, before.text):
+            raise Refusal(f"Line {number} says that already; nothing was changed.")
+        if before.kind is TimelineKind.MESSAGE and before.channel_id is not None:
+            tx.messages.hold(incident.team_id, before.channel_id)
+        tx.timeline.set_retracted(before.id or 0, now, by)
+        after = replace(before, id=None, recorded_at=now, corrects_id=before.id)
+        after = replace(after, occurred_at=occurred_at or before.occurred_at)
+        stored = record(tx, scribe, incident, _reworded(after, text, by))
+        correct(tx, scribe, incident, "timeline", "a line was corrected")
+        return Corrected(before=before, after=replace(stored, text=text or before.text))
+
+
+def _reworded(event: TimelineEvent, text: str | None, by: UserId) -> TimelineEvent:
+    """The event in other words (None: the same); of a message the log keeps what was said."""
+    if event.kind is not TimelineKind.MESSAGE:
+        return replace(event, text=text, author_id=by) if text else event
+    event = replace(event, text="", placed_by=by)
+    return replace(event, wording=text, worded_by=by) if text else event
+
+
+def retract_line(scribe: Scribe, *, incident_id: IncidentId, number: int, by: UserId) -> Corrected:
+    """Take a line off the timeline; the record keeps it."""
+    with scribe.store.write() as tx:
+        incident = tx.incidents.get(incident_id, for_update=True)
+        before = _correctable(tx, incident, number)
+        if before.milestone is Milestone.RESOLVED and not incident.is_open:
+            raise Refusal(f"{incident.key} is {incident.status.value}: `/incident reopen {incident.key}` comes first.")
+        if before.channel_id is not None and before.message_ts is not None:
+            place = (incident.team_id, before.channel_id, before.message_ts)
+            return Corrected(before=before, stays=take_off_in(tx, scribe, incident, place, by=by))
+        tx.timeline.set_retracted(before.id or 0, scribe.now(), by)
+        after = _without(tx, incident, before)
+        if after is not incident:
+            tx.incidents.save(after)
+        refresh(tx, scribe, after, card_key(after.id), "card")
+        correct(tx, scribe, after, "timeline", "a line was taken off")
+        return Corrected(before=before)
+
+
+def _without(tx: Tx, incident: Incident, gone: TimelineEvent) -> Incident:
+    """The incident without a milestone: one that nobody marked as mitigated any more is active."""
+    is_last = gone.milestone not in milestone_events(tx.timeline.of(incident.id))
+    if gone.milestone is Milestone.MITIGATED and incident.status is IncidentStatus.MITIGATED and is_last:
+        return replace(incident, status=IncidentStatus.ACTIVE)
+    return incident
+
+
+def _correctable(tx: Tx, incident: Incident, number: int) -> TimelineEvent:
+    incident.must_record()
+    line = _line(tx, incident, number)[-1]
+    if line.retracted_at is not None:
+        shown = f"`/incident timeline {incident.key} {number}` shows it."
+        raise Refusal(f"Line {number} was taken off the timeline. {shown}")
+    if line.kind not in CORRECTABLE:
+        instead = "`/incident note …` can say more."
+        raise Refusal(f"Line {number} tells what was done, so it stays as it is. {instead}")
+    return line
+
+
+def _line(tx: Tx, incident: Incident, number: int) -> list[TimelineEvent]:
+    events = tx.timeline.of(incident.id)
+    numbers = numbered(events)
+    found = [one for one in events if numbers[one.id or 0] == number]
+    if not found:
+        raise Refusal(f"There is no line {number}. `/incident timeline {incident.key}` shows the numbers.")
+    return found

@@ -1,0 +1,64 @@
+"""Who takes which part in an incident, and the hand-over of the lead."""
+
+from dataclasses import dataclass
+
+from bot.domain.ids import IncidentId, UserId
+from bot.domain.incident import Incident
+from bot.domain.roles import Role, RoleHolder
+from bot.domain.timeline import TimelineEvent
+from bot.storage import Tx
+from bot.usecases.corrections import correct
+from bot.usecases.incidents import assign_lead_in
+from bot.usecases.scribe import Scribe, add_effect, learn, record
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assigned:
+    """Who had the role before; None: nobody."""
+
+    incident: Incident
+    before: UserId | None
+
+
+def assign_role(
+    scribe: Scribe, *, incident_id: IncidentId, role: Role, user_id: UserId | None, by: UserId
+) -> Assigned:  # fmt: skip
+    """Give a role to somebody and invite them, or (None) to nobody; an incident has one lead always once it has one."""
+    with scribe.store.write() as tx:
+        incident = tx.incidents.get(incident_id, for_update=True)
+        if role is Role.INCIDENT_LEAD and user_id is not None:
+            assigned, _ = assign_lead_in(tx, scribe, incident, user_id, by=by)
+            return Assigned(incident=assigned, before=incident.lead_id)
+        before = next((one.user_id for one in tx.roles.of(incident_id) if one.role is role), None)
+        event = incident.assign_role(role, user_id, before, by=by, now=scribe.now())
+        if user_id is None:
+            tx.roles.end(incident_id, role)
+        else:
+            tx.roles.give(RoleHolder(incident_id=incident_id, role=role, user_id=user_id, since=scribe.now()))
+            _bring_in(tx, scribe, incident, user_id)
+        record(tx, scribe, incident, event)
+        correct(tx, scribe, incident, role.label)
+        return Assigned(incident=incident, before=before)
+
+
+def _bring_in(tx: Tx, scribe: Scribe, incident: Incident, user_id: UserId) -> None:
+    learn(tx, scribe, incident, [user_id])
+    if incident.channel_id is not None:
+        add_effect(tx, scribe, "invite", f"invite:{incident.id}:{user_id}", incident, user_id=user_id)
+
+
+def hand_over(scribe: Scribe, *, incident_id: IncidentId, to: UserId, by: UserId) -> Assigned:
+    """Make somebody the lead, and post the summary of where things stand into the incident's channel."""
+    with scribe.store.write() as tx:
+        before = tx.incidents.get(incident_id, for_update=True)
+        incident, event = assign_lead_in(tx, scribe, before, to, by=by)
+        _post_summary(tx, scribe, incident, event, before.lead_id)
+        return Assigned(incident=incident, before=before.lead_id)
+
+
+def _post_summary(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent, before: UserId | None) -> None:
+    message = f"handoff:{event.id}"
+    add_effect(
+        tx, scribe, "post", f"post:{message}", incident, message=message, surface="handoff", user_id=incident.lead_id,
+        handed_by=before, at=scribe.now().isoformat(),
+    )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Where an incident stands: its status, its impact, canceling and reopening it."""
+
+from bot.domain.ids import IncidentId, UserId
+from bot.domain.incident import Incident, IncidentStatus
+from bot.domain.policy import must_be_allowed_to_cancel, must_be_allowed_to_reopen
+from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.storage import Tx
+from bot.storage.spans import Span
+from bot.usecases.closing import end_recording
+from bot.usecases.corrections import correct
+from bot.usecases.incidents import refuse_if_taken
+from bot.usecases.reconcile import sweep_later
+from bot.usecases.reminders.following import follow_incident
+from bot.usecases.responding import responders
+from bot.usecases.scribe import TYPED_AGAIN, Scribe, record
+
+
+def set_status(scribe: Scribe, *, incident_id: IncidentId, status: IncidentStatus, by: UserId) -> Incident:
+    """Set an open incident to active or mitigated; return it as it was before."""
+    with scribe.store.write() as tx:
+        before = tx.incidents.get(incident_id, for_update=True)
+        incident, event = before.set_status(status, by=by, now=scribe.now())
+        tx.incidents.save(incident)
+        record(tx, scribe, incident, event)
+        correct(tx, scribe, incident, "timeline", f"status {status.value}")
+        follow_incident(tx, scribe, incident.id)
+        return before
+
+
+def tell_impact(
+    scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId
+) -> tuple[TimelineEvent, TimelineEvent | None]:  # fmt: skip
+    """Record what the incident does to people; return the new event and what was told before.
+
+    What the same person typed a moment ago is returned as it was.
+    """
+    now = scribe.now()
+    with scribe.store.write() as tx:
+        incident = tx.incidents.get(incident_id, for_update=True)
+        wanted = incident.tell_impact(text, by=by, now=now)
+        known = impacts(tx, incident_id)
+        if (again := tx.timeline.repeated(wanted, now - TYPED_AGAIN)) is not None:
+            return again, next((one for one in reversed(known) if one.id != again.id), None)
+        event = record(tx, scribe, incident, wanted)
+        correct(tx, scribe, incident, "timeline", "the impact")
+        return event, known[-1] if known else None
+
+
+def impacts(tx: Tx, incident_id: IncidentId) -> list[TimelineEvent]:
+    """Return what was told of the impact and stands, the last one being what is known now."""
+    told = (one for one in tx.timeline.of(incident_id) if one.kind is TimelineKind.IMPACT)
+    return [one for one in told if one.retracted_at is None]
+
+
+def must_be_cancelable(scribe: Scribe, *, incident_id: IncidentId, by: UserId) -> None:
+    """Refuse who may not cancel, and an incident that cannot be canceled."""
+    with scribe.store.read() as tx:
+        incident = tx.incidents.get(incident_id)
+        must_be_allowed_to_cancel(incident, by)
+        incident.cancel("", by=by, now=scribe.now())
+
+
+def cancel(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) -> Incident:
+    """Cancel the incident for the reason given: its recording ends, figures leave it out, nothing is undone."""
+    with scribe.store.write() as tx:
+        before = tx.incidents.get(incident_id, for_update=True)
+        must_be_allowed_to_cancel(before, by)
+        incident, event = before.cancel(reason, by=by, now=scribe.now())
+        tx.incidents.save(incident)
+        end_recording(tx, scribe, incident, reason="cancel")
+        record(tx, scribe, incident, event)
+        correct(tx, scribe, incident, "timeline", "the incident was canceled")
+        follow_incident(tx, scribe, incident.id)
+        return before
+
+
+def reopen(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) -> Incident:
+    """Open an incident that was over; return it as it was. Its channels are recorded from now on.
+
+    What was said there meanwhile stays out, as people were told.
+    """
+    now = scribe.now()
+    with scribe.store.write() as tx:
+        before = tx.incidents.get(incident_id, for_update=True)
+        must_be_allowed_to_reopen(before, by, responders(tx, before))
+        if before.channel_id is not None:
+            refuse_if_taken(tx, scribe, before.channel_id, but=before)
+        incident, event = before.reopen(reason, by=by, now=now)
+        tx.incidents.save(incident)
+        _record_again(tx, scribe, incident, by)
+        record(tx, scribe, incident, event)
+        correct(tx, scribe, incident, "timeline", "the incident was reopened")
+        follow_incident(tx, scribe, incident.id)
+        return before
+
+
+def _record_again(tx: Tx, scribe: Scribe, incident: Incident, by: UserId) -> None:
+    """Watch the channels again; what was recorded of them before stays as a span of its own."""
+    for was in tx.incidents.watch_again(incident.id, scribe.now()):
+        span = Span(
+            team_id=was.team_id, channel_id=was.channel_id, incident_id=incident.id, captured_from=was.captured_from,
+            captured_until=was.captured_until, asked_by=by, is_read=True,
+        )  # fmt: skip
+        tx.spans.add(span)
+        if tx.channels.is_member(was.team_id, was.channel_id):
+            sweep_later(tx, scribe, incident, was.channel_id, reason="reopened")

@@ -1,0 +1,45 @@
+"""Whom a command means: somebody mentioned, `me`, or a person whose name the scribe knows."""
+
+import re
+
+from bot.domain.errors import Refusal
+from bot.domain.ids import UserId
+from bot.rendering.slack.parts import safe
+from bot.usecases.people import people_called
+from handlers.context import CommandContext
+from handlers.parsing.words import split_words, take_user, unknown_name
+
+_GROUP = re.compile(r"<!subteam\^[A-Z0-9]+(?:\|(?P<label>[^<>]*))?>")
+
+
+def take_one_person(command: CommandContext, text: str, *, question: str, example: str) -> UserId:
+    """Return the one person that `text` names, by mention, `me` or name; refuses with `question` and `example`.
+
+    A group is refused, too: a role is one person's.
+    """
+    how = f"Mention one person: `/incident {example} @ada`, or write `/incident {example} me`."
+    if group := _GROUP.search(text):
+        label = safe(group["label"] or "", 40) or "That group"
+        raise Refusal(f"{label} is a group, and one person answers. {how}")
+    found, rest = take_user(text)
+    if found is None:
+        found, rest = _by_name(command, text, how), ""
+    if found is None or rest.strip(" ,"):
+        stranger = unknown_name(text)
+        said = f"Slack knows nobody called {safe(stranger, 40)} here." if stranger else question
+        raise Refusal(f"{said} {how}")
+    if found == command.scribe.workspace.bot_user_id:
+        raise Refusal(f"I only keep the record; a person has to do that. Try `/incident {example} me`.")
+    return found
+
+
+def _by_name(command: CommandContext, text: str, how: str) -> UserId | None:
+    words = split_words(text)
+    name = " ".join(words).removeprefix("@")
+    if name.lower() in ("me", "myself"):
+        return command.user_id
+    called = people_called(command.scribe, name) if name else []
+    if len(called) > 1:
+        people = ", ".join(f"<@{user_id}>" for user_id in called[:5])
+        raise Refusal(f"{len(called)} people are called {safe(name, 40)}: {people}. {how}")
+    return called[0] if called else None

@@ -1,0 +1,81 @@
+"""Odd titles, commands where they do not belong, and two people at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.support.stage import Scene
+from tests.support.stage_reading import message_lines, posts, stored
+
+
+@pytest.mark.parametrize(
+    ("title", "channel"),
+    [
+        ("\U0001f525\U0001f525\U0001f525", "inc-1"),
+        (":fire: :fire:", "inc-1-fire-fire"),
+        ("تعطل الدفع في أوروبا", "inc-1"),
+        ("x" * 200, "inc-1-" + "x" * 74),
+    ],
+)
+def test_any_title_opens_a_channel_and_stands_on_the_card(scene: Scene, title: str, channel: str) -> None:
+    channel_id = scene.declare(title)
+    assert scene.name_of(channel_id) == channel
+    assert message_lines(scene, posts(scene, channel_id)[0])[0].startswith(f"INC-1 · {title}"[:140])
+
+
+def test_a_title_of_three_hundred_characters_declares_nothing(scene: Scene) -> None:
+    said = scene.type("ada", "start " + "x" * 300).text
+    assert said == "That title has 300 characters; 200 is the most. Nothing was declared."
+    assert stored(scene)["incident"] == 0
+
+
+def test_the_same_title_of_two_people_is_two_incidents_with_a_channel_each(scene: Scene) -> None:
+    names = [scene.name_of(scene.declare("Checkout fails", who)) for who in ("ada", "ben")]
+    assert names == ["inc-1-checkout-fails", "inc-2-checkout-fails"]
+
+
+def test_a_channel_whose_name_is_taken_gets_a_number(scene: Scene) -> None:
+    scene.control.add_channel("inc-1-checkout-fails", members=[scene.ada])
+    scene.type("ada", "start Checkout fails")
+    assert "inc-1-checkout-fails-2" in {one.get("name") for one in scene.control.channels()}
+
+
+def test_two_people_who_set_the_severity_at_once_both_learn_what_it_was(scene: Scene) -> None:
+    where = scene.channel(scene.name_of(scene.declare("sev2 Checkout fails")))
+    scene.enter("ben", scene.name_of(where))
+
+    def typed(deed: tuple[str, str]) -> str:
+        return scene.control.command(scene.people[deed[0]], where, "/incident", f"severity {deed[1]}").text or ""
+
+    with ThreadPoolExecutor(2) as pool:
+        told = sorted(text.split("\n")[0] for text in pool.map(typed, [("ada", "sev1"), ("ben", "sev3")]))
+    scene.finish()
+    assert told in (
+        ["INC-1 is SEV-1 now (was SEV-2).", "INC-1 is SEV-3 now (was SEV-1)."],
+        ["INC-1 is SEV-1 now (was SEV-3).", "INC-1 is SEV-3 now (was SEV-2)."],
+    )
+
+
+def test_the_second_of_two_who_lead_is_told_that_somebody_did(scene: Scene) -> None:
+    where = scene.name_of(scene.declare())
+    scene.type("ada", "lead me", where)
+    assert scene.type("ben", "lead me", where).text.split("\n") == [
+        "@ben leads INC-1 now. The draft postmortem goes to them.".replace("@ben", f"<@{scene.ben}>"),
+        "To undo: `/incident lead INC-1 @ada`",
+    ]
+
+
+def test_in_an_archived_channel_the_command_is_kept_all_the_same(scene: Scene) -> None:
+    channel_id = scene.declare()
+    scene.control.archive(scene.ada, channel_id)
+    scene.finish()
+    assert "Noted in INC-1" in scene.type("ada", "note INC-1 Archived by mistake").text
+
+
+@pytest.mark.parametrize("text", ["status mitigated", "impact Nobody can pay", "role deputy me", "severity sev1"])
+def test_a_state_set_twice_is_set_once(scene: Scene, text: str) -> None:
+    where = scene.name_of(scene.declare())
+    scene.type("ada", text, where)
+    before = stored(scene)
+    scene.type("ada", text, where)
+    assert stored(scene) == before
