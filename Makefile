@@ -24,7 +24,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make lock' PIP_CONFIG_FILE=/dev/null PIP_FIND
 help:  ## Show these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(READY)  ## Play an incident through from declaration to postmortem, without a Slack account
+demo: $(READY)  ## Open a Slack workspace with the bot in it in your browser, without an account
 	$(BIN)/scribe demo
 
 test: lint  ## Check and test everything at small sizes (under ten minutes)
