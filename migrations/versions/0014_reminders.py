@@ -9,6 +9,8 @@ down_revision = "0013"
 _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _WAITING = sa.text("state = 'pending'")
 _KEPT = "rule, occurrence, recipient_id, due_at, state"
+# Reminders of the earlier sort that were on their way: nobody could send these now, and what is behind them would wait.
+_ON_THEIR_WAY = "FROM outbox WHERE key LIKE 'post:reminder:%' AND state IN ('pending', 'leased')"
 # Whatever is open is looked at by the first tick, which plans its reminders anew.
 _LOOK_AT_ITEMS = """
     INSERT INTO reminder (subject_kind, subject_id, rule, occurrence, recipient_id, due_at, state)
@@ -24,6 +26,8 @@ _LOOK_AT_INCIDENTS = """
 
 def upgrade() -> None:
     op.add_column("action_item", sa.Column("owner_since", sa.DateTime(timezone=True), nullable=True))
+    op.execute(f"UPDATE reminder SET state = 'pending' WHERE 'post:reminder:' || id IN (SELECT key {_ON_THEIR_WAY})")
+    op.execute(f"DELETE {_ON_THEIR_WAY}")
     _keep("action_item_id AS subject_id")
     op.drop_table("reminder")
     op.create_table(

@@ -1,5 +1,6 @@
 """An item made by a reaction says what its message says: edited there it changes, deleted there its words are gone."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -78,6 +79,19 @@ def test_deleted_twice_it_is_told_once(scribe: Scribe, incident: Incident, item:
     delete(scribe, PLACE)
     delete(scribe, PLACE)
     assert told(scribe, incident) == ["Action item 1: its message was deleted"]
+
+
+def test_what_changes_while_its_message_is_edited_stays_changed(
+    scribe: Scribe, incident: Incident, item: ActionItem
+) -> None:
+    editing = threading.Thread(target=edit, args=(scribe,))
+    with scribe.store.write() as tx:
+        tx.incidents.get(incident.id, for_update=True)
+        editing.start()
+        editing.join(0.3)  # it has come as far as it can by then
+        tx.action_items.save(replace(item, status=ActionStatus.DONE))
+    editing.join()
+    assert (now(scribe, incident).status, now(scribe, incident).text) == (ActionStatus.DONE, SECOND)
 
 
 def test_an_item_in_words_of_its_own_keeps_them(scribe: Scribe, incident: Incident, item: ActionItem) -> None:

@@ -15,6 +15,8 @@ from bot.domain.reminders import ReminderRule
 from bot.domain.severity import Severity
 from bot.storage import tables
 from bot.storage.columns import Work
+from bot.usecases.answers import answer
+from bot.usecases.calendars import Countries
 from bot.usecases.incidents import change_severity, declare
 from bot.usecases.items import add_item, change_item
 from bot.usecases.people import learn_person
@@ -154,3 +156,9 @@ def test_reminders_of_more_people_than_are_claimed_at_once_are_all_claimed(
     at(clock, 3)
     send_due_reminders(scribe)
     assert len(digests(scribe)) == 120
+
+
+def test_a_review_date_beyond_all_calendars_is_no_day_to_be_reminded(scribe: Scribe, incident: Incident) -> None:
+    scribe = replace(scribe, taste=replace(scribe.taste, countries=Countries(usual="DE")))
+    answer(scribe, incident_id=incident.id, answers={"review_on": "9999-12-31"}, by=ADA)
+    assert R.REVIEW not in planned(scribe)
