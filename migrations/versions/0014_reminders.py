@@ -1,4 +1,4 @@
-"""Reminders of incidents beside those of action items, in digests; since when an item has its owner."""
+"""Reminders of incidents beside those of action items, in digests; by which settings they are planned."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -54,11 +54,13 @@ def upgrade() -> None:
     )  # fmt: skip
     op.create_index("ix_reminder_digest", "reminder", ["recipient_id", "digest_on"], unique=False)
     _bring_back(f"subject_kind, subject_id, {_KEPT}", f"'action_item', subject_id, {_KEPT}")
+    op.create_table("reminder_rules", sa.Column("mark", sa.String(length=64), nullable=False))
     op.execute(_LOOK_AT_ITEMS)
     op.execute(_LOOK_AT_INCIDENTS)
 
 
 def downgrade() -> None:
+    op.drop_table("reminder_rules")
     _keep("subject_id", "WHERE subject_kind = 'action_item' AND rule = 'due_today'")
     op.drop_table("reminder")
     op.create_table(
