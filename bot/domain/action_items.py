@@ -72,9 +72,10 @@ class ActionItem(Value):
 
     `owner_group` is a user group in wire form, in place of one owner. `due_on` is the day in `due_tz` (IANA), `due_at`
     the moment where an hour was named. `reason` belongs to BLOCKED and WONT_DO. `links` are addresses given
-    beside the text; the message that the item came from is at `channel_id` and `message_ts`. Until the morning of
-    `snoozed_until` its owner wants to hear nothing of it. `finished_at` is when it came to be DONE or WONT_DO,
-    `owner_since` when its owner last changed.
+    beside the text; the message that the item came from is at `channel_id` and `message_ts`. It `follows_message` as
+    long as nobody gave it words of its own: edited or deleted there, it is so here. Until the morning of
+    `snoozed_until` its owner wants to hear nothing of it; another owner has not said so. `finished_at` is when it came
+    to be DONE or WONT_DO, `owner_since` when its owner last changed.
     """
 
     incident_id: IncidentId
@@ -97,6 +98,7 @@ class ActionItem(Value):
     channel_id: ChannelId | None = None
     message_ts: MessageTs | None = None
     thread_ts: MessageTs | None = None
+    follows_message: bool = False
     snoozed_until: date | None = None
     finished_at: datetime | None = None
     owner_since: datetime | None = None

@@ -98,6 +98,8 @@ def change_of(
     overtaken = [name for name in given if seen is not None and name in seen and seen[name] != marks[name]]
     if overtaken:
         raise Overtaken(overtaken)
+    if not isinstance(change.reason, Keep):
+        given["reason"] = change.reason  # said again it may be the reason for another status
     changed = _with(item, given, now)
     if changed.status in NEEDS_REASON and not changed.reason:
         raise NeedsReason(f"Say why: an item that is “{changed.status.label}” keeps its reason. Nothing was changed.")
@@ -112,7 +114,9 @@ def change_of(
 
 
 def named(item: ActionItem) -> str:
-    """Return the item as a sentence about it begins, in wire form."""
+    """Return the item as a sentence about it begins, in wire form; without a copy of words that may be deleted."""
+    if item.follows_message:
+        return f"Action item {item.number}"
     text = " ".join(item.text.split())
     is_plain = "<" not in text and "&" not in text  # cut inside of a mention or an entity it would be garbled
     short = text if len(text) <= MAX_NAMED or not is_plain else f"{text[: MAX_NAMED - 1]}…"
@@ -121,9 +125,12 @@ def named(item: ActionItem) -> str:
 
 def _with(item: ActionItem, given: Mapping[str, Any], now: datetime) -> ActionItem:
     values = dict(given)
+    if "text" in values:
+        values["follows_message"] = False
     if "owner" in values:
         owner: Owner = values.pop("owner")
         values |= {"owner_id": owner.user_id, "owner_group": owner.group, "owner_since": now}
+        values.setdefault("snoozed_until", None)  # it was the one before who wanted to hear nothing
     if "due" in values:
         due: Due | None = values.pop("due")
         values |= {"due_on": due.on, "due_at": due.at, "due_tz": due.tz} if due else _NO_DUE
@@ -150,7 +157,8 @@ def _words(before: ActionItem, after: ActionItem) -> list[str]:
         was = f" (was {before.status.label})" if after.status is not before.status else ""
         said.append(f"{after.status.label}{was}{reason}")
     if after.text != before.text:
-        said.append(f"now reads “{after.text}” (was “{before.text}”)")
+        was = "" if before.follows_message else f" (was “{before.text}”)"
+        said.append(f"now reads “{after.text}”{was}")
     if after.owner != before.owner:
         said.append(f"owner {owner_words(after.owner)} (was {owner_words(before.owner)})")
     if after.due != before.due:

@@ -47,6 +47,7 @@ class Workspace:
         self.history_cap: int | None = None
         self.loses_shares = False
         self.after_time_passed: Callable[[], None] = lambda: None
+        self.hides_metadata = False
         self.deliver_event: Callable[[str, Json], None] = lambda kind, event: None
         self.numbers: dict[str, int] = defaultdict(int)  # the last of each kind of id
         self.last_event_micros = 0

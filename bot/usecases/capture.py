@@ -9,7 +9,7 @@ from bot.storage.messages import Place
 from bot.usecases.channels import CONVERTED, look_up_anew
 from bot.usecases.files import keep_images
 from bot.usecases.forgetting import as_kept
-from bot.usecases.item_reactions import add_reacted, tell_that_it_stays
+from bot.usecases.item_reactions import keep_up, tell_that_it_stays
 from bot.usecases.noticing import noticing
 from bot.usecases.plainly_new import Watched, plainly_new
 from bot.usecases.redactions import note_message
@@ -125,7 +125,7 @@ def refresh_mark(tx: Tx, scribe: Scribe, place: Place) -> None:
     watches = watching(tx, *place)
     for watched in watches:
         _set_mark(tx, scribe, message, watched, is_marked)
-    add_reacted(tx, scribe, message, [watched.incident_id for watched in watches])
+    keep_up(tx, scribe, message, [watched.incident_id for watched in watches])
 
 
 def _is_marked(scribe: Scribe, message: CapturedMessage) -> bool:

@@ -67,6 +67,7 @@ def add_in(
     tx: Tx, scribe: Scribe, incident: Incident, *, text: str, by: UserId, owner: Owner = NOBODY,
     due: Due | None = None, horizon: Horizon | None = None, priority: Priority = Priority.MEDIUM,
     kind: ActionKind | None = None, links: tuple[str, ...] = (), source: Source | None = None,
+    follows_message: bool = False,
 ) -> ActionItem:  # fmt: skip
     """Do as `add_item`, in a transaction that holds the incident already."""
     now, on = scribe.now(), due.on if due else None
@@ -78,7 +79,7 @@ def add_in(
         owner_group=owner.group, due_on=on, due_at=due.at if due else None, due_tz=due.tz if due else None,
         horizon=horizon or horizon_for(on, now.date()), priority=priority, kind=kind, links=links,
         channel_id=source.channel_id if source else None, message_ts=source.ts if source else None,
-        thread_ts=source.thread_ts if source else None, created_by=by, created_at=now,
+        thread_ts=source.thread_ts if source else None, follows_message=follows_message, created_by=by, created_at=now,
     )  # fmt: skip
     typed_before = tx.action_items.repeated(wanted, now - TYPED_AGAIN)
     if typed_before is not None:
@@ -110,7 +111,7 @@ def change_item(
     with scribe.store.write() as tx:
         before, incident = _held(tx, item_id)
         _must_be_allowed(tx, incident, before, by)
-        if isinstance(owner, Owner):
+        if isinstance(owner, Owner) and owner != before.owner:
             must_be_able_to_own(tx, scribe, owner)
         item, event = change_of(before, change, by=by, now=scribe.now(), seen=seen)
         tx.action_items.save(item)
@@ -178,7 +179,8 @@ def _members(tx: Tx, incident: Incident, by: UserId) -> set[UserId]:
 
 def _added(incident: Incident, item: ActionItem) -> TimelineEvent:
     owner = f" ({owner_words(item.owner)})" if item.owner != NOBODY else ""
+    said = ", from a message" if item.follows_message else f": {item.text}"
     return TimelineEvent(
-        incident_id=incident.id, kind=TimelineKind.ACTION, text=f"Action item {item.number}: {item.text}{owner}",
+        incident_id=incident.id, kind=TimelineKind.ACTION, text=f"Action item {item.number}{said}{owner}",
         occurred_at=item.created_at, recorded_at=item.created_at, author_id=item.created_by,
     )  # fmt: skip

@@ -118,11 +118,15 @@ def publish_home(tx: Tx, scribe: Scribe, user_id: UserId) -> None:
     tx.outbox.add_again(Effect(kind="home", key=lane, lane=lane, arguments={"user_id": user_id}), scribe.now())
 
 
-def refresh_homes(tx: Tx, scribe: Scribe, incident: Incident, *also: UserId | None) -> None:
-    """Do so for whoever answers for the incident and for these others, as far as they look at their Home."""
-    wanted = {user_id for user_id in (incident.answerable_id, *also) if user_id}
-    for user_id in tx.homes.opened_among(scribe.workspace.team_id, wanted):
+def refresh_home(tx: Tx, scribe: Scribe, *user_ids: UserId) -> None:
+    """Do so for those of these people who look at their Home."""
+    for user_id in tx.homes.opened_among(scribe.workspace.team_id, user_ids):
         publish_home(tx, scribe, user_id)
+
+
+def refresh_homes(tx: Tx, scribe: Scribe, incident: Incident, *also: UserId | None) -> None:
+    """Do so for whoever answers for the incident and for these others."""
+    refresh_home(tx, scribe, *(user_id for user_id in (incident.answerable_id, *also) if user_id))
 
 
 def record(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent) -> TimelineEvent:

@@ -15,6 +15,7 @@ def upgrade() -> None:
         op.add_column("action_item", sa.Column(name, kind, nullable=True))
     op.add_column("action_item", sa.Column("reason", sa.Text(), nullable=False, server_default=""))
     op.add_column("action_item", sa.Column("links", sa.Text(), nullable=False, server_default="[]"))
+    op.add_column("action_item", sa.Column("follows_message", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_index(
         "ix_action_item_message", "action_item", ["incident_id", "channel_id", "message_ts"], unique=True,
         sqlite_where=_FROM_MESSAGE, postgresql_where=_FROM_MESSAGE,
@@ -28,7 +29,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index("ix_action_item_unfinished", table_name="action_item")
     op.drop_index("ix_action_item_message", table_name="action_item")
-    for name in ("links", "reason", *reversed(_OPTIONAL)):
+    for name in ("follows_message", "links", "reason", *reversed(_OPTIONAL)):
         op.drop_column("action_item", name)
 
 

@@ -36,7 +36,7 @@ def test_asking_closes_nothing(scene: Scene, where: str) -> None:
 def test_a_reason_written_in_the_form_closes(scene: Scene, where: str) -> None:
     scene.type("ada", "close", where)
     scene.submit("ada", {"reason": "Moved to the team's board"})
-    [card] = posts(scene, scene.channel(where))
+    card = posts(scene, scene.channel(where))[0]
     assert "*Closed*" in message_lines(scene, card)[1]
 
 

@@ -54,6 +54,15 @@ def test_an_overdue_item_comes_first_and_is_said_to_be(scene: Scene) -> None:
     assert "2 open, *1 overdue*" in said(scene, "ben")
 
 
+def test_the_morning_says_what_has_become_overdue(scene: Scene) -> None:
+    where = scene.declare()
+    add(scene, where, "Look at the pool @ben by today")
+    open_home(scene, "ben")
+    assert "none overdue" in said(scene, "ben")
+    scene.wait(hours=30)
+    assert "1 open, *1 overdue*" in said(scene, "ben")
+
+
 def test_a_new_item_appears_without_looking_again(shared_scene: Scene, where: str) -> None:
     open_home(shared_scene, "ben")
     add(shared_scene, where, "Look at the pool @ben by friday")

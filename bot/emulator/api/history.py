@@ -58,7 +58,7 @@ def replies(call: Call) -> Json:
 
 def shown(call: Call, channel: Channel, messages: list[Message]) -> Json:
     """The messages of one page."""
-    with_metadata = call.flag("include_all_metadata")
+    with_metadata = call.flag("include_all_metadata") and not call.ws.hides_metadata
     return {"messages": [message_json(call.ws, channel, m, metadata=with_metadata) for m in messages]}
 
 

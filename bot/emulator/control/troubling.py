@@ -27,6 +27,11 @@ class Troubling(Verbs):
         with self._ws.lock:
             self._socket.moments[Moment(moment)] = skip
 
+    def hide_metadata(self) -> None:
+        """Give messages without their metadata from now on, so that an app does not know its own again."""
+        with self._ws.lock:
+            self._ws.hides_metadata = True
+
     def freeze(self) -> None:
         """Let every socket go dead without being closed (half-open), until the app opens another one."""
         self._socket.freeze()

@@ -21,6 +21,7 @@ from bot.storage.tables.incidents import (
     opened_home,
     person,
     reminder,
+    reminder_rules,
     timeline_event,
     watched_channel,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "process",
     "redaction",
     "reminder",
+    "reminder_rules",
     "review_comment",
     "reviewer",
     "sign_off",

@@ -146,6 +146,7 @@ action_item = sa.Table(
     sa.Column("kind", EnumText(ActionKind)),
     sa.Column("reason", sa.Text, nullable=False, server_default=""),
     sa.Column("links", StringList(), nullable=False, server_default="[]"),
+    sa.Column("follows_message", sa.Boolean, nullable=False, server_default=sa.false()),
     _slack_id("channel_id", nullable=True),
     sa.Column("message_ts", sa.String(32)),
     sa.Column("thread_ts", sa.String(32)),
@@ -183,3 +184,6 @@ reminder = sa.Table(
     ),
     sa.Index("ix_reminder_digest", "recipient_id", "digest_on"),
 )  # fmt: skip
+
+# One row: by which settings the reminders that wait were planned.
+reminder_rules = sa.Table("reminder_rules", metadata, sa.Column("mark", sa.String(64), nullable=False))

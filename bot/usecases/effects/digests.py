@@ -15,7 +15,7 @@ from bot.usecases.effects.messages import Post
 from bot.usecases.effects.surfaces import render_surface
 from bot.usecases.ports import Gateway
 from bot.usecases.reminders.cases import read_readers
-from bot.usecases.scribe import Scribe, add_effect
+from bot.usecases.scribe import Scribe, add_effect, refresh_home
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +63,7 @@ class Digest(EffectKind):
         digest_on = _day(effect)
         if result is not None:
             tx.outbox.remember_posted(plan.key, result, scribe.now())
+            refresh_home(tx, scribe, plan.user_id)  # another day has come, and what was due may be overdue
         elif plan.wait_until is not None:
             tx.reminders.take_turn()
             tx.reminders.give_back(plan.user_id, digest_on, plan.wait_until)

@@ -30,6 +30,8 @@ AT_ONCE = 6
 
 @pytest.fixture
 def incident(scribe: Scribe) -> Incident:
+    with scribe.store.write() as tx:
+        tx.channels.save(TEAM, OPS, "ops", is_member=True, is_private=False)
     return declare(scribe, title="Checkout fails", severity=None, by=ADA, here=OPS).incident
 
 
@@ -161,6 +163,25 @@ def test_a_stranger_changes_nothing(scribe: Scribe, incident: Incident, item: Ac
     with pytest.raises(NotAllowed):
         change_item(scribe, item_id=id_of(item), by=CLEO, status=ActionStatus.DONE)
     assert (stored(scribe, item), changes(scribe, incident)) == (item, [])
+
+
+def test_to_a_stranger_the_items_of_a_private_incident_do_not_exist(
+    scribe: Scribe, incident: Incident, item: ActionItem
+) -> None:
+    with scribe.store.write() as tx:
+        tx.channels.doubt(TEAM, OPS)
+    with pytest.raises(NoSuchItem):
+        change_item(scribe, item_id=id_of(item), by=CLEO, status=ActionStatus.DONE)
+    change_item(scribe, item_id=id_of(item), by=BEN, status=ActionStatus.DONE)
+
+
+def test_an_owner_who_left_meanwhile_is_in_the_way_of_no_other_change(
+    scribe: Scribe, incident: Incident, item: ActionItem
+) -> None:
+    with scribe.store.write() as tx:
+        tx.people.save(Person(team_id=TEAM, user_id=BEN, name="ben", is_deleted=True))
+    done = change_item(scribe, item_id=id_of(item), by=ADA, owner=Owner(user_id=BEN), status=ActionStatus.DONE)
+    assert done.status is ActionStatus.DONE
 
 
 def test_whoever_spoke_in_the_incident_may_change_its_items(scribe: Scribe, item: ActionItem) -> None:

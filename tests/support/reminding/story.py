@@ -46,6 +46,18 @@ class Story:
     away: Absences = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _Team:
+    """Everybody, and when some of them leave."""
+
+    cast: list[str]
+    gone_at: Mapping[str, datetime]
+
+    def at(self, moment: datetime) -> list[str]:
+        """Return who is there then: nothing is given to one who has left."""
+        return [who for who in self.cast if who not in self.gone_at or moment < self.gone_at[who]]
+
+
 def tell(seed: int, *, days: int = 60, items: int = 200, people: int = 40, incidents: int = 20) -> Story:
     """Return the story of this seed: always the same one."""
     chance = random.Random(seed)
@@ -53,9 +65,10 @@ def tell(seed: int, *, days: int = 60, items: int = 200, people: int = 40, incid
     cast = list(zones)
     leads = {number: chance.choice(cast[: people // 2]) for number in range(incidents)}
     away = _absences(chance, days)
-    happenings = [one for item in range(items) for one in _life(chance, item, incidents, cast, days, away)]
     leavers = chance.sample(cast[people // 2 :], people // 8)
     leaving = [Happening(at=_moment(chance, days, away), who=who) for who in leavers]
+    team = _Team(cast, {one.who: one.at for one in leaving})
+    happenings = [one for item in range(items) for one in _life(chance, item, incidents, team, days, away)]
     ordered = sorted([*happenings, *leaving], key=lambda one: one.at)
     return Story(end=BEGIN + timedelta(days=days), zones=zones, leads=leads, happenings=ordered, away=away)
 
@@ -79,18 +92,16 @@ def _moment(chance: random.Random, days: int, away: Absences, after: datetime = 
             return moment
 
 
-def _life(
-    chance: random.Random, item: int, incidents: int, cast: list[str], days: int, away: Absences
-) -> list[Happening]:
+def _life(chance: random.Random, item: int, incidents: int, team: _Team, days: int, away: Absences) -> list[Happening]:
     at, incident = _moment(chance, int(days * 0.8), away), chance.randrange(incidents)
     state = State(
-        owner=chance.choice(cast) if chance.random() < 0.85 else None,
+        owner=chance.choice(team.at(at)) if chance.random() < 0.85 else None,
         due_on=(at + timedelta(days=chance.randrange(-1, 20))).date(), owner_since=at,
     )  # fmt: skip
     life = [Happening(at=at, item=item, incident=incident, state=state)]
     for _ in range(chance.randrange(4)):
         at = _moment(chance, days, away, after=at)
-        state = _changed(chance, state, cast, at)
+        state = _changed(chance, state, team.at(at), at)
         life.append(Happening(at=at, item=item, incident=incident, state=state))
     return life
 
@@ -103,4 +114,5 @@ def _changed(chance: random.Random, state: State, cast: list[str], at: datetime)
         return replace(state, snoozed_until=(at + timedelta(days=chance.randrange(1, 8))).date())
     if deed == "moved":
         return replace(state, due_on=(at + timedelta(days=chance.randrange(0, 12))).date())
-    return replace(state, owner=chance.choice([*cast, None]), owner_since=at)
+    others = [who for who in (*cast, None) if who != state.owner]
+    return replace(state, owner=chance.choice(others), owner_since=at, snoozed_until=None)

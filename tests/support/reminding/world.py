@@ -3,28 +3,31 @@
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from slack_sdk import WebClient
 
-from bot.domain.action_items import ActionItem, ActionStatus, Horizon
+from bot.domain.action_items import NOBODY, ActionItem, ActionStatus, Owner
+from bot.domain.dues import Due
+from bot.domain.errors import NothingChanged
 from bot.domain.ids import UserId
 from bot.domain.incident import Incident
+from bot.domain.item_changes import marks_of
 from bot.domain.people import Person
 from bot.domain.severity import Severity
 from bot.emulator import Emulator
 from bot.slack.gateway import SlackGateway
-from bot.storage import Store, Tx
+from bot.storage import Store
 from bot.usecases import leases
 from bot.usecases.calendars import Countries
+from bot.usecases.items import add_item, change_item
 from bot.usecases.people import learn_person
 from bot.usecases.reminders import send_due_reminders
-from bot.usecases.reminders.following import follow_item
 from bot.usecases.scribe import Scribe, Taste
 from tests.integration.usecases.world import TEAM, WORKSPACE, HurriedClock, drain, quiet_emulator
-from tests.support.reminding.story import BEGIN, ZONES, Happening, Story
+from tests.support.reminding.story import BEGIN, ZONES, Happening, State, Story
 
 _LINE = re.compile(r"INC-(\d+)\*? · (\d+)\. item (\d+)\b")
 TASTE = Taste(countries=Countries(special=ZONES))
@@ -94,31 +97,29 @@ class World:
             who = happening.who
             gone = Person(team_id=TEAM, user_id=UserId(who), name=who, tz=zones[who], is_deleted=True)
             return learn_person(self.scribe, gone)
-        with self.store.write() as tx:
-            before = self._items.get(happening.item)
-            item = self._store(tx, happening, before)
-            follow_item(tx, self.scribe, item, before)
-            self._items[happening.item] = item
+        incident, state = self._incidents[happening.incident], happening.state
+        owner, due = Owner(user_id=UserId(state.owner)) if state.owner else NOBODY, Due(on=state.due_on)
+        before = self._items.get(happening.item)
+        if before is None:
+            self._items[happening.item] = add_item(
+                self.scribe, incident_id=incident.id, text=f"item {happening.item}", owner=owner, due=due,
+                by=incident.reporter_id,
+            )  # fmt: skip
+        else:
+            self._items[happening.item] = self._changed(before, state, owner, due, incident.reporter_id)
         return None
 
-    def _store(self, tx: Tx, happening: Happening, before: ActionItem | None) -> ActionItem:
-        state, incident = happening.state, self._incidents[happening.incident]
-        assert state is not None
-        if before is None:
-            before = tx.action_items.add(
-                ActionItem(
-                    incident_id=incident.id, number=tx.action_items.next_number(incident.id),
-                    text=f"item {happening.item}", owner_id=None, due_on=None, horizon=Horizon.LONG_TERM,
-                    created_by=incident.reporter_id, created_at=self.clock.now(),
-                )
+    def _changed(self, before: ActionItem, state: State, owner: Owner, due: Due, by: UserId) -> ActionItem:
+        """Have the item be so, as a form does that showed how it was."""
+        status = ActionStatus.DONE if state.is_done else ActionStatus.OPEN
+        assert before.id is not None
+        try:
+            return change_item(
+                self.scribe, item_id=before.id, by=by, status=status, owner=owner, due=due,
+                snoozed_until=state.snoozed_until, seen=marks_of(before),
             )  # fmt: skip
-        item = replace(
-            before, owner_id=UserId(state.owner) if state.owner else None, due_on=state.due_on,
-            snoozed_until=state.snoozed_until, owner_since=state.owner_since,
-            status=ActionStatus.DONE if state.is_done else ActionStatus.OPEN,
-        )  # fmt: skip
-        tx.action_items.save(item)
-        return item
+        except NothingChanged:
+            return before  # snoozed until the same day, or moved to it
 
     def seen(self, zones: dict[str, str]) -> list[Seen]:
         """Read every digest out of the workspace."""
