@@ -18,7 +18,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make lock' PIP_CONFIG_FILE=/dev/null PIP_FIND
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help demo test soak lint format bench docs lock clean
+.PHONY: help demo test soak lint format bench docs pictures lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show these lines
@@ -48,6 +48,9 @@ bench: $(READY)  ## Measure how fast it is
 
 docs: $(READY)  ## Write the generated parts of the documentation anew
 	$(BIN)/python docs/generate.py
+
+pictures: $(READY)  ## Take the pictures of the workspace anew; needs Chromium
+	$(BIN)/python -m tests.browser.pictures
 
 lock: $(READY)  ## Lock what pyproject.toml asks for; make lock UPGRADE=--upgrade takes the newest of everything
 	$(COMPILE) $(UPGRADE) --output-file requirements.lock pyproject.toml

@@ -3,6 +3,7 @@
 import asyncio
 from types import TracebackType
 
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from bot.emulator.api.dispatch import WebApi
@@ -14,7 +15,7 @@ from bot.emulator.http_mode import HttpMode
 from bot.emulator.installing import InstallPage
 from bot.emulator.interactions import Interactions
 from bot.emulator.link import Link
-from bot.emulator.local import Guard
+from bot.emulator.local import Guard, Walled
 from bot.emulator.manifest import Manifest
 from bot.emulator.oauth import OAuth
 from bot.emulator.records import Json
@@ -80,12 +81,13 @@ class Emulator:
 
     def _routes(self, api: WebApi, link: Link, side: SideRoutes, page: InstallPage) -> list[BaseRoute]:
         control = ControlOverHttp(self.control)
+        walls = [Middleware(Walled, guard=page.guard)]
         return [
-            Route("/api/{method:str}", api.endpoint, methods=["GET", "POST"]),
-            WebSocketRoute("/link/", link.endpoint),
-            Route("/response/{token:str}", side.response, methods=["POST"]),
-            Route("/upload/{file_id:str}", side.upload, methods=["POST"]),
-            Route("/files/{file_id:str}/{name:path}", side.download, methods=["GET"]),
+            Route("/api/{method:str}", api.endpoint, methods=["GET", "POST"], middleware=walls),
+            WebSocketRoute("/link/", link.endpoint, middleware=walls),
+            Route("/response/{token:str}", side.response, methods=["POST"], middleware=walls),
+            Route("/upload/{file_id:str}", side.upload, methods=["POST"], middleware=walls),
+            Route("/files/{file_id:str}/{name:path}", side.download, methods=["GET"], middleware=walls),
             *self.ui.routes(side.login),
             Route("/oauth/v2/authorize", page.show, methods=["GET"]),
             Route("/oauth/v2/authorize", page.answer, methods=["POST"]),

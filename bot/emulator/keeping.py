@@ -6,6 +6,7 @@ import threading
 import time
 from pathlib import Path
 
+from bot.emulator.incoming import read_json
 from bot.emulator.saved import VERSION, contents, restore, state_of
 from bot.emulator.workspace import Workspace
 
@@ -30,16 +31,19 @@ class Keeper:
     def load(self) -> bool:
         """Fill the workspace with what is kept; False where nothing is. Raises Unreadable."""
         try:
-            state = json.loads((self._folder / STATE).read_text(encoding="utf-8"))
+            state = read_json((self._folder / STATE).read_text(encoding="utf-8"))
         except FileNotFoundError:
             return False
         except (OSError, ValueError) as wrong:
-            raise Unreadable(f"{self._folder / STATE}: {wrong}") from wrong
+            raise Unreadable(f"{self._folder / STATE} cannot be read: {wrong}.") from wrong
         if not isinstance(state, dict) or state.get("version") != VERSION:
             raise Unreadable(f"{self._folder / STATE} was written by another version.")
         files = {path.name: path.read_bytes() for path in (self._folder / FILES).glob("*")}
-        with self._ws.lock:
-            restore(self._ws, state, files, is_whole=(self._folder / WHOLE).exists())
+        try:
+            with self._ws.lock:
+                restore(self._ws, state, files, is_whole=(self._folder / WHOLE).exists())
+        except (LookupError, TypeError, ValueError, AttributeError) as wrong:
+            raise Unreadable(f"{self._folder / STATE} is damaged: {wrong!r}.") from wrong
         return True
 
     def start(self) -> None:

@@ -1,12 +1,12 @@
 """The far end of Socket Mode: hands out addresses, accepts the sockets and reads what the app sends."""
 
 import asyncio
-import json
 from itertools import count
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.emulator.errors import SlackError
+from bot.emulator.incoming import read_json
 from bot.emulator.interactions import Interactions
 from bot.emulator.moments import Moment
 from bot.emulator.records import Json
@@ -56,7 +56,7 @@ class Link:
 
     def _received(self, text: str) -> None:
         try:
-            frame = json.loads(text)
+            frame = read_json(text)
         except ValueError:
             return
         if not isinstance(frame, dict) or "envelope_id" not in frame or self.socket.cuts_at(Moment.ACKNOWLEDGING):

@@ -5,6 +5,9 @@ from socket import gethostname
 from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost")
 
@@ -26,11 +29,29 @@ class Guard:
 
     def allows(self, request: HTTPConnection) -> bool:
         """Whether the request is for this server by a name it knows, and from its own page or from no page at all."""
-        return self._is_ours(request) and _is_same_origin(request)
+        try:
+            return self._is_ours(request) and _is_same_origin(request)
+        except ValueError:  # what cannot be read as an address is not ours
+            return False
 
     def _is_ours(self, request: HTTPConnection) -> bool:
         host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
         return host in self.hosts or (self.any_address and is_address(host))
+
+
+class Walled:
+    """Lets through to `app` only what the guard allows: its tokens are known to all, so that they keep nobody out."""
+
+    def __init__(self, app: ASGIApp, guard: Guard) -> None:
+        self.app, self.guard = app, guard
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.guard.allows(HTTPConnection(scope)):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await WebSocketClose(code=1008)(scope, receive, send)
+        else:
+            await PlainTextResponse("Only programs and pages of this machine may ask.", 403)(scope, receive, send)
 
 
 def _is_same_origin(request: HTTPConnection) -> bool:

@@ -1,6 +1,5 @@
 """The routes beside the Web API: response URLs, uploads and downloads."""
 
-import json
 from email.parser import BytesParser
 from email.policy import HTTP
 from urllib.parse import quote
@@ -10,6 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from bot.emulator.errors import SlackError
 from bot.emulator.faults import Fault, Faults
+from bot.emulator.incoming import read_json
 from bot.emulator.replies import respond
 from bot.emulator.tickets import Tickets
 from bot.emulator.tokens import Tokens
@@ -32,7 +32,7 @@ class SideRoutes:
     async def response(self, request: Request) -> Response:
         """Take a post to a response URL."""
         try:
-            body = json.loads(await request.body())
+            body = read_json(await request.body())
         except ValueError:
             return PlainTextResponse("invalid_payload", status_code=400)
         with self.ws.lock:

@@ -124,7 +124,7 @@ def test_nothing_kept_is_nothing_loaded(tmp_path: Path) -> None:
     assert Keeper(emulator.workspace, tmp_path).load() is False
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"version": 99}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"version": 99}', '{"version": 1}', '{"version": 1, "offset": ""}'])
 def test_what_cannot_be_read_is_told(tmp_path: Path, text: str) -> None:
     (tmp_path / "workspace.json").write_text(text)
     with pytest.raises(Unreadable, match=r"workspace\.json"):

@@ -22,6 +22,8 @@ def _asked(host: str, origin: str | None = None) -> HTTPConnection:
         ("evil.example:8800", "http://evil.example:8800", False),
         ("192.168.1.7:8800", None, False),
         ("", None, False),
+        ("[", None, False),
+        ("127.0.0.1:8800", "http://[", False),
     ],
 )
 def test_this_machine_alone_is_let_in(host: str, origin: str | None, is_allowed: bool) -> None:

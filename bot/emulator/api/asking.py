@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import json
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
@@ -10,6 +9,7 @@ from starlette.requests import Request
 
 from bot.emulator.api.parameters import PARAMETERS
 from bot.emulator.errors import SlackError
+from bot.emulator.incoming import read_json
 from bot.emulator.records import Json
 
 JSON_TYPE, FORM_TYPE = "application/json", "application/x-www-form-urlencoded"
@@ -47,7 +47,7 @@ def _warnings(content_type: str) -> list[str]:
 
 def _read_json(found: Asked, body: bytes) -> None:
     try:
-        parsed = json.loads(body or b"{}")
+        parsed = read_json(body or b"{}")
     except ValueError:
         found.refusal = SlackError("invalid_json")
         return

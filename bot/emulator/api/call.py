@@ -1,12 +1,12 @@
 """One Web API call: its arguments, read leniently as Slack reads them, and what it may look at."""
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from bot.emulator.api.checking import as_list
 from bot.emulator.errors import SlackError, invalid_arguments
+from bot.emulator.incoming import read_json
 from bot.emulator.records import Channel, Json, Message, User
 from bot.emulator.tickets import Tickets
 from bot.emulator.workspace import Workspace
@@ -55,7 +55,7 @@ class Call:
         if not isinstance(value, str):
             return value
         try:
-            return json.loads(value) if value else None
+            return read_json(value) if value else None
         except ValueError:
             raise SlackError(error) from None
 

@@ -1,10 +1,10 @@
 """Whether a call's arguments are what its method takes: required ones, types, and names that Slack does not know."""
 
-import json
 from typing import Any
 
 from bot.emulator.api.parameters import PARAMETERS
 from bot.emulator.errors import invalid_arguments
+from bot.emulator.incoming import read_json
 from bot.emulator.records import Json
 
 PASSED_OVER = ("token", "team_id")  # of every call; the second is sent by Bolt, whatever the method
@@ -60,5 +60,5 @@ def unknown(method: str, args: Json) -> list[str]:
 def as_list(value: Any) -> list[str]:
     """A list argument: a JSON array, as text or not, or names parted by commas."""
     if isinstance(value, str):
-        value = json.loads(value) if value.startswith("[") else value.split(",")
+        value = read_json(value) if value.startswith("[") else value.split(",")
     return [str(one).strip() for one in value or () if str(one).strip()]

@@ -1,12 +1,12 @@
 """blocks.validate: what is wrong with blocks, a message or a view, without sending them anywhere."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from bot.emulator.blockkit.complaints import Complaint
 from bot.emulator.blockrules import block_complaints, object_complaints
 from bot.emulator.errors import SlackError
+from bot.emulator.incoming import read_json
 from bot.emulator.records import Json
 from bot.emulator.viewrules import view_complaints
 
@@ -34,6 +34,6 @@ def _parsed(value: Any, name: str) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return json.loads(value)
+        return read_json(value)
     except ValueError:
         raise SlackError(f"invalid_{name}", errors=[Complaint("", "must be JSON", "type").entry()]) from None

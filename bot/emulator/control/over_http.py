@@ -3,7 +3,6 @@
 import base64
 import dataclasses
 import inspect
-import json
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -15,6 +14,7 @@ from starlette.responses import JSONResponse
 
 from bot.emulator.control import Control
 from bot.emulator.errors import Refused
+from bot.emulator.incoming import read_json
 from bot.emulator.local import LOCAL_HOSTS, is_loopback
 from bot.emulator.outcome import Outcome
 
@@ -37,7 +37,9 @@ class ControlOverHttp:
         if verb is None:
             return _refusal("no such verb", 404)
         try:
-            arguments = json.loads(await request.body() or b"{}")
+            arguments = read_json(await request.body() or b"{}")
+            if not isinstance(arguments, dict):
+                raise TypeError("The body is a JSON object of arguments.")
             inspect.signature(verb).bind(**arguments)
         except (ValueError, TypeError) as wrong:
             return _refusal(str(wrong), 400)

@@ -36,9 +36,12 @@ class Assets:
 
     async def file(self, request: Request) -> Response:
         """One of its files; nothing outside the folder."""
-        path = (PAGE / str(request.path_params["path"])).resolve()
-        if not self.guard.allows(request) or not path.is_relative_to(PAGE) or path.suffix not in KINDS:
+        if not self.guard.allows(request):
             return PlainTextResponse("not found", status_code=404)
-        if not path.is_file():
+        try:
+            path = (PAGE / str(request.path_params["path"])).resolve()
+            if not path.is_relative_to(PAGE) or path.suffix not in KINDS:
+                return PlainTextResponse("not found", status_code=404)
+            return Response(path.read_bytes(), media_type=KINDS[path.suffix], headers=POLICY)
+        except (OSError, ValueError):  # ValueError: a name that no file can have
             return PlainTextResponse("not found", status_code=404)
-        return Response(path.read_bytes(), media_type=KINDS[path.suffix], headers=POLICY)

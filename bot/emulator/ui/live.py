@@ -1,7 +1,6 @@
 """The WebSocket of a tab: asks in, answers and pushes out. A tab that does not listen is let go."""
 
 import asyncio
-import json
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -9,6 +8,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.emulator.control import Control
 from bot.emulator.errors import Refused, SlackError
+from bot.emulator.incoming import read_json
 from bot.emulator.local import Guard
 from bot.emulator.transports import drop, forget
 from bot.emulator.ui.arguments import checked
@@ -53,12 +53,12 @@ class Live:
 async def _take(tab: Tab, text: str, waiting: set[asyncio.Task[None]]) -> None:
     """Do what was asked, in order; what waits for the app is done beside the rest."""
     try:
-        ask = json.loads(text)
+        ask = read_json(text)
     except ValueError:
         ask = None
     if not isinstance(ask, dict):
         await tab.answer({"re": None, "ok": False, "error": "An ask is a JSON object."})
-    elif ask.get("do") not in WAITING:
+    elif str(ask.get("do")) not in WAITING:
         await _carry_out(tab, ask)
     elif len(waiting) >= AT_ONCE:
         await tab.answer({"re": ask.get("id"), "ok": False, "error": "Too much at once: the app has yet to answer."})

@@ -40,3 +40,4 @@ def test_a_time_that_has_passed_is_refused(ada: Browser) -> None:
     assert "later than that" in ada.refused("pass_to", tz="Asia/Tokyo", day="2020-01-01")
     assert "no such time" in ada.refused("pass_to", tz="Mars/Olympus")
     assert "ten years" in ada.refused("pass_time", seconds=1e12)
+    assert "never back" in ada.refused("pass_time", seconds=-1)

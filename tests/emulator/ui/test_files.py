@@ -93,8 +93,19 @@ def test_a_name_that_was_made_to_point_here_is_refused(emulator: Emulator) -> No
 
 
 def test_nothing_outside_the_page_is_served(emulator: Emulator) -> None:
-    for path in ("/ui/../assets.py", "/ui/%2e%2e/assets.py", "/ui//etc/passwd", "/ui/missing.js"):
+    for path in ("/ui/../assets.py", "/ui/%2e%2e/assets.py", "/ui//etc/passwd", "/ui/missing.js", "/ui/core"):
         assert ask(emulator, "GET", path).status == 404
+
+
+@pytest.mark.parametrize("name", ["a%00", "a" * 5000])
+def test_a_name_that_no_file_can_have_is_not_found(emulator: Emulator, name: str) -> None:
+    assert ask(emulator, "GET", f"/ui/{name}.js").status == 404
+
+
+@pytest.mark.parametrize("foreign", [{"Origin": "http://evil.example"}, {"Host": "evil.example"}])
+def test_another_sites_page_cannot_call_as_the_app(emulator: Emulator, foreign: dict[str, str]) -> None:
+    called = ask(emulator, "POST", f"/api/auth.test?token={emulator.bot_token}", b"", **foreign)
+    assert called.status == 403
 
 
 def test_whoever_was_sent_to_log_in_sees_that_page(emulator: Emulator) -> None:

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+from slack_sdk import WebClient
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
@@ -114,7 +116,7 @@ def test_nothing_is_done_for_whoever_has_not_entered(emulator: Emulator, cast: C
 
 
 def test_what_is_no_ask_is_refused_and_the_connection_lives(ada: Browser, cast: Cast) -> None:
-    for nonsense in ("", "[]", "nonsense", '{"id": 1}'):
+    for nonsense in ("", "[]", "nonsense", '{"id": 1}', '{"do": ["open"]}', "[" * 100_000):
         ada.socket.send(nonsense)
         assert json.loads(ada.socket.recv(5))["ok"] is False
     assert ada.get("open", channel=cast.ops)["messages"] == []
@@ -132,6 +134,13 @@ def test_a_page_of_another_site_is_not_let_in(emulator: Emulator) -> None:
             raise AssertionError("it was let in")
     except InvalidStatus as refused:
         assert refused.response.status_code == 403
+
+
+def test_a_page_of_another_site_cannot_be_the_app(emulator: Emulator) -> None:
+    client = WebClient(token=emulator.app_token, base_url=emulator.api_url)
+    link = client.apps_connections_open(app_token=emulator.app_token)["url"]
+    with pytest.raises(InvalidStatus), connect(link, origin=Origin("http://evil.example"), proxy=None):
+        pass
 
 
 def test_much_that_is_hidden_does_not_keep_back_what_is_not(ada: Browser, emulator: Emulator, cast: Cast) -> None:

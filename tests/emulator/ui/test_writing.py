@@ -58,6 +58,12 @@ def test_a_reaction_is_shown_until_it_is_taken_away(ada: Browser, control: Contr
     assert "reactions" not in control.history(cast.ops)[0]
 
 
+@pytest.mark.parametrize("name", ["", "::::", "two words", "ÄÖ", "x" * 101])
+def test_what_cannot_be_an_emojis_name_is_refused(ada: Browser, control: Control, cast: Cast, name: str) -> None:
+    ts = control.say(cast.ben, cast.ops, "it is fixed")
+    assert ada.refused("react", channel=cast.ops, ts=ts, name=name) == "There is no such emoji."
+
+
 def test_a_pin_is_on_the_message_and_on_the_channel(ada: Browser, control: Control, cast: Cast) -> None:
     ts = control.say(cast.ben, cast.ops, "the plan")
     ada.get("pin", channel=cast.ops, ts=ts)

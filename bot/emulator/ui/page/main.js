@@ -26,6 +26,10 @@ showSide(document.getElementById("side"));
 showModals();
 showTitle();
 handleKeys();
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address names a conversation, and no part of the page
+  (main.querySelector(".composer-input") ?? main).focus();
+});
 on("place", () => show());
 on("entered", () => {
   shown.key = null;
@@ -64,5 +68,7 @@ function show(anew = false) {
 
 function firstPlace() {
   const channels = [...state.channels.values()].filter((channel) => channel.is_member && channel.kind === "channel");
-  return (channels.find((channel) => channel.is_general) ?? channels[0] ?? [...state.channels.values()][0])?.id ?? "home";
+  return (
+    (channels.find((channel) => channel.is_general) ?? channels[0] ?? [...state.channels.values()][0])?.id ?? "home"
+  );
 }

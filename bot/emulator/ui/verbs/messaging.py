@@ -1,6 +1,7 @@
 """Verbs of conversation: what people write, and what they do to messages."""
 
 from bot.emulator import messages
+from bot.emulator.emojis import is_name
 from bot.emulator.errors import Refused
 from bot.emulator.records import Channel, Json, Message
 from bot.emulator.ui.seeing import joined_channel
@@ -86,6 +87,6 @@ def _found(tab: Tab, channel: str, ts: str) -> tuple[Channel, Message]:
 
 def _emoji(name: str) -> str:
     plain = name.strip(":").casefold()
-    if not plain or not all(letter.isalnum() or letter in "_+-':" for letter in plain):
+    if not is_name(plain):
         raise Refused("There is no such emoji.")
     return plain

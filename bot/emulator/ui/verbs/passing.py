@@ -1,5 +1,6 @@
 """Verbs of time."""
 
+from bot.emulator.errors import Refused
 from bot.emulator.records import Json
 from bot.emulator.ui.news import clock_shown
 from bot.emulator.ui.tab import Tab
@@ -8,6 +9,8 @@ from bot.emulator.ui.tab import Tab
 def pass_time(tab: Tab, *, seconds: float) -> Json:
     """Let so many seconds pass at once, for everybody."""
     tab.need_me()
+    if seconds < 0:
+        raise Refused("Here time goes on, never back.")
     tab.control.pass_time(seconds)
     return clock_shown(tab.ws)
 

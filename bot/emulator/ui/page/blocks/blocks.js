@@ -26,11 +26,22 @@ export function blockKit(blocks, surface) {
 
 function section(block, surface) {
   const accessory = block.accessory && h("div", { class: "accessory" }, element(block.accessory, block, surface));
-  return h("div", { class: block.accessory ? "with-accessory" : null },
-    h("div", { class: "section-main" },
+  return h(
+    "div",
+    { class: block.accessory ? "with-accessory" : null },
+    h(
+      "div",
+      { class: "section-main" },
       block.text && h("div", { class: "text" }, textObject(block.text)),
-      block.fields && h("div", { class: "fields" }, block.fields.map((field) => h("div", { class: "text" }, textObject(field))))),
-    accessory);
+      block.fields &&
+        h(
+          "div",
+          { class: "fields" },
+          block.fields.map((field) => h("div", { class: "text" }, textObject(field))),
+        ),
+    ),
+    accessory,
+  );
 }
 
 function element(item, block, surface) {
@@ -39,17 +50,35 @@ function element(item, block, surface) {
 }
 
 function context(block, surface) {
-  return h("div", {}, block.elements.map((item) => (item.type === "image" ? picture(item, surface, "tiny") : h("div", { class: "text" }, textObject(item)))));
+  return h(
+    "div",
+    {},
+    block.elements.map((item) =>
+      item.type === "image" ? picture(item, surface, "tiny") : h("div", { class: "text" }, textObject(item)),
+    ),
+  );
 }
 
 const KINDS = {
   section,
   context,
-  header: (block, surface) => h("div", { role: "heading", "aria-level": surface.kind === "home" ? "2" : "3" }, plainText(block.text)),
+  header: (block, surface) =>
+    h("div", { role: "heading", "aria-level": surface.kind === "home" ? "2" : "3" }, plainText(block.text)),
   divider: () => h("hr"),
-  actions: (block, surface) => h("div", {}, block.elements.map((item) => element(item, block, surface))),
-  context_actions: (block, surface) => h("div", {}, block.elements.map((item) => element(item, block, surface))),
-  image: (block, surface) => h("figure", {}, block.title && h("figcaption", {}, plainText(block.title)), picture(block, surface, "full")),
+  actions: (block, surface) =>
+    h(
+      "div",
+      {},
+      block.elements.map((item) => element(item, block, surface)),
+    ),
+  context_actions: (block, surface) =>
+    h(
+      "div",
+      {},
+      block.elements.map((item) => element(item, block, surface)),
+    ),
+  image: (block, surface) =>
+    h("figure", {}, block.title && h("figcaption", {}, plainText(block.title)), picture(block, surface, "full")),
   input: inputBlock,
   rich_text: (block) => h("div", { class: "text" }, richText(block)),
   markdown: (block) => h("div", { class: "text" }, markdown(block.text)),
@@ -57,7 +86,12 @@ const KINDS = {
   file: (block) => h("div", { class: "quiet" }, `Remote file ${block.external_id ?? ""}`),
   alert: alertBlock,
   card: (block, surface) => card(block, surface, element),
-  carousel: (block, surface) => h("div", {}, (block.elements ?? block.cards ?? []).map((item) => card(item, surface, element))),
+  carousel: (block, surface) =>
+    h(
+      "div",
+      {},
+      (block.elements ?? block.cards ?? []).map((item) => card(item, surface, element)),
+    ),
   container: (block, surface) => container(block, blockKit(block.child_blocks ?? [], surface)),
   plan,
   task_card: taskCard,

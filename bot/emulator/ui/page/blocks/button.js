@@ -14,7 +14,16 @@ import { confirmFirst } from "./confirming.js";
 export function button(element, block, surface) {
   const style = { primary: "primary", danger: "danger" }[element.style] ?? "";
   const label = element.text ? plainText(element.text) : [element.accessibility_label ?? element.icon ?? "Button"];
-  const made = h("button", { type: "button", class: `button ${style}`, "aria-label": element.accessibility_label, dataset: { action: element.action_id } }, label);
+  const made = h(
+    "button",
+    {
+      type: "button",
+      class: `button ${style}`,
+      "aria-label": element.accessibility_label,
+      dataset: { action: element.action_id },
+    },
+    label,
+  );
   made.addEventListener("click", () => use(made, element, block, surface));
   return made;
 }

@@ -15,16 +15,31 @@ const MOST_SHOWN = 120;
 export function combo(given) {
   let chosen = [...given.start];
   const value = h("span", { class: "combo-value" });
-  const opener = h("button", {
-    type: "button", class: "combo field", id: given.id, role: "combobox", "aria-haspopup": "listbox", "aria-expanded": "false",
-    "aria-label": given.id ? null : given.label, "aria-describedby": given.describedBy, "aria-required": given.required ?? null,
-  }, value, icon("down"));
+  const opener = h(
+    "button",
+    {
+      type: "button",
+      class: "combo field",
+      id: given.id,
+      role: "combobox",
+      "aria-haspopup": "listbox",
+      "aria-expanded": "false",
+      "aria-label": given.id ? null : given.label,
+      "aria-describedby": given.describedBy,
+      "aria-required": given.required ?? null,
+    },
+    value,
+    icon("down"),
+  );
   const show = () => {
     const known = [...given.options(), ...(given.extra ?? [])];
     const names = chosen.map((one) => known.find((option) => option.value === one)?.label ?? one);
     value.classList.toggle("unset", names.length === 0);
     if (names.length === 0) value.replaceChildren(given.placeholder);
-    else value.replaceChildren(...names.map((name) => h("span", { class: given.isMany ? "chip" : null }, plainText({ text: name }))));
+    else
+      value.replaceChildren(
+        ...names.map((name) => h("span", { class: given.isMany ? "chip" : null }, plainText({ text: name }))),
+      );
   };
   const take = async (values) => {
     const before = chosen;
@@ -48,10 +63,27 @@ export function combo(given) {
 
 function openList(opener, given, chosen, take) {
   const id = freshId("list");
-  const search = h("input", { class: "field", type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": id, "aria-autocomplete": "list", "aria-label": `Find in ${given.label || "the list"}`, placeholder: "Type to find", autocomplete: "off" });
-  const list = h("div", { class: "options", role: "listbox", id, "aria-label": given.label || given.placeholder, "aria-multiselectable": given.isMany ? "true" : null });
+  const search = h("input", {
+    class: "field",
+    type: "text",
+    role: "combobox",
+    "aria-expanded": "true",
+    "aria-controls": id,
+    "aria-autocomplete": "list",
+    "aria-label": `Find in ${given.label || "the list"}`,
+    placeholder: "Type to find",
+    autocomplete: "off",
+  });
+  const list = h("div", {
+    class: "options",
+    role: "listbox",
+    id,
+    "aria-label": given.label || given.placeholder,
+    "aria-multiselectable": given.isMany ? "true" : null,
+  });
   const shown = popover(opener, h("div", { class: "combo-list" }, search, list), {
-    label: given.label || given.placeholder, onclose: () => opener.removeAttribute("aria-controls"),
+    label: given.label || given.placeholder,
+    onclose: () => opener.removeAttribute("aria-controls"),
   });
   opener.setAttribute("aria-controls", id);
   let at = 0;
@@ -70,7 +102,9 @@ function openList(opener, given, chosen, take) {
       take(held[0] === option.value && !given.required ? [] : [option.value]);
       return;
     }
-    const values = held.includes(option.value) ? held.filter((value) => value !== option.value) : [...held, option.value];
+    const values = held.includes(option.value)
+      ? held.filter((value) => value !== option.value)
+      : [...held, option.value];
     if (given.most && values.length > given.most) return;
     take(values);
     draw(at);
@@ -84,13 +118,33 @@ function openList(opener, given, chosen, take) {
     shown.place();
   };
   search.addEventListener("input", () => draw(0));
-  search.addEventListener("keydown", (event) => keyed(event, () => at, mark, () => rows[at]?.click(), shown));
-  draw(Math.max(0, given.options().findIndex((option) => option.value === chosen()[0])));
+  search.addEventListener("keydown", (event) =>
+    keyed(
+      event,
+      () => at,
+      mark,
+      () => rows[at]?.click(),
+      shown,
+    ),
+  );
+  draw(
+    Math.max(
+      0,
+      given.options().findIndex((option) => option.value === chosen()[0]),
+    ),
+  );
   search.focus();
 }
 
 function keyed(event, at, mark, pick, shown) {
-  const moves = { ArrowDown: () => mark(at() + 1), ArrowUp: () => mark(at() - 1), PageDown: () => mark(at() + 8), PageUp: () => mark(at() - 8), Enter: pick, Tab: () => shown.close() };
+  const moves = {
+    ArrowDown: () => mark(at() + 1),
+    ArrowUp: () => mark(at() - 1),
+    PageDown: () => mark(at() + 8),
+    PageUp: () => mark(at() - 8),
+    Enter: pick,
+    Tab: () => shown.close(),
+  };
   if (!moves[event.key]) return;
   if (event.key !== "Tab") event.preventDefault();
   event.stopPropagation();
@@ -106,9 +160,18 @@ function matching(options, typed) {
 function rowsOf(options, chosen, rows, pick) {
   let group;
   return options.flatMap((option) => {
-    const row = h("div", { class: "option", role: "option", id: freshId("option"), "aria-selected": chosen.includes(option.value), onclick: () => pick(option) },
+    const row = h(
+      "div",
+      {
+        class: "option",
+        role: "option",
+        id: freshId("option"),
+        "aria-selected": chosen.includes(option.value),
+        onclick: () => pick(option),
+      },
       h("span", { class: "grow" }, plainText({ text: option.label }), option.detail && h("small", {}, option.detail)),
-      chosen.includes(option.value) && icon("check"));
+      chosen.includes(option.value) && icon("check"),
+    );
     rows.push(row);
     const isNew = option.group && option.group !== group;
     group = option.group;

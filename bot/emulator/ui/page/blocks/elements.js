@@ -51,7 +51,11 @@ export function interactive(element, block, surface) {
 function several(element, block, surface) {
   const parts = [element.positive_button, element.negative_button].filter(Boolean);
   const buttons = parts.length ? parts : [element];
-  return h("span", { class: "row" }, buttons.map((part) => button({ ...part, action_id: element.action_id }, block, surface)));
+  return h(
+    "span",
+    { class: "row" },
+    buttons.map((part) => button({ ...part, action_id: element.action_id }, block, surface)),
+  );
 }
 
 /**

@@ -12,7 +12,14 @@ export function fileInput(element, { held, change, id, label }) {
   const files = [...(held?.files ?? [])];
   const names = h("span", { class: "quiet" }, files.map((file) => file.name).join(", "));
   const accept = (element.filetypes ?? []).map((type) => `.${type}`).join(",");
-  const input = h("input", { type: "file", class: "field", id, "aria-label": id ? null : label, accept: accept || null, multiple: (element.max_files ?? 10) > 1 });
+  const input = h("input", {
+    type: "file",
+    class: "field",
+    id,
+    "aria-label": id ? null : label,
+    accept: accept || null,
+    multiple: (element.max_files ?? 10) > 1,
+  });
   input.addEventListener("change", async () => {
     for (const file of [...input.files].slice(0, element.max_files ?? 10)) {
       const kept = await uploadFile(file, {}).catch((error) => notice(error.message, "trouble"));

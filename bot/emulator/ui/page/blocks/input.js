@@ -20,7 +20,12 @@ export function inputBlock(block, surface) {
     acts: Boolean(block.dispatch_action),
     required: !block.optional,
   });
-  const label = h("label", { for: id }, plainText(block.label), block.optional && h("span", { class: "quiet" }, " (optional)"));
+  const label = h(
+    "label",
+    { for: id },
+    plainText(block.label),
+    block.optional && h("span", { class: "quiet" }, " (optional)"),
+  );
   return h("div", { class: "input-block" }, label, made, error, hint);
 }
 

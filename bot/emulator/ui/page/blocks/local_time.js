@@ -6,8 +6,18 @@
  * @param {string} zone
  */
 export function toLocal(seconds, zone) {
-  const options = { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  const parts = Object.fromEntries(new Intl.DateTimeFormat("en-US", options).formatToParts(seconds * 1000).map(({ type, value }) => [type, value]));
+  const options = {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  };
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat("en-US", options).formatToParts(seconds * 1000).map(({ type, value }) => [type, value]),
+  );
   return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
 }
 

@@ -5,7 +5,15 @@ import { zone } from "../core/state.js";
 import { fromLocal, toLocal } from "./local_time.js";
 
 function picker(type, value, { change, label, id, describedBy, required }, asState) {
-  const input = h("input", { type, value: value ?? "", id, "aria-label": id ? null : label, "aria-describedby": describedBy, "aria-required": required ?? null, class: "field picker" });
+  const input = h("input", {
+    type,
+    value: value ?? "",
+    id,
+    "aria-label": id ? null : label,
+    "aria-describedby": describedBy,
+    "aria-required": required ?? null,
+    class: "field picker",
+  });
   let before = input.value;
   input.addEventListener("change", async () => {
     if (await change(asState(input.value || null))) before = input.value;
@@ -30,6 +38,8 @@ export function timePicker(element, field) {
 export function dateTimePicker(element, field) {
   const value = field.held ? field.held.selected_date_time : element.initial_date_time;
   const shown = value ? toLocal(value, zone()) : "";
-  const input = picker("datetime-local", shown, field, (chosen) => ({ selected_date_time: chosen ? fromLocal(chosen, zone()) : null }));
+  const input = picker("datetime-local", shown, field, (chosen) => ({
+    selected_date_time: chosen ? fromLocal(chosen, zone()) : null,
+  }));
   return h("span", { class: "row" }, input, h("span", { class: "quiet" }, zone().replace(/_/g, " ")));
 }

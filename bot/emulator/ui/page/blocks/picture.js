@@ -7,7 +7,9 @@ import { openPicture } from "../messages/lightbox.js";
 
 /** The address here of a picture in this workspace, or null. */
 export function localPicture(image) {
-  const id = image.slack_file?.id ?? (image.slack_file?.url ?? image.image_url ?? "").match(/\/files(?:-pri)?\/(?:T\w+-)?(?:U\w+\/)?(F\w+)/)?.[1];
+  const id =
+    image.slack_file?.id ??
+    (image.slack_file?.url ?? image.image_url ?? "").match(/\/files(?:-pri)?\/(?:T\w+-)?(?:U\w+\/)?(F\w+)/)?.[1];
   const url = image.image_url ?? "";
   if (id && (image.slack_file || isOurs(url))) return `/ui/file/${id}?as=${state.me}`;
   if (/^data:image\//.test(url) || isOurs(url)) return url;
@@ -29,13 +31,23 @@ export function picture(image, surface, size) {
   if (!address) return elsewhere(image, alt, size);
   const shown = h("img", { src: address, alt, class: `picture ${size}`, loading: "lazy" });
   if (size !== "full") return shown;
-  return h("button", { type: "button", class: "picture-button", "aria-label": `Enlarge ${alt || "picture"}`, onclick: () => openPicture(address, alt) }, shown);
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "picture-button",
+      "aria-label": `Enlarge ${alt || "picture"}`,
+      onclick: () => openPicture(address, alt),
+    },
+    shown,
+  );
 }
 
 function elsewhere(image, alt, size) {
   const url = image.image_url ?? image.slack_file?.url ?? "";
   const label = alt || "Picture";
-  if (size === "tiny") return h("span", { class: "picture-away tiny", role: "img", "aria-label": label, title: label }, icon("image"));
+  if (size === "tiny")
+    return h("span", { class: "picture-away tiny", role: "img", "aria-label": label, title: label }, icon("image"));
   const words = h("span", {}, label, h("small", {}, "kept elsewhere, not loaded here"));
   const body = [icon("image"), words];
   return /^https?:/i.test(url)

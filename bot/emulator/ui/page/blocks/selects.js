@@ -4,14 +4,20 @@ import { state } from "../core/state.js";
 import { nameOf } from "../kit/people.js";
 import { combo } from "./combo.js";
 
-const people = () => [...state.users.values()].filter((user) => !user.deleted && !user.is_stranger).sort((a, b) => a.is_bot - b.is_bot);
+const people = () =>
+  [...state.users.values()].filter((user) => !user.deleted && !user.is_stranger).sort((a, b) => a.is_bot - b.is_bot);
 const channels = (kinds) => [...state.channels.values()].filter((channel) => kinds.includes(channel.kind));
 
 function source(element) {
   const kind = element.type.replace(/^multi_/, "");
-  if (kind === "users_select") return { key: "user", options: () => people().map((user) => ({ value: user.id, label: nameOf(user), detail: user.real_name })) };
+  if (kind === "users_select")
+    return {
+      key: "user",
+      options: () => people().map((user) => ({ value: user.id, label: nameOf(user), detail: user.real_name })),
+    };
   if (kind === "channels_select") return { key: "channel", options: () => channels(["channel"]).map(asOption) };
-  if (kind === "conversations_select") return { key: "conversation", options: () => channels(wanted(element)).map(asOption) };
+  if (kind === "conversations_select")
+    return { key: "conversation", options: () => channels(wanted(element)).map(asOption) };
   return { key: "option", options: () => offered(element) };
 }
 
@@ -27,11 +33,19 @@ function asOption(channel) {
 /** The app's own options; groups give their names along. */
 function offered(element) {
   const plain = (element.options ?? []).map((option) => asChoice(option));
-  const grouped = (element.option_groups ?? []).flatMap((group) => group.options.map((option) => asChoice(option, group.label.text)));
+  const grouped = (element.option_groups ?? []).flatMap((group) =>
+    group.options.map((option) => asChoice(option, group.label.text)),
+  );
   return [...plain, ...grouped];
 }
 
-const asChoice = (option, group) => ({ value: option.value, label: option.text.text, detail: option.description?.text, group, option });
+const asChoice = (option, group) => ({
+  value: option.value,
+  label: option.text.text,
+  detail: option.description?.text,
+  group,
+  option,
+});
 
 const EXTERNAL = "This menu asks another system for its options; that is not done here.";
 
@@ -41,7 +55,15 @@ export function select(element, field) {
   const held = field.held ? field.held[`selected_${key}`] : element[`initial_${key}`];
   const start = held ? [held.value ?? held] : [];
   const choose = ([value]) => field.change({ [`selected_${key}`]: made(key, options(), value) });
-  return combo({ ...field, options, start, choose, extra: extraOf([held]), placeholder: element.placeholder?.text ?? "Select", note: noteOf(element) });
+  return combo({
+    ...field,
+    options,
+    start,
+    choose,
+    extra: extraOf([held]),
+    placeholder: element.placeholder?.text ?? "Select",
+    note: noteOf(element),
+  });
 }
 
 /** Several choices. */
@@ -50,7 +72,17 @@ export function multiSelect(element, field) {
   const held = (field.held ? field.held[`selected_${key}s`] : element[`initial_${key}s`]) ?? [];
   const start = held.map((one) => one.value ?? one);
   const choose = (values) => field.change({ [`selected_${key}s`]: values.map((value) => made(key, options(), value)) });
-  return combo({ ...field, options, start, choose, extra: extraOf(held), isMany: true, most: element.max_selected_items, placeholder: element.placeholder?.text ?? "Select", note: noteOf(element) });
+  return combo({
+    ...field,
+    options,
+    start,
+    choose,
+    extra: extraOf(held),
+    isMany: true,
+    most: element.max_selected_items,
+    placeholder: element.placeholder?.text ?? "Select",
+    note: noteOf(element),
+  });
 }
 
 const noteOf = (element) => (element.type.includes("external") ? EXTERNAL : null);

@@ -30,7 +30,8 @@ export class Surface {
     if (this.kind === "message") return;
     const key = `${block.block_id}\n${element.action_id}`;
     if (!this.sendSoon.has(key)) {
-      const send = (value) => ask("fill", { ...this.where, block_id: block.block_id, action_id: element.action_id, value }).catch(() => {});
+      const send = (value) =>
+        ask("fill", { ...this.where, block_id: block.block_id, action_id: element.action_id, value }).catch(() => {});
       this.sendSoon.set(key, whenQuiet(send, 250));
     }
     this.sendSoon.get(key)(state);

@@ -8,9 +8,28 @@ import { plainText } from "../text/texts.js";
 export function tableBlock(block) {
   const settings = block.column_settings ?? [];
   const [head, ...rows] = block.rows ?? [];
-  const row = (cells, tag) => h("tr", {}, cells.map((cell, i) => h(tag, { class: classOf(settings[i]), scope: tag === "th" ? "col" : null }, content(cell))));
-  return h("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": "Table" },
-    h("table", {}, head && h("thead", {}, row(head, "th")), h("tbody", {}, rows.map((cells) => row(cells, "td")))));
+  const row = (cells, tag) =>
+    h(
+      "tr",
+      {},
+      cells.map((cell, i) =>
+        h(tag, { class: classOf(settings[i]), scope: tag === "th" ? "col" : null }, content(cell)),
+      ),
+    );
+  return h(
+    "div",
+    { class: "table-scroll", tabindex: "0", role: "group", "aria-label": "Table" },
+    h(
+      "table",
+      {},
+      head && h("thead", {}, row(head, "th")),
+      h(
+        "tbody",
+        {},
+        rows.map((cells) => row(cells, "td")),
+      ),
+    ),
+  );
 }
 
 function classOf(setting) {

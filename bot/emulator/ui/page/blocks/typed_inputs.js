@@ -27,9 +27,12 @@ export function typedInput(element, { held, change, label, id, describedBy, acts
   });
   if (element.focus_on_load) input.autofocus = true;
   const config = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
-  input.addEventListener("input", () => change({ value: input.value || null }, { isDone: acts && config.includes("on_character_entered") }));
+  input.addEventListener("input", () =>
+    change({ value: input.value || null }, { isDone: acts && config.includes("on_character_entered") }),
+  );
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !isLong && acts && config.includes("on_enter_pressed")) change({ value: input.value || null });
+    if (event.key === "Enter" && !isLong && acts && config.includes("on_enter_pressed"))
+      change({ value: input.value || null });
   });
   if (isLong) grow(input);
   return input;

@@ -17,7 +17,9 @@ export class Completion {
     input.setAttribute("aria-autocomplete", "list");
     input.addEventListener("input", () => this.look());
     input.addEventListener("click", () => this.look());
-    input.addEventListener("blur", () => setTimeout(() => input.isConnected && document.activeElement !== input && this.close(), 150));
+    input.addEventListener("blur", () =>
+      setTimeout(() => input.isConnected && document.activeElement !== input && this.close(), 150),
+    );
   }
 
   look() {
@@ -30,20 +32,48 @@ export class Completion {
 
   showHint({ usage, summary }) {
     this.close();
-    this.panel.replaceChildren(h("div", { class: "usage-hint", role: "status" }, h("code", {}, usage), summary && h("span", { class: "quiet" }, summary)));
+    this.panel.replaceChildren(
+      h(
+        "div",
+        { class: "usage-hint", role: "status" },
+        h("code", {}, usage),
+        summary && h("span", { class: "quiet" }, summary),
+      ),
+    );
     this.panel.hidden = false;
   }
 
   showItems() {
-    this.rows = this.found.items.map((item, i) => h("div", { class: "option", role: "option", id: freshId("suggestion"), "aria-selected": false, onpointerdown: (event) => {
-      event.preventDefault();
-      this.take(i);
-    } }, h("span", { class: "suggestion-picture" }, item.picture), h("span", { class: "suggestion-label" }, item.label), item.detail && h("small", { class: "grow" }, item.detail)));
-    this.panel.replaceChildren(h("div", { class: "suggestions-title", "aria-hidden": "true" }, this.found.title),
-      h("div", { role: "listbox", class: "suggestion-rows", id: this.id, "aria-label": this.found.title }, this.rows));
+    this.rows = this.found.items.map((item, i) =>
+      h(
+        "div",
+        {
+          class: "option",
+          role: "option",
+          id: freshId("suggestion"),
+          "aria-selected": false,
+          onpointerdown: (event) => {
+            event.preventDefault();
+            this.take(i);
+          },
+        },
+        h("span", { class: "suggestion-picture" }, item.picture),
+        h("span", { class: "suggestion-label" }, item.label),
+        item.detail && h("small", { class: "grow" }, item.detail),
+      ),
+    );
+    this.panel.replaceChildren(
+      h("div", { class: "suggestions-title", "aria-hidden": "true" }, this.found.title),
+      h("div", { role: "listbox", class: "suggestion-rows", id: this.id, "aria-label": this.found.title }, this.rows),
+    );
     this.panel.hidden = false;
     this.input.setAttribute("aria-controls", this.id);
-    this.mark(Math.max(0, this.found.items.findIndex((item) => item.exact)));
+    this.mark(
+      Math.max(
+        0,
+        this.found.items.findIndex((item) => item.exact),
+      ),
+    );
   }
 
   mark(to) {
@@ -67,7 +97,8 @@ export class Completion {
     const { start, items } = this.found;
     const end = this.input.selectionStart;
     this.input.setSelectionRange(start, end);
-    if (!document.execCommand("insertText", false, items[i].text)) this.input.setRangeText(items[i].text, start, end, "end");
+    if (!document.execCommand("insertText", false, items[i].text))
+      this.input.setRangeText(items[i].text, start, end, "end");
     this.input.focus();
     this.look();
   }

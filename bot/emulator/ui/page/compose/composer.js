@@ -20,14 +20,42 @@ export class Composer {
     const channel = state.channels.get(place.channel);
     const label = place.thread_ts ? "Reply…" : placeholder(channel);
     this.tray = new Tray();
-    this.input = h("textarea", { class: "composer-input", rows: "1", placeholder: label, "aria-label": place.thread_ts ? "Reply in thread" : label, dataset: { composer: place.thread_ts ? "thread" : "channel" } });
+    this.input = h("textarea", {
+      class: "composer-input",
+      rows: "1",
+      placeholder: label,
+      "aria-label": place.thread_ts ? "Reply in thread" : label,
+      dataset: { composer: place.thread_ts ? "thread" : "channel" },
+    });
     this.trouble = h("div", { class: "composer-trouble", role: "alert", hidden: true });
     this.health = h("div", { class: "composer-health", role: "status", hidden: true });
-    this.sendButton = h("button", { type: "button", class: "send", "aria-label": "Send", title: "Send (Enter)", onclick: () => this.send() }, icon("send"));
+    this.sendButton = h(
+      "button",
+      { type: "button", class: "send", "aria-label": "Send", title: "Send (Enter)", onclick: () => this.send() },
+      icon("send"),
+    );
     this.broadcast = h("input", { type: "checkbox" });
-    this.box = h("div", { class: "composer-box" }, this.input, this.tray.element, tools(this.input, this.tray, this.sendButton));
-    this.element = h("form", { class: "composer", "aria-label": place.thread_ts ? "Reply" : "New message", onsubmit: (event) => event.preventDefault() }, this.health, this.trouble, this.box,
-      place.thread_ts && ["channel", "group"].includes(channel?.kind) && h("label", { class: "broadcast quiet" }, this.broadcast, `Also send to #${channel.name}`));
+    this.box = h(
+      "div",
+      { class: "composer-box" },
+      this.input,
+      this.tray.element,
+      tools(this.input, this.tray, this.sendButton),
+    );
+    this.element = h(
+      "form",
+      {
+        class: "composer",
+        "aria-label": place.thread_ts ? "Reply" : "New message",
+        onsubmit: (event) => event.preventDefault(),
+      },
+      this.health,
+      this.trouble,
+      this.box,
+      place.thread_ts &&
+        ["channel", "group"].includes(channel?.kind) &&
+        h("label", { class: "broadcast quiet" }, this.broadcast, `Also send to #${channel.name}`),
+    );
     this.completion = new Completion(this.input, { withCommands: true, channel: place.channel });
     this.input.value = drafts.get(this.key) ?? "";
     this.fit = grown(this.input);
@@ -118,11 +146,27 @@ export class Composer {
   /** Say what did not work, until something does. */
   say(text) {
     this.trouble.hidden = !text;
-    this.trouble.replaceChildren(...(text ? [icon("alert"), h("span", { class: "grow" }, text), h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick: () => this.say(null) }, icon("close"))] : []));
+    this.trouble.replaceChildren(
+      ...(text
+        ? [
+            icon("alert"),
+            h("span", { class: "grow" }, text),
+            h(
+              "button",
+              { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick: () => this.say(null) },
+              icon("close"),
+            ),
+          ]
+        : []),
+    );
   }
 
   showHealth() {
-    const text = !state.connected ? "The workspace does not answer. It is tried again by itself." : this.place.thread_ts ? null : appTrouble();
+    const text = !state.connected
+      ? "The workspace does not answer. It is tried again by itself."
+      : this.place.thread_ts
+        ? null
+        : appTrouble();
     this.health.hidden = !text;
     this.health.replaceChildren(...(text ? [icon("alert"), text] : []));
   }
@@ -130,5 +174,7 @@ export class Composer {
 
 function appTrouble() {
   if (state.app.trouble) return state.app.trouble;
-  return state.app.connected === false ? `${state.app.name ?? "The app"} is not connected: commands and buttons will not reach it.` : null;
+  return state.app.connected === false
+    ? `${state.app.name ?? "The app"} is not connected: commands and buttons will not reach it.`
+    : null;
 }

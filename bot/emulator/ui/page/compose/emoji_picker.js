@@ -11,15 +11,35 @@ import { emoji, groups, searchEmoji } from "../text/emoji.js";
  */
 export function pickEmoji(anchor, choose) {
   if (isOpenFor(anchor)) return;
-  const search = h("input", { class: "field", type: "text", role: "searchbox", placeholder: "Search emoji", "aria-label": "Search emoji", autocomplete: "off" });
+  const search = h("input", {
+    class: "field",
+    type: "text",
+    role: "searchbox",
+    placeholder: "Search emoji",
+    "aria-label": "Search emoji",
+    autocomplete: "off",
+  });
   const shelf = h("div", { class: "emoji-shelf" });
   const name = h("div", { class: "emoji-name quiet" }, "Pick an emoji");
-  const shown = popover(anchor, h("div", { class: "emoji-picker" }, search, shelf, name), { label: "Emoji", side: "above" });
-  const tile = (one) => h("button", { type: "button", class: "emoji-tile", "aria-label": one.replace(/_/g, " "), dataset: { name: one } }, emoji(one));
+  const shown = popover(anchor, h("div", { class: "emoji-picker" }, search, shelf, name), {
+    label: "Emoji",
+    side: "above",
+  });
+  const tile = (one) =>
+    h(
+      "button",
+      { type: "button", class: "emoji-tile", "aria-label": one.replace(/_/g, " "), dataset: { name: one } },
+      emoji(one),
+    );
   const draw = () => {
     const found = search.value.trim() ? [["Found", searchEmoji(search.value.trim())]] : groups;
-    shelf.replaceChildren(...found.map(([title, names]) => h("section", { "aria-label": title }, h("h3", {}, title), h("div", { class: "emoji-grid" }, names.map(tile)))));
-    if (!shelf.querySelector(".emoji-tile")) shelf.replaceChildren(h("p", { class: "quiet" }, "No emoji has this name here."));
+    shelf.replaceChildren(
+      ...found.map(([title, names]) =>
+        h("section", { "aria-label": title }, h("h3", {}, title), h("div", { class: "emoji-grid" }, names.map(tile))),
+      ),
+    );
+    if (!shelf.querySelector(".emoji-tile"))
+      shelf.replaceChildren(h("p", { class: "quiet" }, "No emoji has this name here."));
   };
   search.addEventListener("input", draw);
   shelf.addEventListener("click", (event) => {

@@ -23,14 +23,30 @@ export class Tray {
 
   card(file) {
     const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(file.type);
-    const sign = isPicture ? h("img", { src: URL.createObjectURL(file), alt: "", onload: (event) => URL.revokeObjectURL(event.target.src) }) : icon("file");
+    const sign = isPicture
+      ? h("img", { src: URL.createObjectURL(file), alt: "", onload: (event) => URL.revokeObjectURL(event.target.src) })
+      : icon("file");
     const remove = () => {
       this.files.splice(this.files.indexOf(file), 1);
       this.draw();
     };
-    return h("div", { class: "tray-card" }, sign, h("span", { class: "grow" }, h("span", { class: "file-name" }, file.name || "pasted picture"), h("small", {}, sizeOf(file.size))),
+    return h(
+      "div",
+      { class: "tray-card" },
+      sign,
+      h(
+        "span",
+        { class: "grow" },
+        h("span", { class: "file-name" }, file.name || "pasted picture"),
+        h("small", {}, sizeOf(file.size)),
+      ),
       h("progress", { max: "1", value: 0, hidden: true, "aria-label": `Upload of ${file.name}` }),
-      h("button", { type: "button", class: "icon-button", "aria-label": `Remove ${file.name}`, onclick: remove }, icon("close")));
+      h(
+        "button",
+        { type: "button", class: "icon-button", "aria-label": `Remove ${file.name}`, onclick: remove },
+        icon("close"),
+      ),
+    );
   }
 
   /**

@@ -9,8 +9,12 @@ import { state } from "../core/state.js";
 export function asTyped(text) {
   return text
     .replace(/<@(\w+)(?:\|[^>]*)?>/g, (whole, id) => (state.users.has(id) ? `@${state.users.get(id).name}` : whole))
-    .replace(/<#(\w+)(?:\|([^>]*))?>/g, (whole, id, label) => (state.channels.get(id)?.name ?? label ? `#${state.channels.get(id)?.name ?? label}` : whole))
+    .replace(/<#(\w+)(?:\|([^>]*))?>/g, (whole, id, label) =>
+      (state.channels.get(id)?.name ?? label) ? `#${state.channels.get(id)?.name ?? label}` : whole,
+    )
     .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, "@$1")
     .replace(/<((?:https?|mailto):[^|>]+)(?:\|[^>]*)?>/g, (_, url) => url.replace(/^mailto:/, ""))
-    .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&");
 }

@@ -11,7 +11,9 @@ import { state } from "../core/state.js";
  */
 export function uploadFile(file, where, progress) {
   if (state.filesLimit && file.size > state.filesLimit) {
-    return Promise.reject(new Error(`${file.name} is larger than ${Math.floor(state.filesLimit / 1000000)} MB, which is the most here.`));
+    return Promise.reject(
+      new Error(`${file.name} is larger than ${Math.floor(state.filesLimit / 1000000)} MB, which is the most here.`),
+    );
   }
   const asked = new URLSearchParams({ as: state.me, name: file.name || "pasted.png" });
   for (const [name, value] of Object.entries(where)) if (value) asked.set(name, value);
@@ -25,7 +27,9 @@ export function uploadFile(file, where, progress) {
       if (request.status < 400 && answer?.ok !== false) resolve(answer?.result ?? {});
       else reject(new Error(answer?.error ?? `${file.name} could not be uploaded.`));
     });
-    request.addEventListener("error", () => reject(new Error(`${file.name} could not be uploaded: the workspace does not answer.`)));
+    request.addEventListener("error", () =>
+      reject(new Error(`${file.name} could not be uploaded: the workspace does not answer.`)),
+    );
     request.send(file);
   });
 }

@@ -21,7 +21,8 @@ function give(element, name, value) {
   if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
   else if (name === "dataset") Object.assign(element.dataset, value);
   else if (PROPERTIES.has(name)) element[name] = value;
-  else if (value === true || value === false) name.startsWith("aria-") ? element.setAttribute(name, value) : element.toggleAttribute(name, value);
+  else if (value === true || value === false)
+    name.startsWith("aria-") ? element.setAttribute(name, value) : element.toggleAttribute(name, value);
   else element.setAttribute(name, value);
 }
 
@@ -31,7 +32,9 @@ function give(element, name, value) {
  * @param {...(Node|string|null|undefined|false|Array)} children
  */
 export function fill(parent, ...children) {
-  parent.replaceChildren(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  parent.replaceChildren(
+    ...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false),
+  );
 }
 
 let last = 0;

@@ -75,7 +75,8 @@ export function inside(url) {
   const [path, query = ""] = url.slice(base.length).split("?");
   const [kind, first, second] = path.split("/");
   const thread = new URLSearchParams(query).get("thread_ts");
-  if (kind === "archives" && first) return writeHash({ where: first, at: second ? fromLink(second.slice(1)) : null, thread });
+  if (kind === "archives" && first)
+    return writeHash({ where: first, at: second ? fromLink(second.slice(1)) : null, thread });
   if (kind === "docs" && second) return writeHash({ ...here(), at: null, thread: null, canvas: second });
   return null;
 }

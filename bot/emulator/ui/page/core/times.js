@@ -11,7 +11,9 @@ function formatter(zone, options) {
 /** "10:42 AM" */
 export function clockTime(seconds, zone, withSeconds = false) {
   const options = { hour: "numeric", minute: "2-digit", ...(withSeconds ? { second: "2-digit" } : {}) };
-  return formatter(zone, options).format(seconds * 1000).replace(/\u202f/g, " ");
+  return formatter(zone, options)
+    .format(seconds * 1000)
+    .replace(/\u202f/g, " ");
 }
 
 function parts(seconds, zone, options) {
@@ -38,7 +40,12 @@ function ordinal(number) {
 }
 
 function longDate(seconds, zone, withWeekday, withYear = true) {
-  const { weekday, month, day, year } = parts(seconds, zone, { weekday: "long", month: "long", day: "numeric", year: "numeric" });
+  const { weekday, month, day, year } = parts(seconds, zone, {
+    weekday: "long",
+    month: "long",
+    day: "numeric",
+    year: "numeric",
+  });
   return `${withWeekday ? `${weekday}, ` : ""}${month} ${ordinal(Number(day))}${withYear ? `, ${year}` : ""}`;
 }
 
@@ -68,7 +75,13 @@ export function weekdayTime(seconds, zone) {
 /** "3 minutes ago", "in 2 days" */
 export function ago(seconds, now) {
   const away = seconds - now;
-  const units = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60]];
+  const units = [
+    ["year", 31536000],
+    ["month", 2592000],
+    ["day", 86400],
+    ["hour", 3600],
+    ["minute", 60],
+  ];
   const [unit, size] = units.find(([, length]) => Math.abs(away) >= length) ?? ["second", 1];
   const count = Math.round(Math.abs(away) / size);
   if (unit === "second") return away > 0 ? "in a moment" : "just now";

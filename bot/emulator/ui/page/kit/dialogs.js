@@ -12,7 +12,16 @@ export function windowed({ title, body, foot, className = "", onclose }) {
   const id = freshId("title");
   const dialog = h("dialog", { class: `window ${className}`, "aria-labelledby": id });
   dialog.append(
-    h("header", {}, h("h2", { id }, title), h("button", { type: "button", class: "icon-button", "aria-label": "Close", onclick: () => dialog.close() }, icon("close"))),
+    h(
+      "header",
+      {},
+      h("h2", { id }, title),
+      h(
+        "button",
+        { type: "button", class: "icon-button", "aria-label": "Close", onclick: () => dialog.close() },
+        icon("close"),
+      ),
+    ),
     h("div", { class: "window-body" }, body),
   );
   if (foot) dialog.append(h("footer", {}, foot));
@@ -44,7 +53,11 @@ export function confirmed({ title, text, yes, no = "Cancel", danger = false }) {
       answer = value;
       dialog.close();
     };
-    const accept = h("button", { type: "button", class: danger ? "button danger" : "button primary", onclick: end(true) }, yes);
+    const accept = h(
+      "button",
+      { type: "button", class: danger ? "button danger" : "button primary", onclick: end(true) },
+      yes,
+    );
     const dialog = windowed({
       title,
       className: "small",

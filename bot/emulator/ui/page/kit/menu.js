@@ -12,7 +12,11 @@ import { isOpenFor, popover } from "./popover.js";
  */
 export function menu(anchor, items, { label, side = "below" }) {
   if (isOpenFor(anchor)) return;
-  const list = h("div", { class: "menu" }, items.map((item) => (item ? entry(item, () => shown) : h("hr", { role: "separator" }))));
+  const list = h(
+    "div",
+    { class: "menu" },
+    items.map((item) => (item ? entry(item, () => shown) : h("hr", { role: "separator" }))),
+  );
   const shown = popover(anchor, list, { label, side, role: "menu" });
   const entries = [...list.querySelectorAll("[role^=menuitem]")];
   shown.element.addEventListener("keydown", (event) => move(event, entries));
@@ -25,10 +29,20 @@ function entry(item, popup) {
     item.act();
   };
   const role = item.checked === undefined ? "menuitem" : "menuitemradio";
-  return h("button", { type: "button", role, class: item.danger ? "danger" : null, "aria-checked": item.checked, tabindex: "-1", onclick: act },
+  return h(
+    "button",
+    {
+      type: "button",
+      role,
+      class: item.danger ? "danger" : null,
+      "aria-checked": item.checked,
+      tabindex: "-1",
+      onclick: act,
+    },
     item.picture ?? (item.icon && icon(item.icon)),
     h("span", { class: "grow" }, item.label, item.detail && h("small", {}, item.detail)),
-    item.checked && icon("check"));
+    item.checked && icon("check"),
+  );
 }
 
 function move(event, entries) {

@@ -15,8 +15,13 @@ document.body.append(shelf, spoken);
  */
 export function notice(text, kind = "info") {
   const close = () => card.remove();
-  const card = h("div", { class: `notice ${kind}` }, icon(kind === "trouble" ? "alert" : "info"), h("span", {}, text),
-    h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick: close }, icon("close")));
+  const card = h(
+    "div",
+    { class: `notice ${kind}` },
+    icon(kind === "trouble" ? "alert" : "info"),
+    h("span", {}, text),
+    h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick: close }, icon("close")),
+  );
   shelf.append(card);
   while (shelf.children.length > 3) shelf.firstChild.remove();
   setTimeout(close, STAYS);

@@ -29,7 +29,11 @@ function colour(id) {
 export function avatar(who, size = "") {
   const sign = who.isUs ? icon("edit") : who.isApp ? icon("bolt") : null;
   const tint = who.isUs ? "our-app" : colour(who.isApp ? who.name.toLowerCase() : who.id);
-  return h("span", { class: `avatar ${size} ${tint}`, "aria-hidden": "true", dataset: sign ? {} : { initials: initials(who.name) } }, sign);
+  return h(
+    "span",
+    { class: `avatar ${size} ${tint}`, "aria-hidden": "true", dataset: sign ? {} : { initials: initials(who.name) } },
+    sign,
+  );
 }
 
 function initials(name) {
@@ -39,7 +43,12 @@ function initials(name) {
 
 /** Who a user is, for `avatar`. */
 export function whoIs(user) {
-  return { id: user?.id ?? "?", name: user?.real_name || nameOf(user), isApp: Boolean(user?.is_bot), isUs: Boolean(user) && user.id === state.app.user_id };
+  return {
+    id: user?.id ?? "?",
+    name: user?.real_name || nameOf(user),
+    isApp: Boolean(user?.is_bot),
+    isUs: Boolean(user) && user.id === state.app.user_id,
+  };
 }
 
 /** Whoever wrote a message: `{id, name, isApp, isUs, user}`. */
@@ -66,17 +75,44 @@ export async function openDm(id) {
 export function showCard(anchor, id) {
   const user = state.users.get(id);
   if (!user) return;
-  const message = h("button", { type: "button", class: "button", onclick: () => {
-    card.close(false);
-    openDm(id);
-  } }, icon("thread"), user.is_bot ? "Messages" : "Message");
-  const card = popover(anchor, h("div", { class: "person-card" },
-    avatar(whoIs(user), "large"),
-    h("div", {}, h("strong", {}, user.real_name || user.name), user.is_bot && h("span", { class: "badge" }, "APP"), h("div", { class: "quiet" }, `@${user.name}`)),
-    h("p", { class: "quiet" }, icon("clock"), `${weekdayTime(now(), user.tz || "UTC")} local time (${(user.tz || "UTC").replace(/_/g, " ")})`),
-    user.deleted && h("p", { class: "quiet" }, "Deactivated"),
-    id === state.me ? null : message), { label: `About ${nameOf(user)}` });
-  message.isConnected ? message.focus() : (card.element.tabIndex = -1, card.element.focus());
+  const message = h(
+    "button",
+    {
+      type: "button",
+      class: "button",
+      onclick: () => {
+        card.close(false);
+        openDm(id);
+      },
+    },
+    icon("thread"),
+    user.is_bot ? "Messages" : "Message",
+  );
+  const card = popover(
+    anchor,
+    h(
+      "div",
+      { class: "person-card" },
+      avatar(whoIs(user), "large"),
+      h(
+        "div",
+        {},
+        h("strong", {}, user.real_name || user.name),
+        user.is_bot && h("span", { class: "badge" }, "APP"),
+        h("div", { class: "quiet" }, `@${user.name}`),
+      ),
+      h(
+        "p",
+        { class: "quiet" },
+        icon("clock"),
+        `${weekdayTime(now(), user.tz || "UTC")} local time (${(user.tz || "UTC").replace(/_/g, " ")})`,
+      ),
+      user.deleted && h("p", { class: "quiet" }, "Deactivated"),
+      id === state.me ? null : message,
+    ),
+    { label: `About ${nameOf(user)}` },
+  );
+  message.isConnected ? message.focus() : ((card.element.tabIndex = -1), card.element.focus());
 }
 
 document.addEventListener("click", (event) => {

@@ -13,7 +13,11 @@ let open = null;
  * @param {{label: string, role?: string, side?: "below"|"above"|"left", onclose?: Function, keepFocus?: boolean, className?: string}} how
  * @returns {{close: Function, element: HTMLElement, place: Function}}
  */
-export function popover(anchor, content, { label, role = "dialog", side = "below", onclose, keepFocus = false, className = "" }) {
+export function popover(
+  anchor,
+  content,
+  { label, role = "dialog", side = "below", onclose, keepFocus = false, className = "" },
+) {
   open?.close(false);
   const element = h("div", { class: `popover ${className}`, role, "aria-label": label, popover: "manual" }, content);
   const before = document.activeElement;

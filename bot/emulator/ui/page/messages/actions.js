@@ -17,7 +17,9 @@ const QUICK = ["white_check_mark", "eyes", "pushpin"];
 
 /** Whether anything can be done to it. */
 export function canAct(message) {
-  return !message.is_ephemeral && message.subtype !== "tombstone" && Boolean(state.channels.get(message.channel)?.is_member);
+  return (
+    !message.is_ephemeral && message.subtype !== "tombstone" && Boolean(state.channels.get(message.channel)?.is_member)
+  );
 }
 
 /**
@@ -26,15 +28,34 @@ export function canAct(message) {
  */
 export function actionBar(element) {
   const message = messages.get(element);
-  const tool = (name, label, act) => h("button", { type: "button", "aria-label": label, title: label, onclick: (event) => act(event.currentTarget) }, icon(name));
+  const tool = (name, label, act) =>
+    h(
+      "button",
+      { type: "button", "aria-label": label, title: label, onclick: (event) => act(event.currentTarget) },
+      icon(name),
+    );
   const more = tool("more", "More actions", (anchor) => openMenu(anchor, element));
   more.setAttribute("aria-haspopup", "menu");
   more.setAttribute("aria-expanded", "false");
-  return h("div", { class: "action-bar", role: "toolbar", "aria-label": "Message actions" },
-    QUICK.map((name) => h("button", { type: "button", "aria-label": `React with ${name.replace(/_/g, " ")}`, title: `:${name}:`, onclick: () => toggleReaction(message, name) }, emoji(name))),
+  return h(
+    "div",
+    { class: "action-bar", role: "toolbar", "aria-label": "Message actions" },
+    QUICK.map((name) =>
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-label": `React with ${name.replace(/_/g, " ")}`,
+          title: `:${name}:`,
+          onclick: () => toggleReaction(message, name),
+        },
+        emoji(name),
+      ),
+    ),
     tool("smile", "Add reaction", (anchor) => addReaction(anchor, message)),
     tool("thread", "Reply in thread", () => reply(message)),
-    more);
+    more,
+  );
 }
 
 function reply(message) {
@@ -49,14 +70,25 @@ export function openMenu(anchor, element) {
     { label: "Add reaction", icon: "smile", act: () => addReaction(element, message) },
     { label: "Reply in thread", icon: "thread", act: () => reply(message) },
     { label: "Copy link", icon: "link", act: () => copy(linkTo(message), "The link is copied.") },
-    { label: "Copy text", icon: "file", act: () => copy(element.querySelector(".words")?.innerText ?? message.text, "The text is copied.") },
+    {
+      label: "Copy text",
+      icon: "file",
+      act: () => copy(element.querySelector(".words")?.innerText ?? message.text, "The text is copied."),
+    },
     message.pinned_by
       ? { label: "Un-pin from channel", icon: "pin", act: () => pin(message) }
       : { label: "Pin to channel", icon: "pin", act: () => pin(message) },
     ...(isMine(message) ? [{ label: "Edit message", icon: "edit", act: () => editMessage(element, message) }] : []),
-    ...(isMine(message) || me()?.is_admin ? [null, { label: "Delete message…", icon: "trash", danger: true, act: () => remove(message) }] : []),
+    ...(isMine(message) || me()?.is_admin
+      ? [null, { label: "Delete message…", icon: "trash", danger: true, act: () => remove(message) }]
+      : []),
     ...(shortcuts.length ? [null] : []),
-    ...shortcuts.map((shortcut) => ({ label: shortcut.name, detail: state.app.name, icon: "bolt", act: () => useShortcut(shortcut, message) })),
+    ...shortcuts.map((shortcut) => ({
+      label: shortcut.name,
+      detail: state.app.name,
+      icon: "bolt",
+      act: () => useShortcut(shortcut, message),
+    })),
   ];
   menu(anchor, items, { label: "Message actions", side: "left" });
 }
@@ -77,19 +109,27 @@ export function linkTo(message) {
 }
 
 async function copy(text, said) {
-  await navigator.clipboard.writeText(text).then(() => notice(said), () => notice("The browser does not allow copying.", "trouble"));
+  await navigator.clipboard.writeText(text).then(
+    () => notice(said),
+    () => notice("The browser does not allow copying.", "trouble"),
+  );
 }
 
 async function remove(message) {
   const shown = messageElement(message, { still: true });
-  const text = ["Are you sure you want to delete this message? This cannot be undone.", h("div", { class: "quoted-message" }, shown)];
+  const text = [
+    "Are you sure you want to delete this message? This cannot be undone.",
+    h("div", { class: "quoted-message" }, shown),
+  ];
   if (await confirmed({ title: "Delete message", text, yes: "Delete", danger: true })) {
     await orSay(ask("delete", { channel: message.channel, ts: message.ts }));
   }
 }
 
 async function useShortcut(shortcut, message) {
-  const answer = await orSay(ask("shortcut", { callback_id: shortcut.callback_id, channel: message.channel, ts: message.ts }));
+  const answer = await orSay(
+    ask("shortcut", { callback_id: shortcut.callback_id, channel: message.channel, ts: message.ts }),
+  );
   if (answer?.error) notice(answer.error, "trouble");
 }
 

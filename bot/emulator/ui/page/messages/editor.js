@@ -28,10 +28,17 @@ export function editMessage(element, message) {
     close();
     if (text !== asTyped(message.text)) await orSay(ask("edit", { channel: message.channel, ts: message.ts, text }));
   };
-  const editor = h("div", { class: "editor composer-box" }, input,
-    h("div", { class: "editor-foot" },
+  const editor = h(
+    "div",
+    { class: "editor composer-box" },
+    input,
+    h(
+      "div",
+      { class: "editor-foot" },
       h("button", { type: "button", class: "button small", onclick: close }, "Cancel"),
-      h("button", { type: "button", class: "button small primary", onclick: save }, "Save")));
+      h("button", { type: "button", class: "button small primary", onclick: save }, "Save"),
+    ),
+  );
   content.replaceChildren(editor);
   element.classList.add("editing");
   const completion = new Completion(input, { withCommands: false });

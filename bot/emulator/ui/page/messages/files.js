@@ -20,7 +20,8 @@ export function files(message) {
 }
 
 function shown(file) {
-  if (file.mode === "tombstone") return h("div", { class: "file-card" }, icon("trash"), h("span", { class: "quiet" }, "This file was deleted."));
+  if (file.mode === "tombstone")
+    return h("div", { class: "file-card" }, icon("trash"), h("span", { class: "quiet" }, "This file was deleted."));
   if (file.filetype === "quip" || file.mode === "quip") return canvasCard(file);
   if (file.is_picture ?? /^image\/(png|jpeg|gif|webp)$/.test(file.mimetype ?? "")) return picture(file);
   return card(file);
@@ -30,36 +31,97 @@ function picture(file) {
   const alt = file.alt_txt || file.title || file.name;
   const image = h("img", { src: fileAddress(file), alt, loading: "lazy", class: "file-picture" });
   image.addEventListener("error", () => holder.replaceWith(card(file)));
-  const holder = h("figure", { class: "file-figure" },
+  const holder = h(
+    "figure",
+    { class: "file-figure" },
     h("figcaption", { class: "quiet small-text" }, file.title || file.name, " ", download(file)),
-    h("button", { type: "button", class: "picture-button", "aria-label": `Enlarge ${alt}`, onclick: () => openPicture(fileAddress(file), alt, fileAddress(file, { download: true })) }, image));
+    h(
+      "button",
+      {
+        type: "button",
+        class: "picture-button",
+        "aria-label": `Enlarge ${alt}`,
+        onclick: () => openPicture(fileAddress(file), alt, fileAddress(file, { download: true })),
+      },
+      image,
+    ),
+  );
   return holder;
 }
 
 function card(file) {
   const kind = (file.filetype || "file").toUpperCase();
-  const words = h("span", { class: "grow" }, h("span", { class: "file-name" }, file.title || file.name), h("small", {}, `${kind} · ${sizeOf(file.size)}`));
+  const words = h(
+    "span",
+    { class: "grow" },
+    h("span", { class: "file-name" }, file.title || file.name),
+    h("small", {}, `${kind} · ${sizeOf(file.size)}`),
+  );
   const sign = h("span", { class: `file-sign type-${TEXTUAL.test(file.name) ? "text" : file.filetype}` }, icon("file"));
   const made = h("div", { class: "file-card" }, opener(file, [sign, words]), download(file));
   if (!TEXTUAL.test(file.name) || !file.size || file.size > MOST_PREVIEWED) return made;
-  return h("div", { class: "file-with-preview" }, made, preview(file, fileAddress(file), fileAddress(file, { download: true })));
+  return h(
+    "div",
+    { class: "file-with-preview" },
+    made,
+    preview(file, fileAddress(file), fileAddress(file, { download: true })),
+  );
 }
 
 /** A text opens on the page, a PDF in a tab, anything else is saved. */
 function opener(file, children) {
-  if (TEXTUAL.test(file.name)) return h("button", { type: "button", class: "file-open", onclick: () => openText(file, fileAddress(file), fileAddress(file, { download: true })) }, children);
+  if (TEXTUAL.test(file.name))
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "file-open",
+        onclick: () => openText(file, fileAddress(file), fileAddress(file, { download: true })),
+      },
+      children,
+    );
   const isPdf = file.filetype === "pdf";
-  return h("a", { class: "file-open", href: fileAddress(file, { download: !isPdf }), ...(isPdf ? { target: "_blank", rel: "noopener" } : { download: file.name }) }, children);
+  return h(
+    "a",
+    {
+      class: "file-open",
+      href: fileAddress(file, { download: !isPdf }),
+      ...(isPdf ? { target: "_blank", rel: "noopener" } : { download: file.name }),
+    },
+    children,
+  );
 }
 
 function download(file) {
-  return h("a", { class: "icon-button", href: fileAddress(file, { download: true }), download: file.name, "aria-label": `Download ${file.name}`, title: "Download" }, icon("download"));
+  return h(
+    "a",
+    {
+      class: "icon-button",
+      href: fileAddress(file, { download: true }),
+      download: file.name,
+      "aria-label": `Download ${file.name}`,
+      title: "Download",
+    },
+    icon("download"),
+  );
 }
 
 function canvasCard(file) {
-  return h("div", { class: "file-card" }, h("button", { type: "button", class: "file-open", onclick: () => turn({ canvas: file.id }) },
-    h("span", { class: "file-sign type-canvas" }, icon("canvas")),
-    h("span", { class: "grow" }, h("span", { class: "file-name" }, file.title || file.name), h("small", {}, "Canvas"))));
+  return h(
+    "div",
+    { class: "file-card" },
+    h(
+      "button",
+      { type: "button", class: "file-open", onclick: () => turn({ canvas: file.id }) },
+      h("span", { class: "file-sign type-canvas" }, icon("canvas")),
+      h(
+        "span",
+        { class: "grow" },
+        h("span", { class: "file-name" }, file.title || file.name),
+        h("small", {}, "Canvas"),
+      ),
+    ),
+  );
 }
 
 /** "12 kB" */

@@ -18,7 +18,8 @@ export function handleMessages(list) {
   list.addEventListener("keydown", (event) => keyed(list, event));
   list.addEventListener("contextmenu", (event) => {
     const message = event.target.closest(".message");
-    if (message && event.button !== 2 && canAct(messages.get(message)) && actByKey("ContextMenu", message)) event.preventDefault();
+    if (message && event.button !== 2 && canAct(messages.get(message)) && actByKey("ContextMenu", message))
+      event.preventDefault();
   });
 }
 

@@ -12,7 +12,11 @@ import { pickEmoji } from "../compose/emoji_picker.js";
 /** @param {Object} message */
 export function reactions(message) {
   const chips = message.reactions.map((reaction) => chip(message, reaction));
-  const add = h("button", { type: "button", class: "reaction add", "aria-label": "Add reaction", dataset: { key: "add-reaction" } }, icon("smile"));
+  const add = h(
+    "button",
+    { type: "button", class: "reaction add", "aria-label": "Add reaction", dataset: { key: "add-reaction" } },
+    icon("smile"),
+  );
   add.addEventListener("click", () => addReaction(add, message));
   return h("div", { class: "reactions", role: "group", "aria-label": "Reactions" }, chips, add);
 }
@@ -20,11 +24,20 @@ export function reactions(message) {
 function chip(message, { name, users, count }) {
   const isMine = users.includes(state.me);
   const names = users.map((id) => (id === state.me ? "you" : nameOf(state.users.get(id)))).join(", ");
-  return h("button", {
-    type: "button", class: isMine ? "reaction mine" : "reaction", "aria-pressed": isMine, dataset: { key: `reaction-${name}` },
-    "aria-label": `${name.replace(/_/g, " ")}, ${count} reaction${count === 1 ? "" : "s"}: ${names}`, title: `${names} reacted with :${name}:`,
-    onclick: () => toggleReaction(message, name),
-  }, emoji(name), h("span", { class: "count" }, count));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: isMine ? "reaction mine" : "reaction",
+      "aria-pressed": isMine,
+      dataset: { key: `reaction-${name}` },
+      "aria-label": `${name.replace(/_/g, " ")}, ${count} reaction${count === 1 ? "" : "s"}: ${names}`,
+      title: `${names} reacted with :${name}:`,
+      onclick: () => toggleReaction(message, name),
+    },
+    emoji(name),
+    h("span", { class: "count" }, count),
+  );
 }
 
 /** Add one's reaction, or take it away. */

@@ -40,7 +40,12 @@ export class Rows {
     const wanted = isWhole && this.how.intro ? [this.intro()] : [];
     let isMarked = false;
     messages.forEach((message, i) => {
-      const isNew = newAfter !== null && !isMarked && isBefore(newAfter, message.ts) && message.user !== me()?.id && !message.is_ephemeral;
+      const isNew =
+        newAfter !== null &&
+        !isMarked &&
+        isBefore(newAfter, message.ts) &&
+        message.user !== me()?.id &&
+        !message.is_ephemeral;
       isMarked = isMarked || isNew;
       wanted.push(this.row(message, messages[i - 1], isNew));
       if (i === 0 && this.how.between) wanted.push(this.between(messages));
@@ -65,11 +70,15 @@ export class Rows {
     const day = this.how.inThread ? null : newDay(message, previous);
     const row = this.made.get(message.ts);
     const sign = `${isFollowing}|${day}|${isNew}`;
-    if (row && ((row.message === message && row.sign === sign) || row.element.querySelector(".editor"))) return row.element;
-    const element = h("li", { class: "row", dataset: { ts: message.ts } },
+    if (row && ((row.message === message && row.sign === sign) || row.element.querySelector(".editor")))
+      return row.element;
+    const element = h(
+      "li",
+      { class: "row", dataset: { ts: message.ts } },
       day && h("div", { class: "day", role: "separator", "aria-label": day }, h("span", {}, day)),
       isNew && h("div", { class: "news", role: "separator", "aria-label": "New messages" }, h("span", {}, "New")),
-      messageElement(message, { isFollowing, inThread: this.how.inThread }));
+      messageElement(message, { isFollowing, inThread: this.how.inThread }),
+    );
     this.replace(row, element);
     this.made.set(message.ts, { element, message, sign });
     return element;
@@ -100,7 +109,8 @@ export class Rows {
   }
 }
 
-const keyOf = (element) => element.dataset.action || element.dataset.key || element.getAttribute("aria-label") || element.textContent;
+const keyOf = (element) =>
+  element.dataset.action || element.dataset.key || element.getAttribute("aria-label") || element.textContent;
 
 const days = new Map();
 
@@ -124,8 +134,11 @@ const NOTICES = /^(channel|group)_|^tombstone|^pinned_item|^bot_(add|remove)/;
 function follows(message, previous, inThread) {
   if (!previous || newDay(message, previous) !== null) return false;
   if (NOTICES.test(message.subtype ?? "") || NOTICES.test(previous.subtype ?? "")) return false;
-  if (message.pinned_by || message.subtype === "thread_broadcast" || previous.subtype === "thread_broadcast") return false;
+  if (message.pinned_by || message.subtype === "thread_broadcast" || previous.subtype === "thread_broadcast")
+    return false;
   if (inThread && previous.ts === message.thread_ts) return false;
-  const isSame = ["user", "bot_id", "username", "is_ephemeral"].every((key) => (message[key] || null) === (previous[key] || null));
+  const isSame = ["user", "bot_id", "username", "is_ephemeral"].every(
+    (key) => (message[key] || null) === (previous[key] || null),
+  );
   return isSame && Number(message.ts) - Number(previous.ts) < TOGETHER;
 }

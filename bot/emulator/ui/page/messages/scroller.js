@@ -14,6 +14,7 @@ export class Scroller {
     this.list = list;
     this.handlers = handlers;
     this.isAtEnd = true;
+    this.lastTop = 0;
     view.addEventListener("scroll", () => this.scrolled(), { passive: true });
     new ResizeObserver(() => this.isAtEnd && this.toEnd()).observe(list);
     new ResizeObserver(() => this.isAtEnd && this.toEnd()).observe(view);
@@ -31,7 +32,10 @@ export class Scroller {
   look() {
     const { scrollTop, scrollHeight, clientHeight } = this.view;
     const below = scrollHeight - clientHeight - scrollTop;
-    this.isAtEnd = below < AT_END;
+    // What grows below, such as a picture that has come, is no reason to stay behind: only going up is.
+    if (below < AT_END) this.isAtEnd = true;
+    else if (scrollTop < this.lastTop) this.isAtEnd = false;
+    this.lastTop = scrollTop;
     if (scrollTop < NEAR) this.handlers.wantOlder();
     if (below < NEAR) this.handlers.wantNewer();
     this.handlers.moved();

@@ -16,12 +16,20 @@ const PREVIEWED = 1200;
  * @param {string} save
  */
 export async function openText(file, address, save) {
-  const text = await orSay(fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error("The file cannot be read.")))));
+  const text = await orSay(
+    fetch(address).then((answer) =>
+      answer.ok ? answer.text() : Promise.reject(new Error("The file cannot be read.")),
+    ),
+  );
   if (text === null) return;
   const shown = text.slice(0, MOST);
   const plain = h("pre", { class: "file-text", tabindex: "0" }, h("code", {}, shown));
   const isMarkdown = /\.(md|markdown)$/i.test(file.name);
-  const body = h("div", {}, isMarkdown ? h("div", { class: "text document" }, markdown(withoutFrontMatter(shown))) : plain);
+  const body = h(
+    "div",
+    {},
+    isMarkdown ? h("div", { class: "text document" }, markdown(withoutFrontMatter(shown))) : plain,
+  );
   const foot = [h("a", { class: "button", href: save, download: file.name }, icon("download"), "Download")];
   if (isMarkdown) foot.unshift(switcher(body, plain, shown));
   windowed({ title: file.title || file.name, className: "reader", body, foot });
@@ -39,7 +47,10 @@ export function preview(file, address, save) {
     if (!seen.isIntersecting) return;
     watch.disconnect();
     const answer = await fetch(address).catch(() => null);
-    if (answer?.ok) made.textContent = withoutFrontMatter(await answer.text()).trimStart().slice(0, PREVIEWED);
+    if (answer?.ok)
+      made.textContent = withoutFrontMatter(await answer.text())
+        .trimStart()
+        .slice(0, PREVIEWED);
   });
   watch.observe(made);
   return made;

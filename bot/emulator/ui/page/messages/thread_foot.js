@@ -10,9 +10,18 @@ const FACES = 4;
 
 /** @param {Object} message */
 export function threadFoot(message) {
-  const faces = (message.reply_users ?? []).slice(0, FACES).map((id) => avatar(whoIs(state.users.get(id) ?? { id, name: "?" }), "tiny"));
+  const faces = (message.reply_users ?? [])
+    .slice(0, FACES)
+    .map((id) => avatar(whoIs(state.users.get(id) ?? { id, name: "?" }), "tiny"));
   const count = `${message.reply_count} ${message.reply_count === 1 ? "reply" : "replies"}`;
-  const last = message.latest_reply ? `Last reply ${moment(Number(message.latest_reply), zone(), now()).replace(/^[TY]/, (sign) => sign.toLowerCase())}` : "";
-  return h("button", { type: "button", class: "thread-foot", dataset: { key: "thread" }, onclick: () => turn({ thread: message.ts }) },
-    h("span", { class: "faces" }, faces), h("span", { class: "thread-count" }, count), h("span", { class: "quiet" }, last));
+  const last = message.latest_reply
+    ? `Last reply ${moment(Number(message.latest_reply), zone(), now()).replace(/^[TY]/, (sign) => sign.toLowerCase())}`
+    : "";
+  return h(
+    "button",
+    { type: "button", class: "thread-foot", dataset: { key: "thread" }, onclick: () => turn({ thread: message.ts }) },
+    h("span", { class: "faces" }, faces),
+    h("span", { class: "thread-count" }, count),
+    h("span", { class: "quiet" }, last),
+  );
 }

@@ -26,35 +26,97 @@ export class About {
     const channel = state.channels.get(this.channel);
     if (!channel) return fill(this.element);
     const people = (channel.members ?? []).map((id) => state.users.get(id)).filter(Boolean);
-    return fill(this.element,
+    return fill(
+      this.element,
       channel.is_member && topicForm(channel),
-      h("h3", {}, `${people.length} member${people.length === 1 ? "" : "s"}`, channel.is_member && inviteButton(channel)),
+      h(
+        "h3",
+        {},
+        `${people.length} member${people.length === 1 ? "" : "s"}`,
+        channel.is_member && inviteButton(channel),
+      ),
       h("ul", { class: "people" }, people.map(personRow)),
-      channel.is_member && channel.kind !== "mpim" && !channel.is_general && h("button", { type: "button", class: "button", onclick: () => orSay(ask("leave", { channel: channel.id })) }, "Leave channel"));
+      channel.is_member &&
+        channel.kind !== "mpim" &&
+        !channel.is_general &&
+        h(
+          "button",
+          { type: "button", class: "button", onclick: () => orSay(ask("leave", { channel: channel.id })) },
+          "Leave channel",
+        ),
+    );
   }
 }
 
 function personRow(user) {
-  return h("li", {}, h("button", { type: "button", class: "person-row", dataset: { user: user.id } }, avatar(whoIs(user), "small"),
-    h("span", { class: "grow" }, nameOf(user), user.id === state.me ? " (you)" : "", user.is_bot && h("span", { class: "badge" }, "APP")),
-    h("small", {}, user.is_bot ? "" : weekdayTime(now(), user.tz || "UTC"))));
+  return h(
+    "li",
+    {},
+    h(
+      "button",
+      { type: "button", class: "person-row", dataset: { user: user.id } },
+      avatar(whoIs(user), "small"),
+      h(
+        "span",
+        { class: "grow" },
+        nameOf(user),
+        user.id === state.me ? " (you)" : "",
+        user.is_bot && h("span", { class: "badge" }, "APP"),
+      ),
+      h("small", {}, user.is_bot ? "" : weekdayTime(now(), user.tz || "UTC")),
+    ),
+  );
 }
 
 function topicForm(channel) {
-  const input = h("input", { class: "field", value: channel.topic?.value ?? "", placeholder: "Add a topic", maxlength: "250", id: "topic-field" });
+  const input = h("input", {
+    class: "field",
+    value: channel.topic?.value ?? "",
+    placeholder: "Add a topic",
+    maxlength: "250",
+    id: "topic-field",
+  });
   const save = (event) => {
     event.preventDefault();
     orSay(ask("set_topic", { channel: channel.id, topic: input.value.trim() }));
   };
-  return h("form", { onsubmit: save }, h("label", { for: "topic-field" }, "Topic"), h("div", { class: "row" }, input, h("button", { class: "button", type: "submit" }, "Set")));
+  return h(
+    "form",
+    { onsubmit: save },
+    h("label", { for: "topic-field" }, "Topic"),
+    h("div", { class: "row" }, input, h("button", { class: "button", type: "submit" }, "Set")),
+  );
 }
 
 function inviteButton(channel) {
   const outside = [...state.users.values()].filter((user) => !user.deleted && !channel.members.includes(user.id));
-  const button = h("button", { type: "button", class: "icon-button", "aria-label": "Add someone", title: "Add someone", "aria-haspopup": "menu", "aria-expanded": "false" }, icon("plus"));
-  button.addEventListener("click", () => outside.length && menu(button, outside.map((user) => ({
-    label: nameOf(user), detail: user.real_name, picture: avatar(whoIs(user), "tiny"), act: () => orSay(ask("invite", { channel: channel.id, user: user.id })),
-  })), { label: "Add someone", side: "left" }));
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button",
+      "aria-label": "Add someone",
+      title: "Add someone",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+    },
+    icon("plus"),
+  );
+  button.addEventListener(
+    "click",
+    () =>
+      outside.length &&
+      menu(
+        button,
+        outside.map((user) => ({
+          label: nameOf(user),
+          detail: user.real_name,
+          picture: avatar(whoIs(user), "tiny"),
+          act: () => orSay(ask("invite", { channel: channel.id, user: user.id })),
+        })),
+        { label: "Add someone", side: "left" },
+      ),
+  );
   button.disabled = outside.length === 0;
   return button;
 }

@@ -17,7 +17,12 @@ export class CanvasPane {
 
   async open() {
     const canvas = await orSay(ask("canvas", { file_id: this.file }));
-    if (!canvas) return fill(this.element, h("p", { class: "quiet empty" }, "This canvas is not here, or not for you to see."));
-    return fill(this.element, h("h2", {}, canvas.title), h("div", { class: "text document" }, markdown(canvas.markdown)));
+    if (!canvas)
+      return fill(this.element, h("p", { class: "quiet empty" }, "This canvas is not here, or not for you to see."));
+    return fill(
+      this.element,
+      h("h2", {}, canvas.title),
+      h("div", { class: "text document" }, markdown(canvas.markdown)),
+    );
   }
 }

@@ -15,7 +15,7 @@ import { messages } from "../messages/message.js";
 import { Rows } from "../messages/rows.js";
 import { Scroller } from "../messages/scroller.js";
 import { isListed, Window } from "../messages/window.js";
-import { plainWords } from "../text/mrkdwn.js";
+import { spoken } from "../text/texts.js";
 import { headOf } from "./head.js";
 import { introOf } from "./intro.js";
 
@@ -29,7 +29,13 @@ export class Conversation {
     this.view = h("div", { class: "scroll", tabindex: "-1" }, this.list);
     this.jump = h("button", { type: "button", class: "jump", hidden: true, onclick: () => this.toNewest() });
     this.foot = h("div", { class: "pane-foot" });
-    this.element = h("section", { class: "conversation", "aria-label": "Conversation" }, this.head, h("div", { class: "scroll-holder" }, this.view, this.jump), this.foot);
+    this.element = h(
+      "section",
+      { class: "conversation", "aria-label": "Conversation" },
+      this.head,
+      h("div", { class: "scroll-holder" }, this.view, this.jump),
+      this.foot,
+    );
     this.rows = new Rows(this.list, { intro: () => introOf(state.channels.get(id)) });
     this.scroller = new Scroller(this.view, this.list, {
       wantOlder: () => this.more("hasOlder", () => this.window.loadOlder()),
@@ -77,7 +83,10 @@ export class Conversation {
     if (kind === this.footKind) return;
     this.footKind = kind;
     this.composer?.end();
-    this.composer = kind === "member" ? new Composer({ channel: this.id, editLast: () => this.editLast(), sent: () => this.sent() }) : null;
+    this.composer =
+      kind === "member"
+        ? new Composer({ channel: this.id, editLast: () => this.editLast(), sent: () => this.sent() })
+        : null;
     fill(this.foot, this.composer?.element ?? footFor(kind, channel));
   }
 
@@ -100,7 +109,7 @@ export class Conversation {
     const what = this.window.put(message);
     if (!what) return;
     const isOthers = what === "new" && message.user !== me()?.id;
-    if (isOthers) speak(`${authorOf(message).name}: ${plainWords(message.text ?? "").slice(0, 200)}`);
+    if (isOthers) speak(`${authorOf(message).name}: ${spoken(message.text).slice(0, 200)}`);
     if (isOthers && !document.hasFocus()) this.newAfter ??= last;
     if (what === "new" && !this.scroller.isAtEnd) this.window.below += 1;
     this.drawSoon();
@@ -151,7 +160,15 @@ export class Conversation {
   markRead() {
     const channel = state.channels.get(this.id);
     const last = this.window.messages.findLast((message) => isListed(message) && !message.is_ephemeral);
-    if (!channel?.is_member || !last || !this.scroller.isAtEnd || this.window.hasNewer || document.hidden || !document.hasFocus()) return;
+    if (
+      !channel?.is_member ||
+      !last ||
+      !this.scroller.isAtEnd ||
+      this.window.hasNewer ||
+      document.hidden ||
+      !document.hasFocus()
+    )
+      return;
     if (this.readUpTo === last.ts && !channel.unread) return;
     this.readUpTo = last.ts;
     ask("read", { channel: this.id, ts: last.ts }).catch(() => {});
@@ -160,7 +177,12 @@ export class Conversation {
   editLast() {
     const mine = [...this.list.querySelectorAll(".message")].findLast((element) => {
       const message = messages.get(element);
-      return message.user === state.me && !message.bot_id && !message.subtype?.startsWith("channel_") && message.subtype !== "tombstone";
+      return (
+        message.user === state.me &&
+        !message.bot_id &&
+        !message.subtype?.startsWith("channel_") &&
+        message.subtype !== "tombstone"
+      );
     });
     if (mine) editMessage(mine, messages.get(mine));
   }
@@ -168,6 +190,16 @@ export class Conversation {
 
 function footFor(kind, channel) {
   if (kind === "none") return h("div", { class: "foot-note" }, "This conversation is not here, or not for you to see.");
-  if (kind === "archived") return h("div", { class: "foot-note" }, `#${channel.name} is archived. It can be read, but nothing can be added.`);
-  return h("div", { class: "foot-note" }, h("strong", {}, `#${channel.name}`), h("button", { type: "button", class: "button primary", onclick: () => orSay(ask("join", { channel: channel.id })) }, "Join channel"));
+  if (kind === "archived")
+    return h("div", { class: "foot-note" }, `#${channel.name} is archived. It can be read, but nothing can be added.`);
+  return h(
+    "div",
+    { class: "foot-note" },
+    h("strong", {}, `#${channel.name}`),
+    h(
+      "button",
+      { type: "button", class: "button primary", onclick: () => orSay(ask("join", { channel: channel.id })) },
+      "Join channel",
+    ),
+  );
 }

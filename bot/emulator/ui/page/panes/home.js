@@ -11,7 +11,12 @@ import { homeHead } from "./head.js";
 export class Home {
   constructor() {
     this.body = h("div", { class: "home-page" });
-    this.element = h("section", { class: "conversation", "aria-label": "Home" }, homeHead(), h("div", { class: "scroll home-scroll", tabindex: "0" }, this.body));
+    this.element = h(
+      "section",
+      { class: "conversation", "aria-label": "Home" },
+      homeHead(),
+      h("div", { class: "scroll home-scroll", tabindex: "0" }, this.body),
+    );
     this.endings = [on("home", () => this.draw()), on("users", () => this.draw()), on("clock", () => this.ask())];
   }
 
@@ -34,7 +39,10 @@ export class Home {
   draw() {
     const view = state.home;
     if (!view) {
-      fill(this.body, h("p", { class: "quiet empty" }, `${state.app.name ?? "The app"} has published nothing for you here yet.`));
+      fill(
+        this.body,
+        h("p", { class: "quiet empty" }, `${state.app.name ?? "The app"} has published nothing for you here yet.`),
+      );
       return;
     }
     const surface = new Surface({ kind: "home", where: { view_id: view.id }, values: view.state?.values ?? {} });

@@ -25,7 +25,12 @@ export class Pins {
     const pins = [...(state.channels.get(this.channel)?.pins ?? [])].reverse();
     const found = await Promise.all(pins.map((ts) => this.message(ts)));
     const cards = found.filter(Boolean).map((message) => this.card(message));
-    fill(this.element, cards.length ? cards : h("p", { class: "quiet empty" }, "Nothing is pinned here. “Pin to channel” in a message's menu does it."));
+    fill(
+      this.element,
+      cards.length
+        ? cards
+        : h("p", { class: "quiet empty" }, "Nothing is pinned here. “Pin to channel” in a message's menu does it."),
+    );
   }
 
   async message(ts) {
@@ -39,9 +44,25 @@ export class Pins {
   card(message) {
     const thread = message.thread_ts && message.thread_ts !== message.ts ? message.thread_ts : null;
     const unpin = () => orSay(ask("unpin", { channel: this.channel, ts: message.ts }));
-    return h("div", { class: "quoted-message" }, messageElement({ ...message, pinned_by: null }, { still: true }),
-      h("div", { class: "card-foot" },
-        h("button", { type: "button", class: "link", onclick: () => go({ ...here(), at: message.ts, thread }) }, "Go to message"),
-        state.channels.get(this.channel)?.is_member && h("button", { type: "button", class: "icon-button", "aria-label": "Un-pin", title: "Un-pin", onclick: unpin }, icon("close"))));
+    return h(
+      "div",
+      { class: "quoted-message" },
+      messageElement({ ...message, pinned_by: null }, { still: true }),
+      h(
+        "div",
+        { class: "card-foot" },
+        h(
+          "button",
+          { type: "button", class: "link", onclick: () => go({ ...here(), at: message.ts, thread }) },
+          "Go to message",
+        ),
+        state.channels.get(this.channel)?.is_member &&
+          h(
+            "button",
+            { type: "button", class: "icon-button", "aria-label": "Un-pin", title: "Un-pin", onclick: unpin },
+            icon("close"),
+          ),
+      ),
+    );
   }
 }

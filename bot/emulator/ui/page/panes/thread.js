@@ -29,8 +29,15 @@ export class Thread {
     this.rows = new Rows(this.list, { inThread: true, between: (held) => parting(held) });
     this.scroller = new Scroller(this.view, this.list, { wantOlder() {}, wantNewer() {}, moved() {} });
     const isMember = state.channels.get(channel)?.is_member;
-    this.composer = isMember ? new Composer({ channel, thread_ts: ts, editLast: () => this.editLast(), sent: () => this.scroller.toEnd() }) : null;
-    this.element = h("div", { class: "thread" }, h("div", { class: "scroll-holder" }, this.view), this.composer?.element);
+    this.composer = isMember
+      ? new Composer({ channel, thread_ts: ts, editLast: () => this.editLast(), sent: () => this.scroller.toEnd() })
+      : null;
+    this.element = h(
+      "div",
+      { class: "thread" },
+      h("div", { class: "scroll-holder" }, this.view),
+      this.composer?.element,
+    );
     this.title = ["Thread", h("small", {}, `#${state.channels.get(channel)?.title ?? ""}`)];
     handleMessages(this.list);
     acceptDrops(this.element, (files) => this.composer?.addFiles(files));
@@ -88,7 +95,9 @@ export class Thread {
   }
 
   editLast() {
-    const mine = [...this.list.querySelectorAll(".message")].findLast((element) => messages.get(element).user === state.me);
+    const mine = [...this.list.querySelectorAll(".message")].findLast(
+      (element) => messages.get(element).user === state.me,
+    );
     if (mine) editMessage(mine, messages.get(mine));
   }
 }

@@ -10,13 +10,17 @@ import { avatar, nameOf, whoIs } from "../kit/people.js";
 /** Open the list of people beside `anchor`. */
 export function openActing(anchor) {
   const people = [...state.users.values()].filter((user) => !user.is_bot && !user.deleted && !user.is_stranger);
-  menu(anchor, people.map((user) => ({
-    label: user.real_name && user.real_name !== user.name ? `${nameOf(user)} · ${user.real_name}` : nameOf(user),
-    detail: `${weekdayTime(now(), user.tz || "UTC")} in ${(user.tz || "UTC").split("/").at(-1).replace(/_/g, " ")}${user.is_admin ? " · admin" : ""}`,
-    picture: avatar(whoIs(user), "small"),
-    checked: user.id === state.me,
-    act: () => actAs(user.id),
-  })), { label: "Act as", side: "left" });
+  menu(
+    anchor,
+    people.map((user) => ({
+      label: user.real_name && user.real_name !== user.name ? `${nameOf(user)} · ${user.real_name}` : nameOf(user),
+      detail: `${weekdayTime(now(), user.tz || "UTC")} in ${(user.tz || "UTC").split("/").at(-1).replace(/_/g, " ")}${user.is_admin ? " · admin" : ""}`,
+      picture: avatar(whoIs(user), "small"),
+      checked: user.id === state.me,
+      act: () => actAs(user.id),
+    })),
+    { label: "Act as", side: "left" },
+  );
 }
 
 /** Be this person, where one is, if they can see it. */

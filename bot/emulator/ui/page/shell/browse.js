@@ -10,13 +10,29 @@ import { orSay } from "../kit/notices.js";
 
 /** Show every channel one may see. */
 export function browseChannels() {
-  const input = h("input", { class: "field", type: "text", role: "searchbox", placeholder: "Find a channel", "aria-label": "Find a channel", autocomplete: "off" });
+  const input = h("input", {
+    class: "field",
+    type: "text",
+    role: "searchbox",
+    placeholder: "Find a channel",
+    "aria-label": "Find a channel",
+    autocomplete: "off",
+  });
   const list = h("ul", { class: "channel-list" });
   const dialog = windowed({ title: "Channels", body: [input, list], className: "browse" });
   const draw = () => {
-    const found = [...state.channels.values()].filter((channel) => ["channel", "group"].includes(channel.kind) && channel.name.includes(input.value.trim().toLowerCase().replace(/^#/, "")));
+    const found = [...state.channels.values()].filter(
+      (channel) =>
+        ["channel", "group"].includes(channel.kind) &&
+        channel.name.includes(input.value.trim().toLowerCase().replace(/^#/, "")),
+    );
     found.sort((a, b) => a.is_archived - b.is_archived || a.name.localeCompare(b.name));
-    fill(list, found.length ? found.map((channel) => row(channel, dialog)) : h("li", { class: "quiet empty" }, "No channel has this in its name."));
+    fill(
+      list,
+      found.length
+        ? found.map((channel) => row(channel, dialog))
+        : h("li", { class: "quiet empty" }, "No channel has this in its name."),
+    );
   };
   input.addEventListener("input", draw);
   draw();
@@ -33,15 +49,39 @@ function row(channel, dialog) {
     visit();
   };
   const count = channel.members?.length ?? 0;
-  const about = [channel.is_member && "Joined", channel.is_archived && "Archived", `${count} member${count === 1 ? "" : "s"}`, channel.topic?.value].filter(Boolean).join(" · ");
-  return h("li", { class: "channel-row" },
-    h("button", { type: "button", class: "found-row", onclick: visit }, icon(channel.kind === "group" ? "lock" : "hash"), h("span", { class: "grow" }, channel.name, h("small", {}, about))),
-    !channel.is_member && !channel.is_archived && h("button", { type: "button", class: "button small primary", onclick: join }, "Join"));
+  const about = [
+    channel.is_member && "Joined",
+    channel.is_archived && "Archived",
+    `${count} member${count === 1 ? "" : "s"}`,
+    channel.topic?.value,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+  return h(
+    "li",
+    { class: "channel-row" },
+    h(
+      "button",
+      { type: "button", class: "found-row", onclick: visit },
+      icon(channel.kind === "group" ? "lock" : "hash"),
+      h("span", { class: "grow" }, channel.name, h("small", {}, about)),
+    ),
+    !channel.is_member &&
+      !channel.is_archived &&
+      h("button", { type: "button", class: "button small primary", onclick: join }, "Join"),
+  );
 }
 
 /** Ask for a name, and make the channel. */
 export function createChannel() {
-  const name = h("input", { class: "field", id: "channel-name", maxlength: "80", placeholder: "checkout-team", autocomplete: "off", required: true });
+  const name = h("input", {
+    class: "field",
+    id: "channel-name",
+    maxlength: "80",
+    placeholder: "checkout-team",
+    autocomplete: "off",
+    required: true,
+  });
   const isPrivate = h("input", { type: "checkbox" });
   const submit = async (event) => {
     event.preventDefault();
@@ -50,9 +90,14 @@ export function createChannel() {
     dialog.close();
     go({ where: made.channel?.id ?? made.channel });
   };
-  const form = h("form", { onsubmit: submit, class: "create-form" }, h("label", { for: "channel-name" }, "Name"), name,
+  const form = h(
+    "form",
+    { onsubmit: submit, class: "create-form" },
+    h("label", { for: "channel-name" }, "Name"),
+    name,
     h("label", { class: "choice" }, isPrivate, h("span", {}, "Private: only people who are added see it")),
-    h("div", { class: "row end" }, h("button", { class: "button primary", type: "submit" }, "Create")));
+    h("div", { class: "row end" }, h("button", { class: "button primary", type: "submit" }, "Create")),
+  );
   const dialog = windowed({ title: "Create a channel", body: form, className: "small" });
   name.focus();
 }

@@ -10,8 +10,23 @@ import { jsonTree } from "./json.js";
 
 const MOST = 400;
 const PAGE = 100;
-const KINDS = [["", "Everything"], ["api", "Calls by the app"], ["envelope_out", "Sent to the app"], ["envelope_in", "Answered by the app"], ["response_url", "Response URLs"], ["download", "Downloads"], ["trouble", "Trouble"]];
-const SIGNS = { api: "→ API", envelope_out: "to app", envelope_in: "ack", response_url: "→ reply", download: "file", trouble: "trouble" };
+const KINDS = [
+  ["", "Everything"],
+  ["api", "Calls by the app"],
+  ["envelope_out", "Sent to the app"],
+  ["envelope_in", "Answered by the app"],
+  ["response_url", "Response URLs"],
+  ["download", "Downloads"],
+  ["trouble", "Trouble"],
+];
+const SIGNS = {
+  api: "→ API",
+  envelope_out: "to app",
+  envelope_in: "ack",
+  response_url: "→ reply",
+  download: "file",
+  trouble: "trouble",
+};
 
 let exchanges = [];
 let isOpen = false;
@@ -29,16 +44,55 @@ export function toggleInspector(button) {
 }
 
 function open(panel, button) {
-  const kind = h("select", { class: "field", "aria-label": "Kind" }, KINDS.map(([value, label]) => h("option", { value }, label)));
-  const text = h("input", { class: "field", type: "search", placeholder: "Filter by name or content", "aria-label": "Filter", autocomplete: "off" });
+  const kind = h(
+    "select",
+    { class: "field", "aria-label": "Kind" },
+    KINDS.map(([value, label]) => h("option", { value }, label)),
+  );
+  const text = h("input", {
+    class: "field",
+    type: "search",
+    placeholder: "Filter by name or content",
+    "aria-label": "Filter",
+    autocomplete: "off",
+  });
   const list = h("ol", { class: "exchanges", role: "list", "aria-label": "Exchanges, newest first", tabindex: "0" });
-  const older = h("button", { type: "button", class: "button small", onclick: () => load(exchanges.at(-1)?.n) }, "Older");
-  const clear = h("button", { type: "button", class: "button small", onclick: () => {
-    exchanges = [];
-    draw();
-  } }, "Clear");
+  const older = h(
+    "button",
+    { type: "button", class: "button small", onclick: () => load(exchanges.at(-1)?.n) },
+    "Older",
+  );
+  const clear = h(
+    "button",
+    {
+      type: "button",
+      class: "button small",
+      onclick: () => {
+        exchanges = [];
+        draw();
+      },
+    },
+    "Clear",
+  );
   parts = { kind, text, list, older };
-  fill(panel, h("header", {}, h("h2", {}, icon("traffic"), "Traffic"), kind, text, clear, h("button", { type: "button", class: "icon-button", "aria-label": "Close", onclick: () => toggleInspector(button) }, icon("close"))), list, h("footer", {}, older));
+  fill(
+    panel,
+    h(
+      "header",
+      {},
+      h("h2", {}, icon("traffic"), "Traffic"),
+      kind,
+      text,
+      clear,
+      h(
+        "button",
+        { type: "button", class: "icon-button", "aria-label": "Close", onclick: () => toggleInspector(button) },
+        icon("close"),
+      ),
+    ),
+    list,
+    h("footer", {}, older),
+  );
   kind.addEventListener("change", draw);
   text.addEventListener("input", whenQuiet(draw, 120));
   exchanges = [];
@@ -68,27 +122,44 @@ const soon = whenQuiet(() => draw(), 60);
 function draw() {
   if (!isOpen) return;
   const wanted = parts.text.value.trim().toLowerCase();
-  const shown = exchanges.filter((one) => (!parts.kind.value || one.kind === parts.kind.value) && (!wanted || textOf(one).includes(wanted)));
+  const shown = exchanges.filter(
+    (one) => (!parts.kind.value || one.kind === parts.kind.value) && (!wanted || textOf(one).includes(wanted)),
+  );
   const open = new Set([...parts.list.querySelectorAll("details[open]")].map((one) => one.dataset.n));
   const made = new Map([...parts.list.children].map((row) => [row.dataset.n, row]));
-  fill(parts.list, shown.length ? shown.map((one) => made.get(String(one.n)) ?? row(one, open)) : h("li", { class: "quiet empty" }, "Nothing of this kind has been said yet."));
+  fill(
+    parts.list,
+    shown.length
+      ? shown.map((one) => made.get(String(one.n)) ?? row(one, open))
+      : h("li", { class: "quiet empty" }, "Nothing of this kind has been said yet."),
+  );
 }
 
 function textOf(exchange) {
-  exchange.text ??= `${exchange.kind} ${exchange.name} ${JSON.stringify(exchange.arguments)} ${JSON.stringify(exchange.response)}`.toLowerCase();
+  exchange.text ??=
+    `${exchange.kind} ${exchange.name} ${JSON.stringify(exchange.arguments)} ${JSON.stringify(exchange.response)}`.toLowerCase();
   return exchange.text;
 }
 
 function row(exchange, open) {
   const error = exchange.response?.ok === false ? exchange.response.error : exchange.response?.why;
-  const details = h("details", { dataset: { n: exchange.n } }, h("summary", {},
-    h("span", { class: "at" }, clockTime(Number(exchange.at), zone(), true)),
-    h("span", { class: `kind kind-${exchange.kind}` }, SIGNS[exchange.kind] ?? exchange.kind),
-    h("span", { class: "exchange-name" }, exchange.name), error && h("span", { class: "exchange-error" }, error)));
+  const details = h(
+    "details",
+    { dataset: { n: exchange.n } },
+    h(
+      "summary",
+      {},
+      h("span", { class: "at" }, clockTime(Number(exchange.at), zone(), true)),
+      h("span", { class: `kind kind-${exchange.kind}` }, SIGNS[exchange.kind] ?? exchange.kind),
+      h("span", { class: "exchange-name" }, exchange.name),
+      error && h("span", { class: "exchange-error" }, error),
+    ),
+  );
   const layOut = () => {
     if (!details.open || details.children.length > 1) return;
     details.append(h("h3", {}, "Sent"), jsonTree(exchange.arguments));
-    if (exchange.response !== null && exchange.response !== undefined) details.append(h("h3", {}, "Answered"), jsonTree(exchange.response));
+    if (exchange.response !== null && exchange.response !== undefined)
+      details.append(h("h3", {}, "Answered"), jsonTree(exchange.response));
   };
   details.addEventListener("toggle", layOut);
   details.open = open.has(String(exchange.n));

@@ -1,6 +1,14 @@
 /** Keys that hold everywhere: F6 goes from part to part, Alt with arrows from channel to channel. */
 
-const PARTS = [".topbar .search-opener", "#sidebar .entry.current, #sidebar .entry", ".conversation .message[tabindex='0'], .home-page button", ".conversation .composer-input", "#side .message[tabindex='0'], #side button", "#side .composer-input", "#inspector .field"];
+const PARTS = [
+  ".topbar .search-opener",
+  "#sidebar .entry.current, #sidebar .entry",
+  ".conversation .message[tabindex='0'], .home-page button",
+  ".conversation .composer-input",
+  "#side .message[tabindex='0'], #side button",
+  "#side .composer-input",
+  "#inspector .field",
+];
 
 /** Listen from now on. */
 export function handleKeys() {
@@ -17,7 +25,9 @@ export function handleKeys() {
 }
 
 function nextPart(step) {
-  const parts = PARTS.map((selector) => document.querySelector(selector)).filter((element) => element?.checkVisibility());
+  const parts = PARTS.map((selector) => document.querySelector(selector)).filter((element) =>
+    element?.checkVisibility(),
+  );
   const holder = (element) => element.closest(".composer, .scroll, #sidebar, #topbar, #inspector, #side");
   const now = holder(document.activeElement ?? document.body);
   const at = parts.findIndex((element) => element === document.activeElement || (now && holder(element) === now));

@@ -72,11 +72,31 @@ function show(view) {
   const surface = new Surface({ kind: "modal", where: { view_id: view.id }, values });
   const body = h("div", { class: "window-body modal-body", tabindex: "-1" }, blockKit(view.blocks, surface));
   const trouble = h("div", { class: "modal-trouble", role: "alert", hidden: true });
-  const submit = view.submit && h("button", { type: "submit", class: "button primary" }, h("span", {}, plainText(view.submit)));
-  const form = h("form", { novalidate: true, onsubmit: (event) => {
-    event.preventDefault();
-    send();
-  } }, head(view), trouble, body, h("footer", {}, h("button", { type: "button", class: "button", onclick: () => close() }, view.close ? plainText(view.close) : "Cancel"), submit || null));
+  const submit =
+    view.submit && h("button", { type: "submit", class: "button primary" }, h("span", {}, plainText(view.submit)));
+  const form = h(
+    "form",
+    {
+      novalidate: true,
+      onsubmit: (event) => {
+        event.preventDefault();
+        send();
+      },
+    },
+    head(view),
+    trouble,
+    body,
+    h(
+      "footer",
+      {},
+      h(
+        "button",
+        { type: "button", class: "button", onclick: () => close() },
+        view.close ? plainText(view.close) : "Cancel",
+      ),
+      submit || null,
+    ),
+  );
   current = { view, surface, body, form, trouble, submit, isBusy: false };
   surface.onhold = (block) => clearError(block.block_id);
   fill(dialog, form);
@@ -97,10 +117,23 @@ function kept(view) {
 
 function head(view) {
   const isStacked = state.views.length > 1;
-  return h("header", {},
-    isStacked ? h("button", { type: "button", class: "icon-button", "aria-label": "Back", title: "Back", onclick: () => close() }, icon("back")) : avatar({ id: "app", name: "", isUs: true }, "tiny"),
+  return h(
+    "header",
+    {},
+    isStacked
+      ? h(
+          "button",
+          { type: "button", class: "icon-button", "aria-label": "Back", title: "Back", onclick: () => close() },
+          icon("back"),
+        )
+      : avatar({ id: "app", name: "", isUs: true }, "tiny"),
     h("h2", { id: "modal-title" }, view.title ? plainText(view.title) : state.app.name),
-    h("button", { type: "button", class: "icon-button", "aria-label": "Close", title: "Close", onclick: () => close(true) }, icon("close")));
+    h(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": "Close", title: "Close", onclick: () => close(true) },
+      icon("close"),
+    ),
+  );
 }
 
 function placeOfFocus() {
@@ -110,9 +143,14 @@ function placeOfFocus() {
 
 function focusIn(body, block, submit) {
   const inside = block && body.querySelector(`[data-block="${CSS.escape(block)}"]`);
-  const first = (inside || body).querySelector("[autofocus], input:not([type=hidden]), textarea, .combo, select") ?? body.querySelector(".button") ?? submit ?? dialog.querySelector("footer button");
+  const first =
+    (inside || body).querySelector("[autofocus], input:not([type=hidden]), textarea, .combo, select") ??
+    body.querySelector(".button") ??
+    submit ??
+    dialog.querySelector("footer button");
   first?.focus({ preventScroll: !inside });
-  if (first?.setSelectionRange && first.type !== "email" && first.type !== "number") first.setSelectionRange(first.value.length, first.value.length);
+  if (first?.setSelectionRange && first.type !== "email" && first.type !== "number")
+    first.setSelectionRange(first.value.length, first.value.length);
 }
 
 function clearError(block) {
@@ -132,7 +170,9 @@ async function send() {
   const asked = current;
   busy(asked, true);
   say(asked, null);
-  const answer = await ask("submit", { view_id: view.id, values: surface.values }).catch((error) => ({ error: error.message }));
+  const answer = await ask("submit", { view_id: view.id, values: surface.values }).catch((error) => ({
+    error: error.message,
+  }));
   busy(asked, false);
   if (current !== asked) return;
   if (answer.errors) showErrors(body, answer.errors);
@@ -156,11 +196,22 @@ function say(asked, text) {
 /** Close the topmost, or with `all` every one of them. */
 function close(all = false) {
   const { view } = current;
-  ask("close_view", { view_id: view.id, all: all && state.views.length > 1 }).catch((error) => current && say(current, error.message));
+  ask("close_view", { view_id: view.id, all: all && state.views.length > 1 }).catch(
+    (error) => current && say(current, error.message),
+  );
 }
 
 /** By Escape: what was typed is not thrown away unasked. */
 async function leave() {
   const hasTyped = current.surface.isTouched;
-  if (!hasTyped || (await confirmed({ title: "Close without sending?", text: "What you typed here is not sent.", yes: "Close", no: "Go back" }))) close();
+  if (
+    !hasTyped ||
+    (await confirmed({
+      title: "Close without sending?",
+      text: "What you typed here is not sent.",
+      yes: "Close",
+      no: "Go back",
+    }))
+  )
+    close();
 }

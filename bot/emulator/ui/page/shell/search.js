@@ -8,23 +8,60 @@ import { now, state, zone } from "../core/state.js";
 import { moment } from "../core/times.js";
 import { windowed } from "../kit/dialogs.js";
 import { authorOf, avatar, nameOf, openDm, whoIs } from "../kit/people.js";
-import { plainWords } from "../text/mrkdwn.js";
+import { spoken } from "../text/texts.js";
 
 /** Open the search. */
 export function openSearch() {
-  const input = h("input", { class: "field", type: "text", role: "searchbox", placeholder: "Channels, people, messages", "aria-label": "Search the workspace", autocomplete: "off" });
+  const input = h("input", {
+    class: "field",
+    type: "text",
+    role: "searchbox",
+    placeholder: "Channels, people, messages",
+    "aria-label": "Search the workspace",
+    autocomplete: "off",
+  });
   const found = h("div", { class: "found" });
   const dialog = windowed({ title: "Search", body: [input, found], className: "search-window" });
-  const row = (picture, label, detail, act) => h("button", { type: "button", class: "found-row", onclick: () => {
-    dialog.close();
-    act();
-  } }, picture, h("span", { class: "grow" }, label, detail && h("small", {}, detail)));
+  const row = (picture, label, detail, act) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "found-row",
+        onclick: () => {
+          dialog.close();
+          act();
+        },
+      },
+      picture,
+      h("span", { class: "grow" }, label, detail && h("small", {}, detail)),
+    );
   const places = (text) => [
-    ...[...state.channels.values()].filter((channel) => channel.name?.includes(text)).slice(0, 6).map((channel) => row(icon(channel.kind === "group" ? "lock" : "hash"), channel.name, channel.topic?.value, () => go({ where: channel.id }))),
-    ...[...state.users.values()].filter((user) => `${user.name} ${user.real_name}`.toLowerCase().includes(text)).slice(0, 6).map((user) => row(avatar(whoIs(user), "tiny"), nameOf(user), user.real_name, () => openDm(user.id))),
+    ...[...state.channels.values()]
+      .filter((channel) => channel.name?.includes(text))
+      .slice(0, 6)
+      .map((channel) =>
+        row(icon(channel.kind === "group" ? "lock" : "hash"), channel.name, channel.topic?.value, () =>
+          go({ where: channel.id }),
+        ),
+      ),
+    ...[...state.users.values()]
+      .filter((user) => `${user.name} ${user.real_name}`.toLowerCase().includes(text))
+      .slice(0, 6)
+      .map((user) => row(avatar(whoIs(user), "tiny"), nameOf(user), user.real_name, () => openDm(user.id))),
   ];
-  const message = (one) => row(icon("thread"), plainWords(one.text).slice(0, 160) || "(no text)", `${authorOf(one).name} in ${state.channels.get(one.channel)?.title ?? "?"}, ${moment(Number(one.ts), zone(), now())}`,
-    () => go({ where: one.channel, at: one.ts, thread: one.thread_ts && one.thread_ts !== one.ts ? one.thread_ts : null }));
+  const message = (one) =>
+    row(
+      icon("thread"),
+      spoken(one.text).slice(0, 160) || "(no text)",
+      `${authorOf(one).name} in ${state.channels.get(one.channel)?.title ?? "?"}, ${moment(Number(one.ts), zone(), now())}`,
+      () =>
+        go({
+          where: one.channel,
+          at: one.ts,
+          thread: one.thread_ts && one.thread_ts !== one.ts ? one.thread_ts : null,
+        }),
+    );
   const look = whenQuiet(async () => {
     const text = input.value.trim().toLowerCase();
     if (!text) return fill(found);

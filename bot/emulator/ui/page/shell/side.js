@@ -44,7 +44,13 @@ function closeSide() {
 function draw() {
   const place = here();
   if (extra?.where !== place.where) extra = null;
-  const key = place.canvas ? `canvas ${place.canvas}` : place.thread ? `thread ${place.where} ${place.thread}` : extra ? `${extra.kind} ${extra.where}` : null;
+  const key = place.canvas
+    ? `canvas ${place.canvas}`
+    : place.thread
+      ? `thread ${place.where} ${place.thread}`
+      : extra
+        ? `${extra.kind} ${extra.where}`
+        : null;
   if (key === shown.key) {
     if (place.thread && place.at && place.at !== shown.at) shown.pane.open(place.at);
     shown.at = place.at;
@@ -59,8 +65,20 @@ function draw() {
     fill(aside);
     return;
   }
-  fill(aside, h("header", { class: "side-head" }, h("h2", {}, shown.pane.title),
-    h("button", { type: "button", class: "icon-button", "aria-label": "Close", title: "Close", onclick: closeSide }, icon("close"))), shown.pane.element);
+  fill(
+    aside,
+    h(
+      "header",
+      { class: "side-head" },
+      h("h2", {}, shown.pane.title),
+      h(
+        "button",
+        { type: "button", class: "icon-button", "aria-label": "Close", title: "Close", onclick: closeSide },
+        icon("close"),
+      ),
+    ),
+    shown.pane.element,
+  );
   shown.pane.open(place.thread ? place.at : null);
 }
 

@@ -24,13 +24,21 @@ function draw() {
   const held = bar.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   const top = bar.scrollTop;
   const channels = [...state.channels.values()];
-  const joined = channels.filter((channel) => ["channel", "group"].includes(channel.kind) && channel.is_member && !channel.is_archived);
+  const joined = channels.filter(
+    (channel) => ["channel", "group"].includes(channel.kind) && channel.is_member && !channel.is_archived,
+  );
   joined.sort((a, b) => a.name.localeCompare(b.name));
   const direct = channels.filter((channel) => ["im", "mpim"].includes(channel.kind) && !isWithApp(channel));
-  fill(bar,
-    section("Channels", [...joined.map(channelEntry), extra("browse", "search", "Browse channels", browseChannels), extra("create", "plus", "Create a channel", createChannel)]),
+  fill(
+    bar,
+    section("Channels", [
+      ...joined.map(channelEntry),
+      extra("browse", "search", "Browse channels", browseChannels),
+      extra("create", "plus", "Create a channel", createChannel),
+    ]),
     section("Direct messages", people(direct)),
-    section("Apps", [appEntry(channels.find(isWithApp))]));
+    section("Apps", [appEntry(channels.find(isWithApp))]),
+  );
   bar.scrollTop = top;
   if (held) bar.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus();
 }
@@ -42,35 +50,98 @@ function section(title, entries) {
     draw();
   };
   const shown = isFolded ? entries.filter((entry) => entry?.matches(".unread, .current")) : entries;
-  return h("section", { class: "group" },
-    h("h2", {}, h("button", { type: "button", class: "group-title", "aria-expanded": !isFolded, dataset: { key: `group-${title}` }, onclick: toggle }, icon(isFolded ? "right" : "down"), title)),
-    h("ul", {}, shown.map((entry) => entry && h("li", {}, entry))));
+  return h(
+    "section",
+    { class: "group" },
+    h(
+      "h2",
+      {},
+      h(
+        "button",
+        {
+          type: "button",
+          class: "group-title",
+          "aria-expanded": !isFolded,
+          dataset: { key: `group-${title}` },
+          onclick: toggle,
+        },
+        icon(isFolded ? "right" : "down"),
+        title,
+      ),
+    ),
+    h(
+      "ul",
+      {},
+      shown.map((entry) => entry && h("li", {}, entry)),
+    ),
+  );
 }
 
 function entry({ key, picture, label, channel, where, act }) {
   const isCurrent = here().where === where;
   const unread = channel?.unread > 0 && !isCurrent;
   const mentions = isCurrent ? 0 : channel?.mentions;
-  const spoken = mentions ? `, ${mentions} mention${mentions === 1 ? "" : "s"}` : unread ? `, ${channel.unread} unread` : "";
-  return h("button", { type: "button", class: `entry${isCurrent ? " current" : ""}${unread ? " unread" : ""}`, dataset: { key }, "aria-current": isCurrent ? "page" : null, onclick: act ?? (() => go({ where })) },
-    picture, h("span", { class: "entry-name" }, label), spoken && h("span", { class: "unseen" }, spoken), mentions > 0 && h("span", { class: "count", "aria-hidden": "true" }, mentions));
+  const spoken = mentions
+    ? `, ${mentions} mention${mentions === 1 ? "" : "s"}`
+    : unread
+      ? `, ${channel.unread} unread`
+      : "";
+  return h(
+    "button",
+    {
+      type: "button",
+      class: `entry${isCurrent ? " current" : ""}${unread ? " unread" : ""}`,
+      dataset: { key },
+      "aria-current": isCurrent ? "page" : null,
+      onclick: act ?? (() => go({ where })),
+    },
+    picture,
+    h("span", { class: "entry-name" }, label),
+    spoken && h("span", { class: "unseen" }, spoken),
+    mentions > 0 && h("span", { class: "count", "aria-hidden": "true" }, mentions),
+  );
 }
 
 function channelEntry(channel) {
-  return entry({ key: channel.id, picture: icon(channel.kind === "group" ? "lock" : "hash"), label: channel.name, channel, where: channel.id });
+  return entry({
+    key: channel.id,
+    picture: icon(channel.kind === "group" ? "lock" : "hash"),
+    label: channel.name,
+    channel,
+    where: channel.id,
+  });
 }
 
 /** Everybody is listed, so that a conversation is one click away. */
 function people(direct) {
-  const groups = direct.filter((channel) => channel.kind === "mpim").map((channel) => entry({ key: channel.id, picture: icon("people"), label: channel.title, channel, where: channel.id }));
+  const groups = direct
+    .filter((channel) => channel.kind === "mpim")
+    .map((channel) =>
+      entry({ key: channel.id, picture: icon("people"), label: channel.title, channel, where: channel.id }),
+    );
   const users = [...state.users.values()].filter((user) => !user.is_bot && !user.deleted && !user.is_stranger);
   users.sort((a, b) => (b.id === state.me) - (a.id === state.me) || nameOf(a).localeCompare(nameOf(b)));
-  return [...users.map((user) => personEntry(user, direct.find((channel) => channel.kind === "im" && otherIn(channel) === user.id))), ...groups];
+  return [
+    ...users.map((user) =>
+      personEntry(
+        user,
+        direct.find((channel) => channel.kind === "im" && otherIn(channel) === user.id),
+      ),
+    ),
+    ...groups,
+  ];
 }
 
 function personEntry(user, channel) {
   const label = [nameOf(user), user.id === state.me && h("span", { class: "entry-note" }, " you")];
-  return entry({ key: `person-${user.id}`, picture: avatar(whoIs(user), "tiny"), label, channel, where: channel?.id ?? null, act: channel ? null : () => openDm(user.id) });
+  return entry({
+    key: `person-${user.id}`,
+    picture: avatar(whoIs(user), "tiny"),
+    label,
+    channel,
+    where: channel?.id ?? null,
+    act: channel ? null : () => openDm(user.id),
+  });
 }
 
 function appEntry(channel) {
@@ -78,11 +149,25 @@ function appEntry(channel) {
   if (!app.user_id) return null;
   const place = here().where;
   const isHere = place === "home" || (channel && place === channel.id);
-  const sign = h("span", { class: app.connected === false ? "presence away" : "presence", title: app.connected === false ? "not connected" : "connected" });
+  const sign = h("span", {
+    class: app.connected === false ? "presence away" : "presence",
+    title: app.connected === false ? "not connected" : "connected",
+  });
   const where = channel?.unread || !app.has_home ? channel?.id : "home";
-  return entry({ key: "app", picture: avatar({ id: app.user_id, name: app.name ?? "app", isUs: true }, "tiny"), label: [app.name ?? "app", sign], channel, where: isHere ? place : where });
+  return entry({
+    key: "app",
+    picture: avatar({ id: app.user_id, name: app.name ?? "app", isUs: true }, "tiny"),
+    label: [app.name ?? "app", sign],
+    channel,
+    where: isHere ? place : where,
+  });
 }
 
 function extra(key, sign, label, act) {
-  return h("button", { type: "button", class: "entry extra", dataset: { key }, onclick: act }, icon(sign), h("span", { class: "entry-name" }, label));
+  return h(
+    "button",
+    { type: "button", class: "entry extra", dataset: { key }, onclick: act },
+    icon(sign),
+    h("span", { class: "entry-name" }, label),
+  );
 }

@@ -10,7 +10,12 @@ export function showTitle() {
 
 function write() {
   const channel = state.channels.get(here().where);
-  const name = here().where === "home" ? (state.app.name ?? "Home") : channel ? `${["channel", "group"].includes(channel.kind) ? "#" : ""}${channel.title}` : "Workspace";
+  const name =
+    here().where === "home"
+      ? (state.app.name ?? "Home")
+      : channel
+        ? `${["channel", "group"].includes(channel.kind) ? "#" : ""}${channel.title}`
+        : "Workspace";
   const mentions = [...state.channels.values()].reduce((sum, one) => sum + (one.mentions ?? 0), 0);
   const unread = [...state.channels.values()].some((one) => one.unread);
   document.title = `${mentions ? `(${mentions}) ` : unread ? "* " : ""}${name} · ${state.team?.name ?? "workspace"}`;

@@ -20,21 +20,78 @@ export function showTopbar(bar) {
   const offset = h("span", { class: "offset", hidden: true });
   const live = h("span", { class: "live-sign", role: "status" });
   const who = h("span", { class: "who" });
-  const acting = h("button", { type: "button", class: "acting", ...expanded, "aria-haspopup": "menu", onclick: () => openActing(acting) }, h("span", { class: "unseen" }, "You act as "), who, h("span", { class: "unseen" }, ". Act as somebody else"), icon("down"));
-  const clock = h("button", { type: "button", class: "top-button clock", ...expanded, title: "Let time pass", onclick: () => openTimeControl(clock) }, icon("clock"), h("span", { class: "unseen" }, "The workspace's time: "), time, offset);
-  const theme = h("button", { type: "button", class: "top-button", "aria-label": "Light or dark", title: "Light or dark" });
+  const acting = h(
+    "button",
+    { type: "button", class: "acting", ...expanded, "aria-haspopup": "menu", onclick: () => openActing(acting) },
+    h("span", { class: "unseen" }, "You act as "),
+    who,
+    h("span", { class: "unseen" }, ". Act as somebody else"),
+    icon("down"),
+  );
+  const clock = h(
+    "button",
+    {
+      type: "button",
+      class: "top-button clock",
+      ...expanded,
+      title: "Let time pass",
+      onclick: () => openTimeControl(clock),
+    },
+    icon("clock"),
+    h("span", { class: "unseen" }, "The workspace's time: "),
+    time,
+    offset,
+  );
+  const theme = h("button", {
+    type: "button",
+    class: "top-button",
+    "aria-label": "Light or dark",
+    title: "Light or dark",
+  });
   const showThemeSign = () => fill(theme, icon(isDark() ? "sun" : "moon"));
   theme.addEventListener("click", () => {
     turnTheme();
     showThemeSign();
   });
-  const inspector = h("button", { type: "button", class: "top-button", "aria-label": "Traffic", title: "What workspace and app say to each other", "aria-pressed": "false", onclick: () => toggleInspector(inspector) }, icon("traffic"));
+  const inspector = h(
+    "button",
+    {
+      type: "button",
+      class: "top-button",
+      "aria-label": "Traffic",
+      title: "What workspace and app say to each other",
+      "aria-pressed": "false",
+      onclick: () => toggleInspector(inspector),
+    },
+    icon("traffic"),
+  );
   const name = h("span", { class: "team" });
-  fill(bar,
-    h("button", { type: "button", class: "top-button drawer-opener", "aria-label": "Channels", "aria-expanded": "false", onclick: (event) => toggleDrawer(event.currentTarget) }, icon("menu")),
-    name, live,
-    h("button", { type: "button", class: "search-opener", onclick: () => openSearch() }, icon("search"), h("span", {}, "Search the workspace")),
-    clock, inspector, theme, acting);
+  fill(
+    bar,
+    h(
+      "button",
+      {
+        type: "button",
+        class: "top-button drawer-opener",
+        "aria-label": "Channels",
+        "aria-expanded": "false",
+        onclick: (event) => toggleDrawer(event.currentTarget),
+      },
+      icon("menu"),
+    ),
+    name,
+    live,
+    h(
+      "button",
+      { type: "button", class: "search-opener", onclick: () => openSearch() },
+      icon("search"),
+      h("span", {}, "Search the workspace"),
+    ),
+    clock,
+    inspector,
+    theme,
+    acting,
+  );
   const tick = () => {
     time.textContent = state.me ? weekdayTime(now(), zone()) : "";
     const hours = Math.round(state.clock.offset / 360) / 10;

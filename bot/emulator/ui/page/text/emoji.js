@@ -41,7 +41,8 @@ export function searchEmoji(text, limit = 60) {
 }
 
 /** What finds emoji that were written as characters. */
-export const WRITTEN = /(?:\p{RI}\p{RI}|[0-9#*]\ufe0f\u20e3|\p{Emoji_Presentation}|\p{Emoji}\ufe0f)(?:\p{EMod})?(?:\u200d\p{Emoji}\ufe0f?\p{EMod}?)*/gu;
+export const WRITTEN =
+  /(?:\p{RI}\p{RI}|[0-9#*]\ufe0f\u20e3|\p{Emoji_Presentation}|\p{Emoji}\ufe0f)(?:\p{EMod})?(?:\u200d\p{Emoji}\ufe0f?\p{EMod}?)*/gu;
 
 /**
  * An emoji to look at; unknown names show as typed.

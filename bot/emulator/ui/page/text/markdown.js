@@ -38,7 +38,9 @@ function fenced(lines, i) {
   const close = new RegExp(`^ {0,3}${open[2][0]}{${open[2].length},}\\s*$`);
   let next = i + 1;
   while (next < lines.length && !close.test(lines[next])) next += 1;
-  const body = lines.slice(i + 1, next).map((line) => (line.startsWith(open[1]) ? line.slice(open[1].length) : line.trimStart()));
+  const body = lines
+    .slice(i + 1, next)
+    .map((line) => (line.startsWith(open[1]) ? line.slice(open[1].length) : line.trimStart()));
   return { block: { t: "pre", text: body.join("\n") }, next: next + 1 };
 }
 
@@ -55,7 +57,10 @@ function quoted(lines, i) {
   if (!/^ {0,3}>/.test(lines[i])) return null;
   let next = i;
   const body = [];
-  while (next < lines.length && (/^ {0,3}>/.test(lines[next]) || (lines[next].trim() !== "" && !startsBlock(lines, next)))) {
+  while (
+    next < lines.length &&
+    (/^ {0,3}>/.test(lines[next]) || (lines[next].trim() !== "" && !startsBlock(lines, next)))
+  ) {
     body.push(lines[next].replace(/^ {0,3}> ?/, ""));
     next += 1;
   }
@@ -82,7 +87,8 @@ function itemAt(lines, i, ordered, indent) {
   let start = i;
   while (start < lines.length && lines[start].trim() === "") start += 1;
   const match = lines[start]?.match(ITEM);
-  if (!match || /\d/.test(match[2]) !== ordered || Math.abs(match[1].length - indent) > 1 || RULE.test(lines[start])) return null;
+  if (!match || /\d/.test(match[2]) !== ordered || Math.abs(match[1].length - indent) > 1 || RULE.test(lines[start]))
+    return null;
   const width = match[1].length + match[2].length + Math.min(match[3].length || 1, 4);
   const body = [match[4]];
   let next = start + 1;
@@ -121,19 +127,33 @@ function tabled(lines, i) {
 }
 
 function cells(line) {
-  const inner = line.trim().replace(/^\|/, "").replace(/(?<!\\)\|$/, "");
+  const inner = line
+    .trim()
+    .replace(/^\|/, "")
+    .replace(/(?<!\\)\|$/, "");
   return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replace(/\\\|/g, "|"));
 }
 
 function startsBlock(lines, i) {
   const item = lines[i].match(ITEM);
-  const isItem = item && item[4] !== "" && (!/\d/.test(item[2]) || parseInt(item[2], 10) === 1 || indentOf(lines[i]) > 0);
-  return FENCE.test(lines[i]) || HEADING.test(lines[i]) || RULE.test(lines[i]) || /^ {0,3}>/.test(lines[i]) || isItem || tabled(lines, i) !== null;
+  const isItem =
+    item && item[4] !== "" && (!/\d/.test(item[2]) || parseInt(item[2], 10) === 1 || indentOf(lines[i]) > 0);
+  return (
+    FENCE.test(lines[i]) ||
+    HEADING.test(lines[i]) ||
+    RULE.test(lines[i]) ||
+    /^ {0,3}>/.test(lines[i]) ||
+    isItem ||
+    tabled(lines, i) !== null
+  );
 }
 
 function paragraph(lines, i) {
   let next = i + 1;
   while (next < lines.length && lines[next].trim() !== "" && !startsBlock(lines, next)) next += 1;
-  const text = lines.slice(i, next).map((line) => line.trimStart()).join("\n");
+  const text = lines
+    .slice(i, next)
+    .map((line) => line.trimStart())
+    .join("\n");
   return { block: { t: "para", c: markdownInline(text.replace(/\s+$/, "")) }, next };
 }

@@ -21,7 +21,7 @@ export function markdownInline(text) {
     if (plain) nodes.push({ t: "text", text: plain });
     plain = "";
   };
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     const found = at(text, i);
     if (typeof found?.plain === "string") plain += found.plain;
     else if (found) {
@@ -35,7 +35,17 @@ export function markdownInline(text) {
 }
 
 function at(text, i) {
-  const read = { "\\": escaped, "`": code, "!": picture, "[": linked, "<": angled, "&": entity, "\n": lineEnd, ":": named, h: bare }[text[i]];
+  const read = {
+    "\\": escaped,
+    "`": code,
+    "!": picture,
+    "[": linked,
+    "<": angled,
+    "&": entity,
+    "\n": lineEnd,
+    ":": named,
+    h: bare,
+  }[text[i]];
   if (read) return read(text, i);
   if ("*_~".includes(text[i])) return emphasis(text, i);
   return text.startsWith("  \n", i) ? { node: { t: "br" }, end: i + 3 } : null;
@@ -73,7 +83,9 @@ function bracketed(text, i) {
     else if (text[end] === "[") depth += 1;
     else if (text[end] === "]" && (depth -= 1) === 0) break;
   }
-  const rest = text.slice(end + 1).match(/^\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+["'][^"']*["'])?\s*\)/);
+  const rest = text
+    .slice(end + 1)
+    .match(/^\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+["'][^"']*["'])?\s*\)/);
   if (!rest) return null;
   const url = decoded((rest[1] ?? rest[2]).replace(/\\([!-/:-@[-`{-~])/g, "$1"));
   return { label: text.slice(i + 1, end), url, end: end + 1 + rest[0].length };
@@ -99,14 +111,21 @@ function angled(text, i) {
   if (BREAK_TAG.test(text)) return { node: { t: "br" }, end: BREAK_TAG.lastIndex };
   IN_ANGLES.lastIndex = i;
   const match = IN_ANGLES.exec(text);
-  return match && { node: { t: "link", url: match[1], c: [{ t: "text", text: match[1].replace(/^mailto:/, "") }] }, end: IN_ANGLES.lastIndex };
+  return (
+    match && {
+      node: { t: "link", url: match[1], c: [{ t: "text", text: match[1].replace(/^mailto:/, "") }] },
+      end: IN_ANGLES.lastIndex,
+    }
+  );
 }
 
 function bare(text, i) {
   if (WORD.test(text[i - 1] ?? "")) return null;
   BARE.lastIndex = i;
   const url = BARE.exec(text)?.[0].replace(/[.,;:!?'"*_~)\]]+$/, "");
-  return url ? { node: { t: "link", url: decoded(url), c: [{ t: "text", text: decoded(url) }] }, end: i + url.length } : null;
+  return url
+    ? { node: { t: "link", url: decoded(url), c: [{ t: "text", text: decoded(url) }] }, end: i + url.length }
+    : null;
 }
 
 function named(text, i) {
@@ -162,7 +181,8 @@ function closing(text, i, sign, width) {
     } else if (text[j] === sign) {
       const run = text.slice(j).match(/^(\*+|_+|~+)/)[0].length;
       const isInner = run < width || (run > width && width === 1 && run === 2);
-      if (!isInner && !/\s/.test(text[j - 1]) && j > i + width && !(sign === "_" && WORD.test(text[j + run] ?? ""))) return j + run - width;
+      if (!isInner && !/\s/.test(text[j - 1]) && j > i + width && !(sign === "_" && WORD.test(text[j + run] ?? "")))
+        return j + run - width;
       j += run - 1;
     }
   }

@@ -86,7 +86,7 @@ export function inline(line, links = true) {
     if (plain) nodes.push({ t: "text", text: unescape(plain) });
     plain = "";
   };
-  for (let i = 0; i < line.length; ) {
+  for (let i = 0; i < line.length;) {
     const found = special(line, i, links);
     if (found) {
       flush();
@@ -135,7 +135,8 @@ function addressAt(line, i) {
 
 function markAt(line, i, links) {
   const mark = line[i];
-  if (WORD.test(line[i - 1] ?? "") || line[i - 1] === mark || /[\s]/.test(line[i + 1] ?? " ") || line[i + 1] === mark) return undefined;
+  if (WORD.test(line[i - 1] ?? "") || line[i - 1] === mark || /[\s]/.test(line[i + 1] ?? " ") || line[i + 1] === mark)
+    return undefined;
   const end = closing(line, i + 1, mark);
   if (end === -1) return undefined;
   return { node: { t: MARKS[mark], c: inline(line.slice(i + 1, end), links) }, end: end + 1 };
@@ -147,7 +148,8 @@ function closing(line, from, mark) {
     if (line[i] === "`" || line[i] === "<") {
       const end = line.indexOf(line[i] === "<" ? ">" : "`", i + 1);
       if (end > i) i = end;
-    } else if (line[i] === mark && !/\s/.test(line[i - 1]) && !WORD.test(line[i + 1] ?? "") && line[i + 1] !== mark) return i;
+    } else if (line[i] === mark && !/\s/.test(line[i - 1]) && !WORD.test(line[i + 1] ?? "") && line[i + 1] !== mark)
+      return i;
   }
   return -1;
 }
@@ -176,16 +178,38 @@ function token(body) {
 
 function dateToken(head, label) {
   const [, seconds, format = "", url] = head.split("^");
-  return { t: "date", seconds: Number(seconds), format: unescape(format), url: url ? unescape(url) : null, label: label ?? "" };
+  return {
+    t: "date",
+    seconds: Number(seconds),
+    format: unescape(format),
+    url: url ? unescape(url) : null,
+    label: label ?? "",
+  };
 }
 
 /** Tokens within code stand as their plain words. */
 function plainTokens(text) {
-  return text.replace(/<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>/g, (_, url, label) => label || url.replace(/^mailto:/, ""));
+  return text.replace(
+    /<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>/g,
+    (_, url, label) => label || url.replace(/^mailto:/, ""),
+  );
 }
 
-/** The plain words of a text, for labels and notices. */
-export function plainWords(text) {
-  const words = (node) => node.text ?? node.label ?? node.items?.map(words).join(" ") ?? node.c?.map(words).join("") ?? (node.t === "br" ? " " : "");
+const SPOKEN = { br: () => " ", all: (node) => `@${node.name}`, emoji: (node) => node.name.replace(/_/g, " ") };
+
+/**
+ * The plain words of a text, for labels and notices.
+ * @param {string} text
+ * @param {{user?: function(string): string, channel?: function(string): string}} [called] what those ids are called
+ */
+export function plainWords(text, called = {}) {
+  const words = (node) =>
+    called[node.t]?.(node.id) ??
+    node.text ??
+    (node.label || null) ??
+    node.items?.map(words).join(" ") ??
+    node.c?.map(words).join("") ??
+    SPOKEN[node.t]?.(node) ??
+    "";
   return parseMrkdwn(text).map(words).join(" ");
 }

@@ -23,7 +23,12 @@ const BLOCKS = {
   para: (block) => h("p", {}, inlineElements(block.c ?? [])),
   pre: (block) => h("pre", { tabindex: "0" }, h("code", {}, block.text)),
   quote: (block) => h("blockquote", {}, block.blocks ? blockElements(block.blocks) : inlineElements(block.c)),
-  heading: (block) => h("p", { class: `heading level${block.level}`, role: "heading", "aria-level": block.level + 2 }, inlineElements(block.c)),
+  heading: (block) =>
+    h(
+      "p",
+      { class: `heading level${block.level}`, role: "heading", "aria-level": block.level + 2 },
+      inlineElements(block.c),
+    ),
   rule: () => h("hr"),
   list: flatList,
   tree: treeList,
@@ -42,24 +47,48 @@ function flatList({ ordered, start, items, border }) {
 function treeList({ ordered, start, items }) {
   const list = h(ordered ? "ol" : "ul");
   if (ordered && start > 1) list.start = start;
-  for (const item of items) list.append(h("li", { class: item.checked === undefined ? null : "task" }, box(item), ...listed(item.blocks)));
+  for (const item of items)
+    list.append(h("li", { class: item.checked === undefined ? null : "task" }, box(item), ...listed(item.blocks)));
   return list;
 }
 
 function box(item) {
   if (item.checked === undefined) return null;
-  return h("span", { class: item.checked ? "tick done" : "tick", role: "img", "aria-label": item.checked ? "done" : "not done" });
+  return h("span", {
+    class: item.checked ? "tick done" : "tick",
+    role: "img",
+    "aria-label": item.checked ? "done" : "not done",
+  });
 }
 
 /** A single paragraph in an item needs no space around it. */
 function listed(blocks) {
-  return blocks.flatMap((block) => (block.t === "para" ? [h("span", { class: "item" }, inlineElements(block.c))] : blockElements([block])));
+  return blocks.flatMap((block) =>
+    block.t === "para" ? [h("span", { class: "item" }, inlineElements(block.c))] : blockElements([block]),
+  );
 }
 
 function markdownTable({ head, rows, aligned }) {
-  const row = (cells, tag) => h("tr", {}, cells.map((cell, i) => h(tag, { class: aligned[i] ? `to-${aligned[i]}` : null }, inlineElements(cell))));
-  return h("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": "Table" },
-    h("table", {}, h("thead", {}, row(head, "th")), h("tbody", {}, rows.map((cells) => row(cells, "td")))));
+  const row = (cells, tag) =>
+    h(
+      "tr",
+      {},
+      cells.map((cell, i) => h(tag, { class: aligned[i] ? `to-${aligned[i]}` : null }, inlineElements(cell))),
+    );
+  return h(
+    "div",
+    { class: "table-scroll", tabindex: "0", role: "group", "aria-label": "Table" },
+    h(
+      "table",
+      {},
+      h("thead", {}, row(head, "th")),
+      h(
+        "tbody",
+        {},
+        rows.map((cells) => row(cells, "td")),
+      ),
+    ),
+  );
 }
 
 /**

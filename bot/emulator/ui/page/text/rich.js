@@ -3,7 +3,13 @@
 import { h } from "../core/dom.js";
 import { inlineElements } from "./nodes.js";
 
-const STYLES = [["code", "code"], ["bold", "strong"], ["italic", "em"], ["strike", "s"], ["underline", "u"]];
+const STYLES = [
+  ["code", "code"],
+  ["bold", "strong"],
+  ["italic", "em"],
+  ["strike", "s"],
+  ["underline", "u"],
+];
 
 /**
  * @param {Object} block of type `rich_text`
@@ -28,7 +34,11 @@ const PARTS = {
   rich_text_preformatted: (element) => h("pre", { tabindex: "0" }, h("code", {}, runs(element.elements))),
   rich_text_list(element) {
     const isOrdered = element.style === "ordered";
-    const list = h(isOrdered ? "ol" : "ul", {}, element.elements.map((item) => h("li", { class: `depth${element.indent ?? 0}` }, runs(item.elements))));
+    const list = h(
+      isOrdered ? "ol" : "ul",
+      {},
+      element.elements.map((item) => h("li", { class: `depth${element.indent ?? 0}` }, runs(item.elements))),
+    );
     if (isOrdered && element.offset) list.start = element.offset + 1;
     return list;
   },
@@ -58,6 +68,7 @@ const RUNS = {
   usergroup: (run) => one({ t: "group", id: run.usergroup_id, label: null }),
   broadcast: (run) => one({ t: "all", name: run.range }),
   emoji: (run) => one({ t: "emoji", name: run.name + (run.skin_tone ? `::skin-tone-${run.skin_tone}` : "") }),
-  date: (run) => one({ t: "date", seconds: run.timestamp, format: run.format, url: run.url ?? null, label: run.fallback ?? "" }),
+  date: (run) =>
+    one({ t: "date", seconds: run.timestamp, format: run.format, url: run.url ?? null, label: run.fallback ?? "" }),
   color: (run) => one({ t: "colour", text: run.value }),
 };

@@ -1,9 +1,10 @@
 /** Text objects and messages' texts, as elements. */
 
 import { h } from "../core/dom.js";
+import { state } from "../core/state.js";
 import { character } from "./emoji.js";
 import { parseMarkdown } from "./markdown.js";
-import { parseMrkdwn } from "./mrkdwn.js";
+import { parseMrkdwn, plainWords } from "./mrkdwn.js";
 import { blockElements, inlineElements, withEmoji } from "./nodes.js";
 
 const CODE = /:([a-z0-9_+'-]+):/g;
@@ -45,6 +46,16 @@ export function mrkdwn(text, how) {
   return blockElements(parseMrkdwn(text ?? "", how));
 }
 
+const CALLED = {
+  user: (id) => `@${state.users.get(id)?.profile?.display_name || state.users.get(id)?.name || id}`,
+  channel: (id) => `#${state.channels.get(id)?.name ?? "private channel"}`,
+};
+
+/** The plain words of a text as they are read out, with the names of people and channels. */
+export function spoken(text) {
+  return plainWords(text ?? "", CALLED);
+}
+
 /** Standard Markdown. */
 export function markdown(text) {
   return blockElements(parseMarkdown(text ?? ""));
@@ -52,6 +63,8 @@ export function markdown(text) {
 
 /** Whether a message says nothing but up to a few emoji, which then are shown large. */
 export function isOnlyEmoji(text) {
-  const rest = (text ?? "").replace(CODE, (whole, name) => (character(name) ? "" : whole)).replace(/[\p{Emoji_Presentation}\ufe0f\u200d\s]/gu, "");
+  const rest = (text ?? "")
+    .replace(CODE, (whole, name) => (character(name) ? "" : whole))
+    .replace(/[\p{Emoji_Presentation}\ufe0f\u200d\s]/gu, "");
   return rest === "" && (text ?? "").trim() !== "" && text.length < 120;
 }
