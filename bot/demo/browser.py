@@ -26,6 +26,7 @@ from bot.storage.migrations import DatabaseTooNew
 from bot.told import Told
 
 PORTS_TRIED = 20
+GLANCE = 0.25  # seconds
 SEED = 1  # of the calls that fail: the same ones in every run
 
 
@@ -60,7 +61,8 @@ def _serve(world: World, options: Options, play: Play | None, stopped: threading
     if play is not None:
         thread = threading.Thread(target=_act_out, args=(play, world), name="play", daemon=True)
         thread.start()
-    stopped.wait()
+    while not stopped.wait(GLANCE):
+        continue  # a signal that reaches another thread wakes nobody here
     click.echo("\nStopping.")
     if play is not None:
         play.end()
