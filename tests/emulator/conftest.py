@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.emulator import Control, Emulator
 from tests.emulator.oracle import disagreements
 from tests.emulator.stage import Stage
-from tests.emulator.world import Cast, close, connect, in_background, people, wide_manifest
+from tests.emulator.world import Cast, Hand, close, connect, in_background, people, wide_manifest
 
 
 @pytest.fixture
@@ -19,6 +19,11 @@ def emulator() -> Iterator[Emulator]:
     yield running
     in_background(running.stop)
     assert disagreements(running.control.api_calls()) == set()
+
+
+@pytest.fixture
+def hand() -> Hand:
+    return Hand()
 
 
 @pytest.fixture

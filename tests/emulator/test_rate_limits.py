@@ -1,29 +1,14 @@
 """Slack's rate tiers: off unless asked for, then by method and by the emulator's clock."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.emulator import Emulator
-from tests.emulator.world import Cast, people, wide_manifest
-
-
-class Hand:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.moment = datetime(2026, 11, 21, 12, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.moment
-
-
-@pytest.fixture
-def hand() -> Hand:
-    return Hand()
+from tests.emulator.world import Cast, Hand, people, wide_manifest
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,16 @@ def wide_manifest() -> dict[str, Any]:
     manifest["features"]["shortcuts"] = SHORTCUTS
     manifest["oauth_config"]["redirect_urls"] = ["http://127.0.0.1:9/slack/oauth_redirect"]
     return manifest
+
+
+class Hand:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.moment
 
 
 @dataclass

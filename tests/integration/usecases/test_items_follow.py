@@ -13,11 +13,10 @@ from bot.domain.messages import CapturedMessage
 from bot.domain.timeline import TimelineKind
 from bot.storage.tables import metadata
 from bot.usecases.capture import capture, delete, react
-from bot.usecases.incidents import declare
 from bot.usecases.item_reactions import GONE
 from bot.usecases.items import change_item
 from bot.usecases.scribe import Scribe
-from tests.integration.usecases.world import ADA, BEN, OPS, START, TEAM, rows
+from tests.integration.usecases.world import ADA, BEN, OPS, START, TEAM, declare_in_public, rows
 
 TS = datetime_to_ts(START)
 PLACE = (TEAM, OPS, TS)
@@ -27,9 +26,7 @@ SAID = CapturedMessage(team_id=TEAM, channel_id=OPS, ts=TS, user_id=BEN, text=FI
 
 @pytest.fixture
 def incident(scribe: Scribe) -> Incident:
-    with scribe.store.write() as tx:
-        tx.channels.save(TEAM, OPS, "ops", is_member=True, is_private=False)
-    return declare(scribe, title="Checkout fails", severity=None, by=ADA, here=OPS).incident
+    return declare_in_public(scribe)
 
 
 @pytest.fixture
