@@ -18,13 +18,13 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make lock' PIP_CONFIG_FILE=/dev/null PIP_FIND
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help demo test soak lint format bench docs lock clean
+.PHONY: help demo test soak lint format bench docs pictures lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(READY)  ## Play an incident through from declaration to postmortem, without a Slack account
+demo: $(READY)  ## Open a Slack workspace with the bot in it in your browser, without an account
 	$(BIN)/scribe demo
 
 test: lint  ## Check and test everything at small sizes (under ten minutes)
@@ -48,6 +48,9 @@ bench: $(READY)  ## Measure how fast it is
 
 docs: $(READY)  ## Write the generated parts of the documentation anew
 	$(BIN)/python docs/generate.py
+
+pictures: $(READY)  ## Take the pictures of the workspace anew; needs Chromium
+	$(BIN)/python -m tests.browser.pictures
 
 lock: $(READY)  ## Lock what pyproject.toml asks for; make lock UPGRADE=--upgrade takes the newest of everything
 	$(COMPILE) $(UPGRADE) --output-file requirements.lock pyproject.toml

@@ -30,7 +30,7 @@ from bot.usecases.keeping import end_old_logs
 from bot.usecases.ports import SlackError
 from bot.usecases.pruning import prune
 from bot.usecases.reconcile import TICK, sweep_all
-from bot.usecases.reminders import send_due_reminders
+from bot.usecases.reminders import begin_reminding, send_due_reminders
 from bot.usecases.scribe import Scribe
 from bot.usecases.unheard import deaf_since
 from handlers.after import AfterAck
@@ -86,6 +86,7 @@ class Application:
             store=self.store, clock=self.clock, workspace=self._workspace(), taste=self.settings.taste()
         )
         leases.begin(self.scribe, self.process_id)
+        begin_reminding(self.scribe)
         self.keeper = Keeper(self.scribe)
         self.worker = InboxWorker(
             self.scribe, self.process_id, is_busy=lambda: self.keeper.is_busy,

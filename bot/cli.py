@@ -1,4 +1,4 @@
-"""The command line: `scribe serve`, `manifest`, `replay`, `demo`, `doctor`, and the groups that other files hold."""
+"""The command line: `scribe serve`, `manifest`, `replay`, `doctor`, and the groups that other files hold."""
 
 import os
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from bot.cli_database import backup, db
+from bot.cli_demo import demo
 from bot.cli_forget import forget
 from bot.cli_incident import answers, audit, diff, revisions, verify
 from bot.cli_reports import actions, stats
@@ -23,7 +24,7 @@ def main() -> None:
     """Keeps the record of an incident in Slack and turns it into a postmortem."""
 
 
-for _part in (templates, db, backup, forget, verify, audit, revisions, diff, answers, actions, stats):
+for _part in (templates, demo, db, backup, forget, verify, audit, revisions, diff, answers, actions, stats):
     main.add_command(_part)
 
 
@@ -72,16 +73,6 @@ def replay(
 
     set_up_logs("ERROR")
     replay_with_progress(export, list(channels), script, out, Wanted(template=template, format=format_))
-
-
-@main.command()
-@click.option("--play", is_flag=True, help="Act out the example incident first.")
-def demo(play: bool) -> None:
-    """Try the bot in a workspace on this machine, without a Slack account."""
-    from bot.demo.prompt import run_demo
-
-    set_up_logs("ERROR")
-    run_demo(is_playing=play)
 
 
 @main.command()

@@ -18,6 +18,8 @@ from bot.usecases.ports import SlackError
 from bot.web import CannotListen, WebServer
 from handlers.http import PATH
 
+GLANCE = 0.25  # seconds
+
 log = structlog.get_logger(__name__)
 
 
@@ -41,11 +43,13 @@ def run_until_stopped(settings: Settings, listens_on: Address | None = None) -> 
         raise CannotServe(str(refused)) from refused
     except SlackError as refused:
         raise CannotServe(_said(refused)) from refused
-    stopped = threading.Event()
-    _on_signal(stopped.set)
+    told: list[bool] = []
+    _on_signal(lambda: told.append(True))  # no lock: the handler may run while the main thread holds it
     workspace = application.scribe.workspace
     log.info("serving", workspace=workspace.url, team=workspace.team_id, **_addresses(application))
-    stopped.wait()
+    pause = threading.Event()
+    while not told:  # now and then, since a signal that reaches another thread wakes nobody here
+        pause.wait(GLANCE)
     log.info("stopping")
     application.stop()
     if health is not None:

@@ -9,6 +9,7 @@ import click
 from pydantic.fields import FieldInfo
 
 from bot.cli import main
+from bot.emulator import coverage
 from bot.paths import data_path
 from bot.postmortem.catalogue import QUESTIONS, SECTIONS, questions_in
 from bot.rendering.documents import FORMATS
@@ -101,11 +102,30 @@ def questions() -> str:
     return "\n".join(lines) + "\n"
 
 
+def emulator() -> str:
+    """Return docs/emulator.md: what the workspace on this machine can do, and where it differs from Slack."""
+    supported = sum(one.status == "supported" for one in coverage.METHODS.values())
+    methods = [(f"`{name}`", one.status, one.difference) for name, one in sorted(coverage.METHODS.items())]
+    others = [(name, one.status, one.difference) for name, one in coverage.ELSEWHERE.items()]
+    lines = [
+        "# How the emulator differs from Slack",
+        "",
+        "Written by `make docs` from `bot/emulator/coverage.py`, where each known difference has its line.",
+        f"The Web API has {len(methods)} methods here, {supported} of them whole; any other answers `unknown_method`.",
+        "",
+        table(("method", "status", "known difference"), methods),
+        "## Beside the methods",
+        "",
+        table(("subject", "status", "known difference"), others)[:-1],
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def from_code() -> dict[str, str]:
     """Return the files that come from the code alone, by their path from the root."""
     parts = {name: make() for name, make in PARTS.items()}
     mixed = {name: filled((ROOT / name).read_text(encoding="utf-8"), parts) for name in MIXED}
-    return mixed | {"docs/questions.md": questions()}
+    return mixed | {"docs/questions.md": questions(), "docs/emulator.md": emulator()}
 
 
 def from_replay() -> dict[str, str]:

@@ -83,3 +83,11 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
     server: PostgresServer = request.getfixturevalue("postgres_server")
     with server.fresh_database() as url:
         yield url
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line that the tests of the page were skipped, and what they need."""
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    without = [reason for reason in skipped if "no browser" in reason]
+    if without:
+        terminalreporter.write_line(f"{len(without)} browser tests skipped: {without[0].split('Skipped: ')[-1][:-2]}")

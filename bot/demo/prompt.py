@@ -49,7 +49,7 @@ def run_demo(*, is_playing: bool) -> None:
     """Open the world and let the person at the terminal act in it until they leave."""
     console = Console(highlight=False)
     with TemporaryDirectory(prefix="scribe-demo-") as folder:
-        world = World(Path(folder))
+        world = World(Path(folder), has_welcome=False)
         try:
             console.print(Markdown(WELCOME))
             if is_playing:

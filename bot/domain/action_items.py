@@ -74,8 +74,8 @@ class ActionItem(Value):
     the moment where an hour was named. `reason` belongs to BLOCKED and WONT_DO. `links` are addresses given
     beside the text; the message that the item came from is at `channel_id` and `message_ts`. It `follows_message` as
     long as nobody gave it words of its own: edited or deleted there, it is so here. Until the morning of
-    `snoozed_until` its owner wants to hear nothing of it. `finished_at` is when it came to be DONE or WONT_DO,
-    `owner_since` when its owner last changed.
+    `snoozed_until` its owner wants to hear nothing of it; another owner has not said so. `finished_at` is when it came
+    to be DONE or WONT_DO, `owner_since` when its owner last changed.
     """
 
     incident_id: IncidentId

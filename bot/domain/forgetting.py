@@ -10,12 +10,19 @@ SHORTEST_OWN = 12
 # What a message or a person's profile says, besides who, where and when.
 _WORDS = ("text", "blocks", "attachments", "files", "username", "user_profile", "previous_message")
 _PROFILE = ("profile", "name", "real_name")
+# As the timeline tells of an action item that somebody put in other words.
+_NEW_WORDS = re.compile(r"now reads “(.*?)”(?= \(was “|; |$)", re.DOTALL)
 
 
 def own_words(texts: Collection[str]) -> list[str]:
     """Return what tells these texts from those of others: each whole, and its longer lines; the longest first."""
     lines = {line.strip() for text in texts for line in (text, *text.splitlines())}
     return sorted((line for line in lines if len(line) >= SHORTEST_OWN and line != REMOVED), key=len, reverse=True)
+
+
+def words_given(event_text: str) -> list[str]:
+    """Return the words that an action item got by the change that a line of the timeline tells of."""
+    return _NEW_WORDS.findall(event_text)
 
 
 def without(text: str, words: Collection[str]) -> str:

@@ -98,6 +98,8 @@ def change_of(
     overtaken = [name for name in given if seen is not None and name in seen and seen[name] != marks[name]]
     if overtaken:
         raise Overtaken(overtaken)
+    if not isinstance(change.reason, Keep):
+        given["reason"] = change.reason  # said again it may be the reason for another status
     changed = _with(item, given, now)
     if changed.status in NEEDS_REASON and not changed.reason:
         raise NeedsReason(f"Say why: an item that is “{changed.status.label}” keeps its reason. Nothing was changed.")
@@ -128,6 +130,7 @@ def _with(item: ActionItem, given: Mapping[str, Any], now: datetime) -> ActionIt
     if "owner" in values:
         owner: Owner = values.pop("owner")
         values |= {"owner_id": owner.user_id, "owner_group": owner.group, "owner_since": now}
+        values.setdefault("snoozed_until", None)  # it was the one before who wanted to hear nothing
     if "due" in values:
         due: Due | None = values.pop("due")
         values |= {"due_on": due.on, "due_at": due.at, "due_tz": due.tz} if due else _NO_DUE

@@ -13,8 +13,11 @@ HEADINGS = ("h1", "h2", "h3")
 _READER = MarkdownIt("commonmark").enable("table")
 
 
-def markdown_of(content: Any) -> str:
-    """The Markdown of a `document_content`, empty where none is given; SlackError for what Slack would refuse."""
+def markdown_of(content: Any, failure: str = "canvas_creation_failed") -> str:
+    """The Markdown of a `document_content`, empty where none is given.
+
+    SlackError for what Slack would refuse: `failure` where the Markdown is at fault.
+    """
     if content is None:
         return ""
     if not isinstance(content, dict) or content.get("type") != "markdown":
@@ -23,24 +26,23 @@ def markdown_of(content: Any) -> str:
     if not isinstance(text, str):
         raise invalid_arguments("missing required field: markdown [json-pointer:/document_content]")
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST_BYTES:
-        raise _refused(0, "Content is too large")
-    _check(_READER.parse(text))
+        raise SlackError(failure, detail="'content' error: line 0: Content is too large")
+    complaint = _complaint(_READER.parse(text))
+    if complaint:
+        raise SlackError(failure, detail=f"'content' error: {complaint}")
     return text
 
 
-def _check(tokens: list[Token]) -> None:
+def _complaint(tokens: list[Token]) -> str:
     quotes, cells, line = 0, 0, 0
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
         quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
         if token.type == "heading_open" and token.tag not in HEADINGS:
-            raise _refused(line, f"Unsupported heading ({token.tag})")
+            return f"line {line}: Unsupported heading ({token.tag})"
         if quotes and token.type in ("bullet_list_open", "ordered_list_open"):
-            raise _refused(line, "Unsupported block type (List) within block quote")
+            return f"line {line}: Unsupported block type (List) within block quote"
         cells = 0 if token.type == "table_open" else cells + (token.type in ("th_open", "td_open"))
         if cells > MOST_CELLS:
-            raise _refused(line, f"Table has more than {MOST_CELLS} cells")
-
-
-def _refused(line: int, why: str) -> SlackError:
-    return SlackError("canvas_creation_failed", detail=f"'content' error: line {line}: {why}")
+            return f"line {line}: Table has more than {MOST_CELLS} cells"
+    return ""

@@ -20,6 +20,17 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+class MovableClock:
+    """Another clock, and what it is moved by: time can be made to pass, and to jump back."""
+
+    def __init__(self, base: Clock) -> None:
+        self.base = base
+        self.offset = timedelta()
+
+    def now(self) -> datetime:
+        return self.base.now() + self.offset
+
+
 def microseconds(moment: datetime) -> int:
     """Whole microseconds since 1970; exact, where a float would round."""
     return (moment - EPOCH) // MICROSECOND

@@ -8,15 +8,34 @@ from bot.emulator.errors import SlackError
 from bot.emulator.records import Json
 from bot.emulator.workspace import Workspace
 
+MOST_ATTACHMENTS = 100
+
 
 def message_blocks(ws: Workspace, blocks: Any) -> list[Json] | None:
     """The blocks with all their ids, None for no blocks; SlackError `invalid_blocks`, `msg_blocks_too_long`."""
     if not blocks:
         return None
-    found = complaints(blocks, in_view=False)
-    if found:
-        messages = [f"[ERROR] {c}" for c in found]
-        raise SlackError("invalid_blocks", errors=found, response_metadata={"messages": messages})
+    _refuse(complaints(blocks, in_view=False))
     if characters(blocks) > MESSAGE_CHARACTERS:
         raise SlackError("msg_blocks_too_long")
     return with_ids(blocks, iter(lambda: ws.new_id("gen"), ""))
+
+
+def check_attachments(attachments: Any) -> None:
+    """SlackError for too many attachments, or for blocks in one that Slack would refuse."""
+    if attachments is None:
+        return
+    if not isinstance(attachments, list) or not all(isinstance(one, dict) for one in attachments):
+        raise SlackError("invalid_attachments")
+    if len(attachments) > MOST_ATTACHMENTS:
+        raise SlackError("too_many_attachments")
+    for i, attachment in enumerate(attachments):
+        if attachment.get("blocks"):
+            found = complaints(attachment["blocks"], in_view=False)
+            _refuse([line.replace("json-pointer:", f"json-pointer:/attachments/{i}") for line in found])
+
+
+def _refuse(found: list[str]) -> None:
+    if found:
+        messages = [f"[ERROR] {complaint}" for complaint in found]
+        raise SlackError("invalid_blocks", errors=found, response_metadata={"messages": messages})

@@ -77,6 +77,8 @@ def chosen_state(element: Json, choice: Choice) -> Json:
         options = [_option(element, value) for value in _as_list(choice)]
         return {"type": kind, key: options if key.endswith("s") else options[0]}
     if kind == "datetimepicker":
+        if not str(choice).isdecimal():
+            raise Refused(f"{choice!r} is no time in seconds since 1970")
         return {"type": kind, key: int(str(choice))}
     return {"type": kind, key: _as_list(choice) if key.endswith("s") else choice}
 

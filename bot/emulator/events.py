@@ -4,8 +4,13 @@ from bot.emulator.records import Channel, Json, User
 from bot.emulator.shapes import user_json
 from bot.emulator.workspace import Workspace
 
-SUBSCRIPTIONS = {"channel": "message.channels", "group": "message.groups", "im": "message.im"}
-CHANNEL_LETTERS = {"channel": "C", "group": "G", "im": "D"}
+SUBSCRIPTIONS = {
+    "channel": "message.channels",
+    "group": "message.groups",
+    "im": "message.im",
+    "mpim": "message.mpim",
+}
+CHANNEL_LETTERS = {"channel": "C", "group": "G", "im": "D", "mpim": "G"}
 
 
 def emit(ws: Workspace, event: Json, channel: Channel | None = None) -> None:
@@ -17,10 +22,10 @@ def emit(ws: Workspace, event: Json, channel: Channel | None = None) -> None:
         return
     if channel is not None and ws.bot.id not in channel.members:
         return
-    ws.deliver_event(name, callback(ws, event))
+    ws.deliver_event(name, callback(ws, event, is_shared=channel is not None and bool(channel.connected_teams)))
 
 
-def callback(ws: Workspace, event: Json) -> Json:
+def callback(ws: Workspace, event: Json, *, is_shared: bool = False) -> Json:
     """The `event_callback` payload around an event; its id counts up, so runs are alike."""
     return {
         "token": "verification-token",
@@ -39,7 +44,7 @@ def callback(ws: Workspace, event: Json) -> Json:
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": is_shared,
         "event_context": f"4-{ws.team_id}-{ws.app_id}",
     }
 
@@ -69,4 +74,5 @@ def membership_event(ws: Workspace, channel: Channel, user: str, kind: str, invi
 
 def user_changed(ws: Workspace, user: User) -> None:
     """`user_change`, which no channel limits."""
+    ws.tell("user", user.id)
     emit(ws, {"type": "user_change", "user": user_json(ws, user), "cache_ts": user.updated})

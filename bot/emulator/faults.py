@@ -5,6 +5,9 @@ import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.emulator.ratelimits import RateLimits
+from bot.emulator.records import Json
+
 LOST_SECONDS = 0.05  # before the connection of a lost answer is dropped
 READING = ("conversations.history", "conversations.replies")
 
@@ -37,6 +40,8 @@ class Faults:
         self._chance = random.Random()
         self.reading_interval = timedelta()
         self._read_again_at: dict[str, datetime] = {}
+        self.limits = RateLimits()
+        self.refuses_unknown = False
 
     def add(self, fault: Fault) -> None:
         """Have this fault happen after those that were added earlier."""
@@ -82,3 +87,8 @@ class Faults:
             return Fault(method=method, retry_after=math.ceil((again_at - now).total_seconds()))
         self._read_again_at[method] = now + self.reading_interval
         return None
+
+    def too_often(self, method: str, args: Json, now: datetime) -> Fault | None:
+        """The refusal of a call above the method's rate, where rates are limited."""
+        seconds = self.limits.wait_for(method, args, now)
+        return None if seconds is None else Fault(method=method, retry_after=seconds)

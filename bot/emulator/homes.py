@@ -12,6 +12,7 @@ def publish(ws: Workspace, user: str, payload: Json, known_hash: str = "") -> Vi
     if not ws.manifest.has_home:
         raise SlackError("not_enabled")
     shown = ws.homes.get(user)
+    ws.tell("home", user)
     if known_hash and (shown is None or known_hash != shown.hash):
         raise SlackError("hash_conflict")
     if shown is not None:

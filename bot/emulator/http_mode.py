@@ -6,7 +6,8 @@ import hmac
 import http.client
 import json
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urlencode, urlsplit
+from typing import NamedTuple
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from bot.emulator.clock import microseconds
 from bot.emulator.errors import Refused
@@ -17,6 +18,15 @@ from bot.emulator.socketmode import Connection, SocketMode
 THREADS = 32
 TIMEOUT = 3.0
 FORM = "application/x-www-form-urlencoded"
+
+
+class Answer(NamedTuple):
+    """What the app answered; `is_final` where it wants no second delivery."""
+
+    status: int
+    text: str
+    content_type: str
+    is_final: bool
 
 
 class HttpMode:
@@ -30,9 +40,9 @@ class HttpMode:
     def deliver_to(self, url: str) -> None:
         """Verify the URL as Slack does when it is entered, and post to it from now on; Refused where it fails."""
         challenge = json.dumps({"type": "url_verification", "token": "verification-token", "challenge": "3eZbrw1aB"})
-        status, answer, _ = self._post(url, challenge, "application/json", {})
-        if status != 200 or "3eZbrw1aB" not in answer:
-            raise Refused(f"the request URL did not answer the challenge (HTTP {status})")
+        answer = self._post(url, challenge, "application/json", {})
+        if answer.status != 200 or "3eZbrw1aB" not in answer.text:
+            raise Refused(f"the request URL did not answer the challenge (HTTP {answer.status})")
         if self.socket.loop is None:
             raise Refused("the emulator is not running")
         asyncio.run_coroutine_threadsafe(self._serve(url), self.socket.loop)
@@ -57,18 +67,25 @@ class HttpMode:
         if "envelope_id" not in frame:  # hello and disconnect are of Socket Mode only
             return
         body, content_type = _encoded(frame)
-        status, answer, answer_type = self._post(url, body, content_type, _retry_headers(frame))
-        if status != 200:
-            self.socket.refused(str(frame["envelope_id"]), "http_error" if status else "connection_failed")
+        answer = self._post(url, body, content_type, _retry_headers(frame))
+        if not 200 <= answer.status < 300:
+            self._refused(str(frame["envelope_id"]), answer)
             return
         answer_frame = {"envelope_id": frame["envelope_id"]}
-        payload = {} if not answer else json.loads(answer) if "json" in answer_type else {"text": answer}
+        payload = _payload(answer)
         envelope = self.socket.acknowledge(answer_frame | ({"payload": payload} if payload else {}))
         if envelope is not None and envelope.kind != "events_api":
             self.interactions.answered(envelope)
 
-    def _post(self, url: str, body: str, content_type: str, headers: dict[str, str]) -> tuple[int, str, str]:
-        """Return (status, body, content type); status 0 where the app cannot be reached or does not answer."""
+    def _refused(self, envelope_id: str, answer: Answer) -> None:
+        """An event comes again, unless the app said no; whoever waits for something else is told."""
+        reason = "http_error" if answer.status else "connection_failed"
+        envelope = self.socket.refused(envelope_id, reason, again=not answer.is_final)
+        if envelope is not None:
+            self.interactions.failed(envelope, _words(answer.status))
+
+    def _post(self, url: str, body: str, content_type: str, headers: dict[str, str]) -> Answer:
+        """What the app answers; status 0 where it cannot be reached or does not answer."""
         moment = str(microseconds(self.socket.ws.clock.now()) // 1_000_000)
         signed = {
             "Content-Type": content_type,
@@ -76,13 +93,16 @@ class HttpMode:
             "X-Slack-Signature": self.sign(moment, body),
         }
         to = urlsplit(url)
+        place = urlunsplit(("", "", to.path or "/", to.query, ""))
         connection = http.client.HTTPConnection(to.hostname or "", to.port, timeout=TIMEOUT)
         try:
-            connection.request("POST", to.path, body.encode(), signed | headers)
+            connection.request("POST", place, body.encode(), signed | headers)
             response = connection.getresponse()
-            return response.status, response.read().decode(), response.getheader("Content-Type") or ""
+            text = response.read().decode("utf-8", "replace")
+            is_final = response.getheader("X-Slack-No-Retry") == "1"
+            return Answer(response.status, text, response.getheader("Content-Type") or "", is_final)
         except (OSError, http.client.HTTPException):
-            return 0, "", ""
+            return Answer(0, "", "", False)
         finally:
             connection.close()
 
@@ -99,6 +119,24 @@ def _encoded(frame: Json) -> tuple[str, str]:
     if frame["type"] == "slash_commands":
         return urlencode(frame["payload"]), FORM
     return urlencode({"payload": json.dumps(frame["payload"])}), FORM
+
+
+def _payload(answer: Answer) -> Json:
+    """What an acknowledgement says; text that is no JSON is said to whoever waits."""
+    if "json" not in answer.content_type:
+        return {"text": answer.text} if answer.text else {}
+    try:
+        found = json.loads(answer.text or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _words(status: int) -> str:
+    """The error that a person is shown."""
+    if not status:
+        return "dispatch_failed"
+    return "http_client_error" if status < 500 else "http_service_error"
 
 
 def _retry_headers(frame: Json) -> dict[str, str]:

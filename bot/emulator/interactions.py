@@ -2,7 +2,7 @@
 
 from bot.emulator.envelopes import Envelope
 from bot.emulator.errors import SlackError
-from bot.emulator.modals import close, push_view, update_view
+from bot.emulator.modals import clear, close, push_view, update_view
 from bot.emulator.outcome import Outcome
 from bot.emulator.records import Json, View
 from bot.emulator.replies import respond
@@ -38,20 +38,35 @@ class Interactions:
             envelope = self.socket.send_once(kind, name, payload)
             if envelope is None:
                 outcome.error = "dispatch_failed"
+                self._unreached(name, outcome.error, "The app is not connected.")
                 return outcome
             self._effects[envelope.id] = (outcome, reply_to, view)
         if not envelope.answered.wait(timeout) and self.socket.give_up(envelope):
             self._effects.pop(envelope.id, None)
             outcome.error = "operation_timeout"
+            with self.ws.lock:
+                self._unreached(name, outcome.error, f"The app did not acknowledge {envelope.id} in {timeout:g} s.")
             return outcome
         envelope.answered.wait(timeout)
         return outcome
+
+    def _unreached(self, name: str, error: str, why: str) -> None:
+        """Say in the traffic, and to whoever watches, why somebody got no answer."""
+        self.ws.record("trouble", name, {"error": error}, {"why": why})
+        self.ws.trouble = f"{name}: {why}"
+        self.ws.tell("app")
+
+    def _reached(self) -> None:
+        if self.ws.trouble:
+            self.ws.trouble = ""
+            self.ws.tell("app")
 
     def answered(self, envelope: Envelope) -> None:
         """Apply the acknowledgement's payload; called where acknowledgements come in."""
         with self.ws.lock:
             outcome, reply_to, view = self._effects.pop(envelope.id, (Outcome(), None, None))
             outcome.acknowledged, outcome.payload = True, envelope.answer or None
+            self._reached()
             try:
                 if view is not None and envelope.name == "view_submission":
                     self._apply_to_view(view, outcome)
@@ -59,6 +74,14 @@ class Interactions:
                     respond(self.ws, reply_to, envelope.answer, source="acknowledgement")
             except SlackError as refusal:
                 outcome.error = refusal.code
+        envelope.answered.set()
+
+    def failed(self, envelope: Envelope, error: str) -> None:
+        """Tell whoever waits that the app could not be reached, or refused."""
+        with self.ws.lock:
+            outcome, _, _ = self._effects.pop(envelope.id, (Outcome(), None, None))
+            outcome.error = error
+            self._unreached(envelope.name, error, f"The app did not take {envelope.id}.")
         envelope.answered.set()
 
     def _apply_to_view(self, view: View, outcome: Outcome) -> None:
@@ -75,7 +98,7 @@ class Interactions:
         elif action == "push":
             push_view(self.ws, view.user, check_view(answer.get("view")))
         elif action == "clear":
-            self.ws.views[view.user].clear()
+            clear(self.ws, view.user)
         elif view in self.ws.views[view.user]:
             close(self.ws, view)
 

@@ -1,12 +1,12 @@
 """The far end of Socket Mode: hands out addresses, accepts the sockets and reads what the app sends."""
 
 import asyncio
-import json
 from itertools import count
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.emulator.errors import SlackError
+from bot.emulator.incoming import read_json
 from bot.emulator.interactions import Interactions
 from bot.emulator.moments import Moment
 from bot.emulator.records import Json
@@ -17,17 +17,14 @@ from bot.emulator.transports import drop, forget, freeze
 class Link:
     """Serves `/link` under the workspace's lock; each address that it hands out opens one socket."""
 
-    def __init__(self, socket: SocketMode, interactions: Interactions, app_token: str) -> None:
+    def __init__(self, socket: SocketMode, interactions: Interactions) -> None:
         self.socket = socket
         self.interactions = interactions
-        self.app_token = app_token
         self._tickets: set[str] = set()
         self._numbers = count(1)
 
-    def new_url(self, token: str) -> Json:
-        """The answer of `apps.connections.open`; SlackError for any token but the app's."""
-        if token != self.app_token:
-            raise SlackError("not_allowed_token_type" if token.startswith("xoxb-") else "invalid_auth")
+    def new_url(self) -> Json:
+        """The answer of `apps.connections.open`; SlackError where there are as many sockets as an app may have."""
         if len(self.socket.connections) >= MAX_CONNECTIONS:
             raise SlackError("too_many_websockets")
         ticket = f"ticket-{next(self._numbers)}"
@@ -59,7 +56,7 @@ class Link:
 
     def _received(self, text: str) -> None:
         try:
-            frame = json.loads(text)
+            frame = read_json(text)
         except ValueError:
             return
         if not isinstance(frame, dict) or "envelope_id" not in frame or self.socket.cuts_at(Moment.ACKNOWLEDGING):

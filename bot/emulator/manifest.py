@@ -15,6 +15,8 @@ class Manifest:
     commands: dict[str, bool] = field(default_factory=dict)
     shortcuts: dict[str, str] = field(default_factory=dict)
     has_home: bool = False
+    redirect_urls: tuple[str, ...] = ()
+    rotates_tokens: bool = False
 
     @classmethod
     def from_dict(cls, manifest: Json) -> "Manifest":
@@ -28,4 +30,6 @@ class Manifest:
             commands={c["command"]: bool(c.get("should_escape")) for c in features.get("slash_commands", ())},
             shortcuts={s["callback_id"]: s["type"] for s in features.get("shortcuts", ())},
             has_home=bool(features.get("app_home", {}).get("home_tab_enabled")),
+            redirect_urls=tuple(manifest.get("oauth_config", {}).get("redirect_urls", ())),
+            rotates_tokens=bool(settings.get("token_rotation_enabled")),
         )

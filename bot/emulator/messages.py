@@ -44,6 +44,7 @@ def event_body(ws: Workspace, channel: Channel, message: Message) -> Json:
 
 def changed(ws: Workspace, channel: Channel, body: Json, previous: Json, event_ts: str | None = None) -> None:
     """Send `message_changed` for a message that has just become `body`."""
+    ws.tell("message", channel.id, str(body["ts"]))
     stamp = event_ts or ws.new_event_ts()
     event = {
         "type": "message",
@@ -83,6 +84,9 @@ def delete(ws: Workspace, channel: Channel, message: Message, *, event_ts: str |
         changed(ws, channel, event_body(ws, channel, message), previous, event_ts)
         return
     remove(channel, message)
+    ws.tell("message", channel.id, message.ts)
+    if message.is_reply and message.thread_ts is not None:
+        ws.tell("message", channel.id, message.thread_ts)
     stamp = event_ts or ws.new_event_ts()
     event = {
         "type": "message",
@@ -141,6 +145,7 @@ def reaction_event(
     ws: Workspace, channel: Channel, message: Message, kind: str, user: str, name: str, event_ts: str | None
 ) -> None:
     """`reaction_added` or `reaction_removed`, pointing at the message."""
+    ws.tell("message", channel.id, message.ts)
     event: Json = {
         "type": kind,
         "user": user,
@@ -193,6 +198,8 @@ def pin_event(
     info: Json,
 ) -> None:
     """`pin_added` or `pin_removed`; both carry the whole message."""
+    ws.tell("message", channel.id, message.ts)
+    ws.tell("channel", channel.id)
     item = pin_item(ws, channel, message) | {"created": info["pinned_ts"], "created_by": info["pinned_by"]}
     event: Json = {
         "type": kind,

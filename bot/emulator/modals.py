@@ -51,6 +51,7 @@ def open_view(ws: Workspace, user: str, payload: Json) -> View:
     """Open a modal in front of `user`, in place of any stack they had."""
     view = new_view(ws, user, payload)
     ws.views[user] = [view]
+    ws.tell("views", user)
     return view
 
 
@@ -63,6 +64,7 @@ def push_view(ws: Workspace, user: str, payload: Json) -> View:
         raise SlackError("push_limit_reached")
     view = new_view(ws, user, payload, stack[-1])
     stack.append(view)
+    ws.tell("views", user)
     return view
 
 
@@ -71,6 +73,7 @@ def update_view(ws: Workspace, view: View, payload: Json) -> View:
     _check_external_id(ws, payload, view)
     view.payload = _filled(ws, payload)
     view.hash = _new_hash(ws)
+    ws.tell("views", view.user)
     kept = view.typed
     view.typed = {}
     hold_initial(view)
@@ -100,6 +103,13 @@ def close(ws: Workspace, view: View) -> None:
     """Take a view, and whatever lies on top of it, off its user's stack."""
     stack = ws.views[view.user]
     del stack[stack.index(view) :]
+    ws.tell("views", view.user)
+
+
+def clear(ws: Workspace, user: str) -> None:
+    """Take every view off the user's stack."""
+    ws.views[user].clear()
+    ws.tell("views", user)
 
 
 def state_values(view: View) -> Json:

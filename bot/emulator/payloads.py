@@ -27,13 +27,13 @@ def command_payload(
 ) -> tuple[Json, ResponseUrl]:
     """The payload of a slash command, and its response URL."""
     ticket = tickets.response_url(user, channel.id)
-    name = {"channel": channel.name, "group": "privategroup", "im": "directmessage"}[channel.kind]
+    named = {"group": "privategroup", "im": "directmessage"}.get(channel.kind, channel.name)
     return {
         "token": "verification-token",
         "team_id": ws.team_id,
         "team_domain": ws.domain,
         "channel_id": channel.id,
-        "channel_name": name,
+        "channel_name": named,
         "user_id": user,
         "user_name": ws.user(user).name,
         "command": command,

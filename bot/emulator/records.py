@@ -23,6 +23,21 @@ class User:
     deleted: bool = False
     bot_id: str | None = None
     updated: int = 0
+    team_id: str = ""  # of another workspace, for somebody who is here through a shared channel
+
+
+@dataclass(kw_only=True)
+class UserGroup:
+    """Several people under one `@handle`; `deleted_at` is 0 until it is disabled."""
+
+    id: str
+    handle: str
+    name: str
+    creator: str
+    created: int
+    description: str = ""
+    users: list[str] = field(default_factory=list)
+    deleted_at: int = 0
 
 
 @dataclass(kw_only=True)
@@ -52,13 +67,27 @@ class Message:
         return self.thread_ts is not None and self.thread_ts != self.ts
 
 
+@dataclass(frozen=True, kw_only=True)
+class Scheduled:
+    """A message to be: `post_at` and `created` are seconds since 1970, `fields` those that it will be posted with."""
+
+    id: str
+    channel: str
+    post_at: int
+    created: int
+    fields: Json
+
+
 @dataclass(kw_only=True)
 class Channel:
-    """A public channel, a private one or a direct message, with its messages by timestamp."""
+    """A public channel, a private one, a direct message or one of several people, with its messages by timestamp.
+
+    `connected_teams` are the other workspaces that share it.
+    """
 
     id: str
     name: str
-    kind: str  # channel | group | im
+    kind: str  # channel | group | im | mpim
     creator: str
     created: int
     members: list[str] = field(default_factory=list)
@@ -72,6 +101,8 @@ class Channel:
     deleted: dict[str, datetime] = field(default_factory=dict)
     pins: list[str] = field(default_factory=list)
     bookmarks: list[Json] = field(default_factory=list)
+    connected_teams: list[str] = field(default_factory=list)
+    canvas_id: str | None = None
     last_micros: int = 0
 
     @property

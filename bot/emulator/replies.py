@@ -22,6 +22,7 @@ def ephemeral(ws: Workspace, channel: Channel, user: str, body: Json, source: st
         "source": source,
     }
     ws.ephemerals[user].append(shown)
+    ws.tell("ephemeral", user, str(shown["ts"]))
     return shown
 
 
@@ -78,6 +79,7 @@ def replace_ephemeral(ws: Workspace, ticket: ResponseUrl, body: Json) -> Json | 
     shown = next((e for e in ws.ephemerals[ticket.user] if e["ts"] == ticket.message_ts), None)
     if shown is None:
         raise SlackError("message_not_found")
+    ws.tell("ephemeral", ticket.user, str(shown["ts"]))
     if body.get("delete_original"):
         ws.ephemerals[ticket.user].remove(shown)
         return None

@@ -13,7 +13,7 @@ def user_json(ws: Workspace, user: User) -> Json:
     offset = ws.clock.now().astimezone(ZoneInfo(user.tz)).utcoffset() or timedelta()
     return {
         "id": user.id,
-        "team_id": ws.team_id,
+        "team_id": user.team_id or ws.team_id,
         "name": user.name,
         "deleted": user.deleted,
         "real_name": user.real_name,
@@ -40,7 +40,7 @@ def profile_json(ws: Workspace, user: User) -> Json:
         "real_name_normalized": user.real_name,
         "display_name": user.name,
         "display_name_normalized": user.name,
-        "team": ws.team_id,
+        "team": user.team_id or ws.team_id,
     }
     if user.bot_id:
         profile |= {"bot_id": user.bot_id, "api_app_id": ws.app_id if user is ws.bot else ""}
@@ -65,36 +65,48 @@ def channel_json(ws: Workspace, channel: Channel) -> Json:
         "id": channel.id,
         "name": channel.name,
         "is_channel": channel.kind == "channel",
-        "is_group": channel.kind == "group",
+        "is_group": channel.kind in ("group", "mpim"),
         "is_im": False,
-        "is_mpim": False,
+        "is_mpim": channel.kind == "mpim",
         "is_private": channel.is_private,
         "created": channel.created,
         "is_archived": channel.is_archived,
         "is_general": channel.name == "general",
         "unlinked": 0,
         "name_normalized": channel.name,
-        "is_shared": False,
-        "is_ext_shared": False,
+        "is_shared": bool(channel.connected_teams),
+        "is_ext_shared": bool(channel.connected_teams),
         "is_org_shared": False,
         "pending_shared": [],
         "creator": channel.creator,
         "topic": channel.topic,
         "purpose": channel.purpose,
         "previous_names": channel.previous_names,
-    }
+    } | shared_fields(ws, channel)
+
+
+def shared_fields(ws: Workspace, channel: Channel) -> Json:
+    """What a channel shared with other workspaces says of them."""
+    if not channel.connected_teams:
+        return {}
+    teams = [ws.team_id, *channel.connected_teams]
+    return {"shared_team_ids": teams, "context_team_id": ws.team_id, "is_pending_ext_shared": False}
+
+
+def icons() -> Json:
+    """The pictures of an app that has none of its own."""
+    return {f"image_{size}": "https://a.slack-edge.com/bot.png" for size in (36, 48, 72)}
 
 
 def bot_profile(ws: Workspace) -> Json:
     """What Slack adds to each message of the app."""
-    icon = "https://a.slack-edge.com/bot.png"
     return {
         "id": ws.bot_id,
         "deleted": False,
         "name": ws.bot.name,
         "updated": ws.bot.updated,
         "app_id": ws.app_id,
-        "icons": {"image_36": icon, "image_48": icon, "image_72": icon},
+        "icons": icons(),
         "team_id": ws.team_id,
     }
 
@@ -116,7 +128,8 @@ def message_json(ws: Workspace, channel: Channel, message: Message, *, metadata:
     body: Json = {"type": "message", "ts": message.ts, "text": message.text}
     body |= {key: value for key, value in optional.items() if value}
     if message.subtype is None:
-        body["team"] = ws.team_id
+        author = ws.users.get(message.user or "")
+        body["team"] = (author and author.team_id) or ws.team_id
     if message.bot_id == ws.bot_id and message.subtype is None:
         body |= {"app_id": ws.app_id, "bot_profile": bot_profile(ws)}
     if message.files:
@@ -201,8 +214,8 @@ def canvas_link(ws: Workspace, canvas: Canvas) -> str:
 
 def file_places(ws: Workspace, file: File) -> Json:
     """Where the file has been shared, by kind of conversation, as only `files.info` lists it."""
-    names = {"channels": "channel", "groups": "group", "ims": "im"}
-    return {name: [c for c, _ in file.shares if ws.channels[c].kind == kind] for name, kind in names.items()}
+    names = {"channels": ("channel",), "groups": ("group", "mpim"), "ims": ("im",)}
+    return {name: [c for c, _ in file.shares if ws.channels[c].kind in kinds] for name, kinds in names.items()}
 
 
 UNSAFE_IN_ADDRESS = re.compile(r"[^A-Za-z0-9.-]+")

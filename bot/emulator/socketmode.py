@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from bot.emulator.shuffling import Shuffling
 from bot.emulator.workspace import TRAFFIC_KEPT, Workspace
 
 MAX_CONNECTIONS = 10
+SETTLED = 20.0  # seconds after which a connection is not about to replace another one
 
 
 class Connection:
@@ -26,6 +28,7 @@ class Connection:
         self.outbox: asyncio.Queue[str | None] = asyncio.Queue()
         self.abort = abort
         self.freeze = freeze
+        self.opened_at = time.monotonic()
         self.is_leaving = False
         self.is_frozen = False
 
@@ -40,6 +43,7 @@ class SocketMode:
         self.ack_timeout = ack_timeout
         self.redelivery_delays = redelivery_delays
         self.loop: asyncio.AbstractEventLoop | None = None
+        self.thread = 0  # the one that the loop runs in
         self.changed = ws.changed
         self.connections: list[Connection] = []
         self.pending: dict[str, Envelope] = {}
@@ -49,6 +53,7 @@ class SocketMode:
         self.ack_delay = 0.0
         self.shuffling = Shuffling()
         self.moments: dict[Moment, int] = {}
+        self.dropping = 0  # so many of the next envelopes are lost on the way, though the sockets live
         self._ids = count(1)
         self._turn = 0
 
@@ -87,14 +92,29 @@ class SocketMode:
             self.changed.notify_all()
             return envelope
 
-    def refused(self, envelope_id: str, reason: str) -> None:
-        """Take in that a delivery failed at once; the first time it is repeated at once, too."""
+    def refused(self, envelope_id: str, reason: str, *, again: bool = True) -> Envelope | None:
+        """Take in that a delivery failed at once; an event is repeated, the first time at once, too.
+
+        Returns what is not: a command or an interaction, whose fate is known now. An event is lost without `again`.
+        """
         with self.ws.lock:
             envelope = self.pending.get(envelope_id)
-            if envelope is not None and envelope.kind == "events_api":
-                envelope.reason = reason
-                if envelope.attempt == 1:
-                    self._soon(lambda: self._start_timer(envelope, 0.0))
+            if envelope is None or envelope.kind != "events_api":
+                return self.pending.pop(envelope_id, None)
+            envelope.reason = reason
+            if not again:
+                self._lose(envelope)
+            elif envelope.attempt == 1:
+                self._soon(lambda: self._start_timer(envelope, 0.0))
+            return None
+
+    def _lose(self, envelope: Envelope) -> None:
+        """Count an event as lost."""
+        del self.pending[envelope.id]
+        envelope.stop_waiting()
+        self.waiting = [e for e in self.waiting if e is not envelope]
+        self.lost.append(envelope)
+        self.changed.notify_all()
 
     def wait_for(self, condition: Callable[[], bool], timeout: float) -> bool:
         """Wait until `condition` holds; False after `timeout` seconds of real time."""
@@ -107,6 +127,9 @@ class SocketMode:
         with self.ws.lock:
             self._cut([other for other in self.connections if other.is_frozen])
             self.connections.append(connection)
+            self._count()
+            if self.loop is not None:
+                self.loop.call_later(SETTLED, self._recount)
             if self.cuts_at(Moment.GREETING):
                 return
             connection.outbox.put_nowait(json.dumps(self._hello()))
@@ -120,6 +143,7 @@ class SocketMode:
         """Forget a connection that has ended."""
         with self.ws.lock:
             self.connections.remove(connection)
+            self._count()
             self.changed.notify_all()
 
     def disconnect(self, reason: str) -> None:
@@ -154,6 +178,17 @@ class SocketMode:
                 connection.is_frozen = True
                 self._soon(connection.freeze)
 
+    def _count(self) -> None:
+        """Count the sockets for whoever watches; one that replaces another is there for a moment only."""
+        now = time.monotonic()
+        self.ws.app_sockets = len(self.connections)
+        self.ws.settled_sockets = sum(now - one.opened_at >= SETTLED for one in self.connections)
+        self.ws.tell("app")
+
+    def _recount(self) -> None:
+        with self.ws.lock:
+            self._count()
+
     def _cut(self, connections: list[Connection]) -> None:
         for connection in connections:
             connection.is_leaving = True
@@ -173,7 +208,8 @@ class SocketMode:
         envelope.attempt += 1
         envelope.sent_at = envelope.sent_at or time.monotonic()
         connection = ready[self._turn % len(ready)]
-        is_lost = self.cuts_at(Moment.SENDING)
+        is_lost = self.cuts_at(Moment.SENDING) or self.dropping > 0
+        self.dropping = max(0, self.dropping - 1)
         for delay in self.shuffling.delays() if envelope.kind == "events_api" else [0.0]:
             self.ws.record("envelope_out", envelope.name, envelope.payload, None)
             if not is_lost:
@@ -200,10 +236,7 @@ class SocketMode:
             if envelope.id not in self.pending:
                 return
             if envelope.attempt > len(self.redelivery_delays):
-                del self.pending[envelope.id]
-                self.waiting = [e for e in self.waiting if e is not envelope]
-                self.lost.append(envelope)
-                self.changed.notify_all()
+                self._lose(envelope)
             elif not self._dispatch(envelope):
                 envelope.attempt += 1
                 if envelope not in self.waiting:
@@ -218,8 +251,11 @@ class SocketMode:
             self._soon(lambda: loop.call_later(delay, connection.outbox.put_nowait, frame))
 
     def _soon(self, action: Callable[[], object]) -> None:
-        if self.loop is not None and not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(action)
+        if self.loop is None or self.loop.is_closed():
+            return
+        # From another thread the loop must be woken through a socket, which is as dear as sending a frame.
+        in_loop = threading.get_ident() == self.thread
+        (self.loop.call_soon if in_loop else self.loop.call_soon_threadsafe)(action)
 
     def _hello(self) -> Json:
         return {

@@ -1,6 +1,7 @@
 """The routes beside the Web API: response URLs, uploads and downloads."""
 
-import json
+from email.parser import BytesParser
+from email.policy import HTTP
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -8,8 +9,10 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from bot.emulator.errors import SlackError
 from bot.emulator.faults import Fault, Faults
+from bot.emulator.incoming import read_json
 from bot.emulator.replies import respond
 from bot.emulator.tickets import Tickets
+from bot.emulator.tokens import Tokens
 from bot.emulator.workspace import Workspace
 
 LOGIN = "<!DOCTYPE html><title>Sign in</title><p>Sign in to see this file.</p>"
@@ -20,16 +23,16 @@ GONE = ("invalid_url", "expired_url", "used_url")
 class SideRoutes:
     """Serves `/response`, `/upload`, `/files`, and the page for whoever is not logged in."""
 
-    def __init__(self, ws: Workspace, tickets: Tickets, faults: Faults, bot_token: str) -> None:
+    def __init__(self, ws: Workspace, tickets: Tickets, faults: Faults, tokens: Tokens) -> None:
         self.ws = ws
         self.tickets = tickets
         self.faults = faults
-        self.bot_token = bot_token
+        self.tokens = tokens
 
     async def response(self, request: Request) -> Response:
         """Take a post to a response URL."""
         try:
-            body = json.loads(await request.body())
+            body = read_json(await request.body())
         except ValueError:
             return PlainTextResponse("invalid_payload", status_code=400)
         with self.ws.lock:
@@ -44,7 +47,7 @@ class SideRoutes:
 
     async def upload(self, request: Request) -> Response:
         """Take the bytes of a file."""
-        content = await request.body()
+        content = _bytes(await request.body(), request.headers.get("content-type", ""))
         with self.ws.lock:
             fault = self.faults.take(UPLOAD, only=True) or self.faults.by_chance(UPLOAD)
             if fault is not None:
@@ -57,8 +60,9 @@ class SideRoutes:
 
     async def download(self, request: Request) -> Response:
         """Give the bytes of a file to whoever shows the bot's token and may read files; else, the way to log in."""
-        is_known = request.headers.get("authorization") == f"Bearer {self.bot_token}"
+        token = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
         with self.ws.lock:
+            is_known = self.tokens.is_bot(token)
             self.ws.record("download", str(request.path_params["file_id"]), {"is_known": is_known}, None)
             fault = self.faults.take(DOWNLOAD, only=True) or self.faults.by_chance(DOWNLOAD)
             if not is_known or "files:read" not in self.ws.manifest.scopes:
@@ -73,6 +77,16 @@ class SideRoutes:
     async def login(self, request: Request) -> Response:
         """The page that Slack shows instead of a file."""
         return HTMLResponse(LOGIN)
+
+
+def _bytes(body: bytes, content_type: str) -> bytes:
+    """What was uploaded: the body as it is, or the first part of a form with several."""
+    if not content_type.casefold().startswith("multipart/form-data"):
+        return body
+    form = BytesParser(policy=HTTP).parsebytes(f"Content-Type: {content_type}\r\n\r\n".encode() + body)
+    part = next(iter(form.iter_parts()), None)
+    payload = None if part is None else part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _failed(fault: Fault) -> Response:

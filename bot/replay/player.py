@@ -4,16 +4,29 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
-from bot.emulator import Refused
+from bot.emulator import Control, Emulator, Refused
 from bot.replay.export import Export, Json
 from bot.replay.script import Entry
-from bot.replay.stage import Stage
 
 
 class ScriptFailed(Exception):
     """Something that the script asks for could not be done."""
+
+
+class Floor(Protocol):
+    """Where it is played: a workspace, a bot that can be waited for, and a clock that can be moved on."""
+
+    @property
+    def emulator(self) -> Emulator: ...
+
+    @property
+    def control(self) -> Control: ...
+
+    def advance_to(self, moment: datetime) -> None: ...
+
+    def settle(self) -> None: ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,9 +38,9 @@ class Cue:
 
 
 class Player:
-    """Plays an export and a script on a stage."""
+    """Plays an export and a script."""
 
-    def __init__(self, stage: Stage, export: Export, script: list[Entry]) -> None:
+    def __init__(self, stage: Floor, export: Export, script: list[Entry]) -> None:
         self._stage, self._export, self._script = stage, export, script
         self._control = stage.control
         self._labels: dict[str, tuple[str, str]] = {}

@@ -128,11 +128,13 @@ class Reminders:
         self._connection.execute(sa.update(reminder).where(where).values(state=state, reason=reason))
 
     def digests_with(self, subject: Subject, since: date) -> list[tuple[UserId, date]]:
-        """Return the recipient and day of each digest since then that holds this subject."""
+        """Return recipient and day of each digest with this subject: those since then, else everybody's last one."""
         here = sa.and_(reminder.c.subject_kind == subject.kind, reminder.c.subject_id == subject.id)
-        found = sa.select(reminder.c.recipient_id, reminder.c.digest_on).where(here, reminder.c.digest_on >= since)
+        found = sa.select(reminder.c.recipient_id, reminder.c.digest_on).where(here, reminder.c.digest_on.is_not(None))
         rows = self._connection.execute(found.distinct().order_by(reminder.c.digest_on, reminder.c.recipient_id))
-        return [(row.recipient_id, row.digest_on) for row in rows]
+        held = [(row.recipient_id, row.digest_on) for row in rows]
+        last = dict(held)
+        return [(user_id, day) for user_id, day in held if day >= since or day == last[user_id]]
 
     def waiting_for(self, user_id: UserId) -> list[Reminder]:
         """Return the reminders that this person will get, as planned by now."""

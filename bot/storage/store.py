@@ -28,6 +28,7 @@ from bot.storage.outbox import Outbox
 from bot.storage.people import People
 from bot.storage.processes import Processes
 from bot.storage.redactions import Redactions
+from bot.storage.reminder_rules import ReminderRules
 from bot.storage.reminders import Reminders
 from bot.storage.reports import Reports
 from bot.storage.reviews import Reviews
@@ -98,6 +99,10 @@ class Tx:
     @cached_property
     def reminders(self) -> Reminders:
         return Reminders(self.connection)
+
+    @cached_property
+    def reminder_rules(self) -> ReminderRules:
+        return ReminderRules(self.connection)
 
     @cached_property
     def reports(self) -> Reports:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.forgetting import REMOVED, SOMEBODY, names_person, payload_without, without
+from bot.domain.forgetting import REMOVED, SOMEBODY, names_person, payload_without, without, words_given
 from bot.domain.ids import ChannelId, TeamId, UserId
 from bot.domain.milestones import Milestone
 from bot.domain.timeline import TimelineKind
@@ -68,7 +68,8 @@ class Wiping:
             sa.select(message_file.c.name).where(message_file.c.file_id.in_(self._files())),
             *(sa.select(column).where(*here) for column, here in self._typed()),
         ]
-        return {text for one in statements for text in self._connection.scalars(one) if text and text != REMOVED}
+        found = {text for one in statements for text in self._connection.scalars(one) if text and text != REMOVED}
+        return found | {words for line in self._item_lines() for words in words_given(line)}
 
     def messages_in(self, channel_id: ChannelId) -> int:
         """Wipe the words of their messages in a channel; whoever takes messages in there waits meanwhile."""
@@ -95,7 +96,7 @@ class Wiping:
 
     def typed(self) -> int:
         """Wipe what they typed: notes, action items, answers, replies, comments, notes of signatures."""
-        return sum(
+        return self._links() + sum(
             self._count(sa.update(column.table).where(*here, column.not_in(("", REMOVED))).values({column: REMOVED}))
             for column, here in self._typed()
         )
@@ -109,7 +110,7 @@ class Wiping:
     def repeated(self, words: Collection[str]) -> int:
         """Take what they wrote out of answers, action items, corrected lines and reasons for a correction by others."""
         columns = [(answer.c.text, answer.c.author_id != self._user_id)]
-        columns += [(action_item.c.text, action_item.c.created_by != self._user_id)]
+        columns += [(action_item.c.text, ~self._worded_item())]
         of_items = timeline_event.c.kind.in_((TimelineKind.ACTION, TimelineKind.ITEM))
         by_others = timeline_event.c.author_id.is_distinct_from(self._user_id)
         is_correction = timeline_event.c.corrects_id.is_not(None)
@@ -161,21 +162,51 @@ class Wiping:
         is_theirs = answer.c.author_id == self._user_id
         is_structure = answer.c.question.like("%.depth")  # a mark beside the whys, not words
         theirs = item.incident_id.in_(self._incidents)
-        said_why = sa.exists().where(
-            event.incident_id == item.incident_id, event.author_id == self._user_id, event.kind == TimelineKind.ITEM,
-            event.text.like("%" + item.reason + "%"),
-        )  # fmt: skip
+        said_why = self._item_line_with(item.reason)
         return (
-            (item.reason, (theirs, said_why)),  # before the lines of the timeline, by which it is known
+            (item.reason, (theirs, said_why)),  # before the lines of the timeline, by which these are known
+            (item.text, (theirs, self._worded_item())),
             (event.text, (line, is_worded, event.author_id == self._user_id)),
             (event.wording, (line, event.worded_by == self._user_id)),
-            (item.text, (theirs, item.created_by == self._user_id)),
             (answer.c.text, (is_theirs, answer.c.incident_id.in_(self._incidents), ~is_structure)),
             *(
                 (table.c[name], (table.c.user_id == self._user_id, table.c.incident_id.in_(self._incidents)))
                 for table, name in ((thread_reply, "text"), (review_comment, "text"), (sign_off, "note"))
             ),
         )  # fmt: skip
+
+    def _worded_item(self) -> sa.ColumnElement[bool]:
+        """Whether the words of an action item are theirs: noted by them, put so by them, or those of their message."""
+        item = action_item.c
+        is_place = (captured_message.c.channel_id == item.channel_id, captured_message.c.ts == item.message_ts)
+        quoted = sa.and_(item.follows_message, sa.exists().where(*self._said(), *is_place))
+        put_so = self._item_line_with(sa.literal("now reads “").concat(item.text).concat("”"))
+        return sa.or_(item.created_by == self._user_id, quoted, put_so)
+
+    def _item_line_with(self, words: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+        """Whether a change of theirs told these words; looked for as they are, whatever signs are in them."""
+        event = timeline_event.c
+        is_told = sa.func.replace(event.text, words, "") != event.text
+        of_items = (event.kind == TimelineKind.ITEM, event.incident_id == action_item.c.incident_id)
+        return sa.exists().where(event.author_id == self._user_id, *of_items, is_told)
+
+    def _item_lines(self) -> list[str]:
+        """What the timeline tells of their changes of action items."""
+        event = timeline_event.c
+        theirs = (event.incident_id.in_(self._incidents), event.author_id == self._user_id)
+        return list(self._connection.scalars(sa.select(event.text).where(*theirs, event.kind == TimelineKind.ITEM)))
+
+    def _links(self) -> int:
+        """Take addresses off action items: all of those that they noted, of others those that they put there."""
+        item, lines, changed = action_item.c, self._item_lines(), 0
+        here = sa.select(item.id, item.links, item.created_by).where(item.incident_id.in_(self._incidents))
+        for row in self._connection.execute(here.where(item.links != ())).all():
+            is_theirs = row.created_by == self._user_id
+            kept = tuple(one for one in row.links if not is_theirs and not any(one in line for line in lines))
+            if kept != row.links:
+                changed += 1
+                self._connection.execute(_row(action_item, row.id).values(links=kept))
+        return changed
 
     def _said(self) -> tuple[sa.ColumnElement[bool], ...]:
         message = captured_message.c

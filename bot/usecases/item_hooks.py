@@ -12,7 +12,8 @@ from bot.usecases.scribe import Scribe
 # Called with the item as it is now and as it was before; before it was made there was none.
 AfterChange = Callable[[Tx, Scribe, ActionItem, ActionItem | None], None]
 
-AFTER_CHANGE: tuple[AfterChange, ...] = (show_on_board, show_at_home, follow_item)
+# In this order, since Slack takes them one after the other: first what the person who pressed a button looks at.
+AFTER_CHANGE: tuple[AfterChange, ...] = (follow_item, show_at_home, show_on_board)
 
 
 def after_change(tx: Tx, scribe: Scribe, item: ActionItem, before: ActionItem | None) -> None:

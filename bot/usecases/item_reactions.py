@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain.action_items import ActionItem
 from bot.domain.ids import IncidentId, UserId
+from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.rendering.mrkdwn import escape, to_plain, truncate
@@ -29,23 +30,23 @@ def keep_up(tx: Tx, scribe: Scribe, message: CapturedMessage, incident_ids: list
         return
     source = Source(channel_id=message.channel_id, ts=message.ts, thread_ts=message.thread_ts)
     for incident_id in incident_ids:
+        incident = tx.incidents.get(incident_id, for_update=True)  # nobody changes its items meanwhile
         known = tx.action_items.from_message(incident_id, source.channel_id, source.ts)
         if known is not None:
-            _follow(tx, scribe, message, known)
+            _follow(tx, scribe, incident, message, known)
         elif not message.is_deleted:
-            incident = tx.incidents.get(incident_id, for_update=True)
             add_in(
                 tx, scribe, incident, text=_text(message), by=people[0], source=source, follows_message=True
             )  # fmt: skip
 
 
-def _follow(tx: Tx, scribe: Scribe, message: CapturedMessage, before: ActionItem) -> None:
+def _follow(tx: Tx, scribe: Scribe, incident: Incident, message: CapturedMessage, before: ActionItem) -> None:
     """Have an item in its message's words change with them; what is deleted there stays nowhere here."""
     item = replace(before, text=GONE if message.is_deleted else _text(message))
     if not before.follows_message or item == before:
         return
     tx.action_items.save(item)
-    incident, now = tx.incidents.get(item.incident_id), scribe.now()
+    now = scribe.now()
     what = "deleted" if message.is_deleted else "edited"
     event = TimelineEvent(
         incident_id=incident.id, kind=TimelineKind.ITEM, text=f"Action item {item.number}: its message was {what}",

@@ -3,7 +3,7 @@
 import re
 
 from bot.domain.errors import Refusal
-from bot.domain.ids import UserId
+from bot.domain.ids import ChannelId, UserId
 from bot.rendering.slack.item_lists import item_list
 from bot.rendering.slack.parts import SlackMessage
 from bot.usecases.item_lists import MINE, OVERDUE, list_items
@@ -19,12 +19,12 @@ _KEY = re.compile(r"INC-(?P<number>[0-9]{1,9})", re.IGNORECASE)
 
 def run(command: CommandContext) -> Reply:
     """Show the list asked for; without a word that of the channel's incident, or else one's own."""
-    return told(shown(command.scribe, _which(command), 0, command.user_id))
+    return told(shown(command.scribe, _which(command), 0, command.user_id, command.channel_id))
 
 
-def shown(scribe: Scribe, which: str, page: int, by: UserId) -> SlackMessage:
-    """Return page `page` (from 0) of a list, as this person may see it."""
-    found = list_items(scribe, which=which, by=by)
+def shown(scribe: Scribe, which: str, page: int, by: UserId, here: ChannelId | None) -> SlackMessage:
+    """Return page `page` (from 0) of a list, as this person may see it in the channel where they ask."""
+    found = list_items(scribe, which=which, by=by, here=here)
     items = [(one.item, one.incident) for one in found.items]
     return item_list(found.title, which, items, page=page, workspace_url=scribe.workspace.url, now=scribe.now())
 

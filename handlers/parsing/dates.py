@@ -87,20 +87,20 @@ def _meant(match: re.Match[str], now: datetime, tz: str, *, is_overdue: bool) ->
     on = day_of(match, today, is_past=is_overdue)
     clock = _clock(match)
     at = None if clock is None else _moment(on, clock, zone, said)
-    _must_be_in_reach(on, at, now, today, said, is_overdue)
-    return Due(on=on, tz=tz, at=at)
+    due = Due(on=on, tz=tz, at=at)
+    _must_be_in_reach(due, now, today, said, is_overdue)
+    return due
 
 
-def _must_be_in_reach(
-    on: date, at: datetime | None, now: datetime, today: date, said: str, is_overdue: bool
-) -> None:  # fmt: skip
+def _must_be_in_reach(due: Due, now: datetime, today: date, said: str, is_overdue: bool) -> None:
+    on, at = due.on, due.at
     is_past = at < now if at is not None else on < today
     if abs(on - today) > _FURTHEST:
         refuse_date(said, f"{on} is years away")
     if is_past and not is_overdue:
         raise DateNotUnderstood(
             f"“{shorten(said)}” is past: {on:%A}, {on}. If it is overdue on purpose, write `overdue since "
-            f"{on}`; else name a day to come. Nothing was stored."
+            f"{f'{on} {due.hour}'.strip()}`; else name a day to come. Nothing was stored."
         )
     if is_overdue and not is_past:
         refuse_date(said, f"{on} is not past, so nothing is overdue since then")

@@ -6,15 +6,16 @@ reach, is put anew by its response URL.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, timedelta
 from typing import Any
 
 from bot.domain.action_items import NOBODY, ActionItem, ActionKind, ActionStatus, Horizon, Owner, Priority
 from bot.domain.errors import Refusal
-from bot.domain.ids import UserId
+from bot.domain.ids import ChannelId, UserId
 from bot.domain.incident import Incident
 from bot.domain.item_changes import NeedsReason, Overtaken, owner_words
+from bot.rendering.mrkdwn import escape, truncate
 from bot.rendering.slack.item_form import blocked_view, edit_view, hand_over_view, shown_of, snooze_view
 from bot.rendering.slack.item_lists import read_list_value
 from bot.rendering.slack.items import Verb, item_text
@@ -31,18 +32,20 @@ from handlers.views.item_fields import due_typed, links_typed, picked
 
 # Somewhere on earth it is still this much earlier than in UTC.
 _LAST_ZONE = timedelta(hours=12)
+_FURTHEST = timedelta(days=3 * 366)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Where:
-    """Where a button was pressed: a list (`which`, `page`) stands behind `url`; elsewhere there is none of them."""
+    """Where a button was pressed: a list (`which`, `page`) behind `url`, in the channel `here`; else all is empty."""
 
     which: str = ""
     page: int = 0
     url: str = ""
+    here: ChannelId | None = None
 
     def as_metadata(self) -> dict[str, Any]:
-        return {"list": {"which": self.which, "page": self.page, "url": self.url}} if self.which else {}
+        return {"list": asdict(self)} if self.which else {}
 
 
 def where_of(body: Mapping[str, Any]) -> Where:
@@ -50,7 +53,8 @@ def where_of(body: Mapping[str, Any]) -> Where:
     in_list = read_list_value(str(body["actions"][0].get("value") or ""))
     if in_list is None:
         return Where()
-    return Where(which=in_list[0], page=in_list[1], url=body.get("response_url") or "")
+    here = (body.get("channel") or {}).get("id")
+    return Where(which=in_list[0], page=in_list[1], url=body.get("response_url") or "", here=here)
 
 
 def press(interaction: Interaction, action: Mapping[str, Any], where: Where) -> Reply:
@@ -120,8 +124,13 @@ def submit_edit(interaction: Interaction) -> Reply:
 
 
 def _given(interaction: Interaction, incident: Incident) -> dict[str, Any]:
-    """What the person changed in the form of an item: fields that hold what they showed say nothing."""
+    """What the person changed in the form of an item: fields that hold what they showed say nothing.
+
+    A reason that stands beside another status is meant for that one.
+    """
     touched = _touched(interaction)
+    if "status" in touched and _typed(interaction, "reason"):
+        touched.append("reason")
     return {name: _value(interaction, incident, name) for name in touched}
 
 
@@ -153,7 +162,8 @@ _CHOICES = {"horizon": Horizon, "priority": Priority, "kind": ActionKind, "statu
 def _both(interaction: Interaction, overtaken: Sequence[str]) -> Reply:
     """The form again, with what somebody else changed meanwhile; what this person chose still stands in it."""
     item, incident = item_to_change(interaction.scribe, item_id=_item_id(interaction), by=interaction.user_id)
-    now = {**shown_of(item), "owner": owner_words(item.owner)}
+    now = {name: escape(truncate(text, 300)) for name, text in shown_of(item).items()}
+    now["owner"] = owner_words(item.owner)
     words = ", ".join(f"{name} (now {now[name] or 'empty'})" for name in overtaken)
     notice = f"Somebody changed this meanwhile: {words}. What you chose stands below; Save puts it in its place."
     typed = {name: _typed(interaction, name) for name in _touched(interaction)}
@@ -176,7 +186,7 @@ def _again(interaction: Interaction, where: Where) -> Replacement | None:
     """The list in which a button was pressed, as it is now."""
     if not (where.which and where.url):
         return None
-    message = shown(interaction.scribe, where.which, where.page, interaction.user_id)
+    message = shown(interaction.scribe, where.which, where.page, interaction.user_id, where.here)
     return Replacement(url=where.url, message=message)
 
 
@@ -185,8 +195,10 @@ def _item_id(interaction: Interaction) -> int:
 
 
 def _day(interaction: Interaction, picked_date: str) -> date:
-    """The day picked; refuses one that is over everywhere."""
+    """The day picked; refuses one that is over everywhere, and one that is years away."""
     day = date.fromisoformat(picked_date)
+    if day > (interaction.scribe.now() + _FURTHEST).date():
+        raise Refusal(f"{day} is years away; pick an earlier day. Nothing was changed.")
     if day < (interaction.scribe.now() - _LAST_ZONE).date():
         raise Refusal(f"{day:%A}, {day} is past; pick a day to come. Nothing was changed.")
     return day

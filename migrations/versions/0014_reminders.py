@@ -1,4 +1,4 @@
-"""Reminders of incidents beside those of action items, in digests; since when an item has its owner."""
+"""Reminders of incidents beside those of action items, in digests; by which settings they are planned."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,6 +9,8 @@ down_revision = "0013"
 _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _WAITING = sa.text("state = 'pending'")
 _KEPT = "rule, occurrence, recipient_id, due_at, state"
+# Reminders of the earlier sort that were on their way: nobody could send these now, and what is behind them would wait.
+_ON_THEIR_WAY = "FROM outbox WHERE key LIKE 'post:reminder:%' AND state IN ('pending', 'leased')"
 # Whatever is open is looked at by the first tick, which plans its reminders anew.
 _LOOK_AT_ITEMS = """
     INSERT INTO reminder (subject_kind, subject_id, rule, occurrence, recipient_id, due_at, state)
@@ -24,6 +26,8 @@ _LOOK_AT_INCIDENTS = """
 
 def upgrade() -> None:
     op.add_column("action_item", sa.Column("owner_since", sa.DateTime(timezone=True), nullable=True))
+    op.execute(f"UPDATE reminder SET state = 'pending' WHERE 'post:reminder:' || id IN (SELECT key {_ON_THEIR_WAY})")
+    op.execute(f"DELETE {_ON_THEIR_WAY}")
     _keep("action_item_id AS subject_id")
     op.drop_table("reminder")
     op.create_table(
@@ -50,11 +54,13 @@ def upgrade() -> None:
     )  # fmt: skip
     op.create_index("ix_reminder_digest", "reminder", ["recipient_id", "digest_on"], unique=False)
     _bring_back(f"subject_kind, subject_id, {_KEPT}", f"'action_item', subject_id, {_KEPT}")
+    op.create_table("reminder_rules", sa.Column("mark", sa.String(length=64), nullable=False))
     op.execute(_LOOK_AT_ITEMS)
     op.execute(_LOOK_AT_INCIDENTS)
 
 
 def downgrade() -> None:
+    op.drop_table("reminder_rules")
     _keep("subject_id", "WHERE subject_kind = 'action_item' AND rule = 'due_today'")
     op.drop_table("reminder")
     op.create_table(

@@ -1,4 +1,4 @@
-"""Fixtures of the acceptance tests: a running bot in a furnished workspace."""
+"""Fixtures of the acceptance tests: a running bot in a furnished workspace, which remarks on what Slack passes over."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +13,7 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
     """A scene of the test's own."""
     with running_scene(tmp_path / "scribe.db") as running:
         yield running
+        assert running.control.remarks() == []
 
 
 @pytest.fixture(scope="module")
@@ -20,3 +21,4 @@ def shared_scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     """A scene for all tests of a module: each declares an incident of its own in it."""
     with running_scene(tmp_path_factory.mktemp("scene") / "scribe.db") as running:
         yield running
+        assert running.control.remarks() == []

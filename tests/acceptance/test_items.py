@@ -194,6 +194,17 @@ def test_somebody_elses_button_changes_nothing_and_opens_no_form(shared_scene: S
     assert stored(shared_scene) == before
 
 
+def test_the_reason_that_stands_in_the_form_goes_with_another_status(shared_scene: Scene) -> None:
+    _, name, _ = declare(shared_scene)
+    item_id = note(shared_scene, name, "Cap the pool @ben by friday")
+    edit(shared_scene, "ada", name, item_id)
+    saved(shared_scene, "ada", status="blocked", reason="No budget")
+    shared_scene.control.close_view(shared_scene.ada)
+    edit(shared_scene, "ada", name, item_id)
+    assert "Won't do: No budget" in saved(shared_scene, "ada", status="wont_do")[2]
+    shared_scene.control.close_view(shared_scene.ada)
+
+
 def test_what_is_done_is_opened_again_in_its_form(shared_scene: Scene) -> None:
     channel_id, name, _ = declare(shared_scene)
     item_id = note(shared_scene, name, "Cap the pool @ben by friday")
@@ -226,6 +237,30 @@ def test_a_private_incidents_items_are_not_listed_to_others(scene: Scene) -> Non
     assert words(scene, scene.type("cleo", "actions INC-1").text).startswith("There is no INC-1.")
     assert "Rotate" in str(scene.type("ben", "actions overdue").blocks)
     assert scene.name_of(secret) == "secret"
+
+
+def test_nobody_snoozes_for_ever(shared_scene: Scene) -> None:
+    _, name, _ = declare(shared_scene)
+    item_id = note(shared_scene, name, "Cap the pool @ada by friday")
+    shared_scene.wait_until(shared_scene.stage.clock.now().replace(day=5, hour=10))
+    dm = shared_scene.control.dm(shared_scene.ada)
+    shared_scene.click("ada", f"item:snooze:{item_id}", channel=dm, ts=direct(shared_scene, "ada")[-1]["ts"])
+    assert "years away" in shared_scene.submit("ada", {"until": "9999-12-31"}).errors["until"]
+    shared_scene.control.close_view(shared_scene.ada)
+
+
+def test_what_somebody_else_wrote_meanwhile_is_shown_as_text(scene: Scene) -> None:
+    _, name, _ = declare(scene)
+    item_id = note(scene, name, "Cap the pool @ben by friday")
+    edit(scene, "ada", name, item_id)
+    edit(scene, "ben", name, item_id)
+    assert not scene.submit("ben", {"text": "<!channel> " * 200}).errors
+    scene.submit("ada", {"text": "Cap it"})
+    view = scene.view("ada")
+    assert view is not None
+    [notice] = [block["elements"][0]["text"] for block in view["blocks"] if block["block_id"] == "notice"]
+    assert "<!channel>" not in notice
+    assert len(notice) < 2000
 
 
 def test_an_item_that_is_done_after_the_end_leaves_the_printed_timeline_alone(scene: Scene) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -118,3 +119,19 @@ def test_nobody_who_came_while_the_scribe_was_away_is_missed(scene: Scene) -> No
     scene.control.invite(scene.ada, WAR_ROOM, scene.dana)
     scene.restart()
     assert "Timeline of INC-1" in typed(scene, "dana", "timeline INC-1")
+
+
+def test_whoever_left_a_private_incident_turns_no_page_of_its_list(tmp_path: Path) -> None:
+    with running_scene(tmp_path / "scribe.db") as scene:
+        people = [scene.ada, scene.cleo, scene.scribe_id]
+        room = scene.control.add_channel("room", members=people, is_private=True)
+        scene.type("ada", f"start here {TITLE}", "room")
+        for number in range(12):
+            scene.type("ada", f"action Rotate key {number} by friday", "room")
+        scene.type("cleo", "actions INC-1")
+        scene.control.leave(scene.cleo, room)
+        scene.finish()
+        scene.click("cleo", "items_page:1", channel=scene.general)
+        seen = scene.control.ephemerals(scene.cleo)
+        assert seen[-1]["text"] == "There is no such incident."
+        assert "Rotate key 10" not in str(seen)

@@ -127,6 +127,19 @@ def test_a_button_of_a_digest_edits_it_in_place(scene: Scene) -> None:
     assert len(digests(scene, "dana")) == 2
 
 
+def test_a_button_of_last_weeks_digest_edits_that_one(scene: Scene) -> None:
+    promise(scene, "dana")
+    scene.wait_until(NINE_IN_TOKYO)
+    last = digests(scene, "dana")[-1]
+    where = {"channel": scene.control.dm(scene.dana), "ts": last["ts"]}
+    scene.click("dana", "item:snooze:1", **where)
+    scene.submit("dana", {"until": "2026-03-20"})
+    scene.wait(days=7)
+    scene.click("dana", "item:done:1", **where)
+    lines = message_lines(scene, digests(scene, "dana")[-1])
+    assert any("Done" in line and "white_check_mark" in line for line in lines)
+
+
 def test_a_holiday_of_the_country_brings_no_digest(tmp_path: Path) -> None:
     with running_scene(tmp_path / "scribe.db", SCRIBE_COUNTRY="DE, Asia/Tokyo=JP") as scene:
         promise(scene, "ben", by="2026-04-03")  # Good Friday: the last working day before it is the Thursday

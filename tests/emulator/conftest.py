@@ -7,8 +7,9 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.emulator import Control, Emulator
+from tests.emulator.oracle import disagreements
 from tests.emulator.stage import Stage
-from tests.emulator.world import Cast, close, connect, in_background, people, wide_manifest
+from tests.emulator.world import Cast, Hand, close, connect, in_background, people, wide_manifest
 
 
 @pytest.fixture
@@ -17,6 +18,12 @@ def emulator() -> Iterator[Emulator]:
     running.start()
     yield running
     in_background(running.stop)
+    assert disagreements(running.control.api_calls()) == set()
+
+
+@pytest.fixture
+def hand() -> Hand:
+    return Hand()
 
 
 @pytest.fixture
@@ -60,6 +67,16 @@ def quiet() -> Iterator[Emulator]:
     silent.stop()
 
 
+@pytest.fixture
+def rotating() -> Iterator[Emulator]:
+    """An emulator whose app's tokens expire."""
+    manifest = wide_manifest()
+    manifest["settings"]["token_rotation_enabled"] = True
+    with Emulator(manifest) as emulator:
+        people(emulator.control, emulator.bot_user_id)
+        yield emulator
+
+
 @pytest.fixture(scope="session")
 def whole_stage() -> Iterator[Stage]:
     """One connected app for all tests of interactions; connecting takes the SDK half a second."""
@@ -68,6 +85,7 @@ def whole_stage() -> Iterator[Stage]:
         handler = connect(emulator, stage.app)
         yield stage
         close(emulator, handler)
+        assert disagreements(emulator.control.api_calls()) == set()
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def test_no_token_is_refused(emulator: Emulator) -> None:
 
 
 def test_an_unknown_method_is_refused(client: WebClient) -> None:
-    assert refusal(client.api_call, api_method="chat.scheduleMessage") == "unknown_method"
+    assert refusal(client.api_call, api_method="calls.add") == "unknown_method"
 
 
 def test_a_bot_token_cannot_open_a_socket(client: WebClient, emulator: Emulator) -> None:

@@ -1,29 +1,14 @@
 """The limit for apps outside the Marketplace: a page of 15 messages a minute from each method that reads."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.emulator import Emulator
-from tests.emulator.world import Cast, people, wide_manifest
-
-
-class Hand:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.moment = datetime(2026, 11, 21, 12, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.moment
-
-
-@pytest.fixture
-def hand() -> Hand:
-    return Hand()
+from tests.emulator.world import Cast, Hand, people, wide_manifest
 
 
 @pytest.fixture

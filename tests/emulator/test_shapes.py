@@ -31,6 +31,14 @@ RECORDED = {
     "file_shared": "FileSharedPayload",
     "channel_rename": "ChannelRenamePayload",
     "channel_archive": "ChannelArchivePayload",
+    "channel_unarchive": "ChannelUnarchivePayload",
+    "group_archive": "GroupArchivePayload",
+    "group_rename": "GroupRenamePayload",
+    "channel_id_changed": "ChannelIdChangedPayload",
+    "file_deleted": "FileDeletedPayload",
+    "message/me_message": "MessageMePayload",
+    "app_uninstalled": "AppUninstalledPayload",
+    "tokens_revoked": "TokensRevokedPayload",
     "app_home_opened": "AppHomeOpenedPayload",
 }
 # A pinned message is printed as history prints it; the two recordings of pins are of plain messages.
@@ -53,6 +61,7 @@ def everything(emulator: Emulator) -> dict[str, dict[str, Any]]:
     reply = control.say(cast.ben, cast.ops, "reply", thread_ts=parent)
     control.say(cast.ben, cast.ops, "to all", thread_ts=parent, broadcast=True)
     control.say(cast.ada, cast.ops, "graph", files=[{"name": "g.png", "content": b"1"}])
+    control.delete_file(cast.ada, picture_of(control, cast))
     control.edit(cast.ben, cast.ops, reply, "better reply")
     control.react(cast.ben, cast.ops, parent, "pushpin")
     control.unreact(cast.ben, cast.ops, parent, "pushpin")
@@ -64,9 +73,21 @@ def everything(emulator: Emulator) -> dict[str, dict[str, Any]]:
     control.change_user(cast.ada, real_name="Ada L")
     control.set_topic(cast.ada, cast.ops, "down")
     control.rename_channel(cast.ada, cast.ops, "ops-2")
+    control.say(cast.ada, cast.ops, "looks", subtype="me_message")
     control.archive(cast.dana, cast.ops)
+    control.unarchive(cast.dana, cast.ops)
+    quiet = control.add_channel("quiet", members=[cast.ada, emulator.bot_user_id], is_private=True)
+    control.rename_channel(cast.ada, quiet, "quieter")
+    control.archive(cast.ada, quiet)
+    control.change_channel_id(quiet, "C000000NEW")
     control.open_home(cast.ada)
+    control.uninstall()
     return {kind_of(p["event"]): p for p in control.undelivered()}
+
+
+def picture_of(control: Control, cast: Cast) -> str:
+    """The id of the file in the channel."""
+    return next(str(m["files"][0]["id"]) for m in control.history(cast.ops) if m.get("files"))
 
 
 def kind_of(event: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,12 @@ from slack_sdk import WebClient
 from bot.emulator import Control, Emulator
 
 ROOT = Path(__file__).resolve().parents[2]
-EXTRA_SCOPES = ["groups:write", "reactions:write", "im:read", "channels:join", "bookmarks:write"]
+EXTRA_SCOPES = ["groups:write", "reactions:write", "im:read", "channels:join", "bookmarks:write", "bookmarks:read"]
+EXTRA_SCOPES += ["canvases:read", "emoji:read", "mpim:history", "mpim:read", "mpim:write", "team:read"]
+EXTRA_SCOPES += ["usergroups:read", "users.profile:read", "chat:write.customize"]
 EXTRA_EVENTS = ["file_shared", "message.im", "app_mention", "member_left_channel", "channel_rename", "channel_archive"]
+EXTRA_EVENTS += ["message.mpim", "channel_unarchive", "group_archive", "channel_shared", "channel_unshared"]
+EXTRA_EVENTS += ["app_uninstalled", "tokens_revoked"]
 SHORTCUTS = [
     {"name": "Add to timeline", "type": "message", "callback_id": "add_to_timeline", "description": "Keep it"},
     {"name": "Declare", "type": "global", "callback_id": "declare", "description": "Declare an incident"},
@@ -28,7 +33,18 @@ def wide_manifest() -> dict[str, Any]:
     manifest["oauth_config"]["scopes"]["bot"] += EXTRA_SCOPES
     manifest["settings"]["event_subscriptions"]["bot_events"] += EXTRA_EVENTS
     manifest["features"]["shortcuts"] = SHORTCUTS
+    manifest["oauth_config"]["redirect_urls"] = ["http://127.0.0.1:9/slack/oauth_redirect"]
     return manifest
+
+
+class Hand:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.moment
 
 
 @dataclass

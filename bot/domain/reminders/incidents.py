@@ -9,6 +9,7 @@ from bot.domain.reminders.intervals import Intervals
 from bot.domain.reminders.reminder import IN_CHANNEL, Past, Reader, Reminder, ReminderRule, SubjectKind, on_day
 from bot.domain.values import Value
 
+A_MINUTE = timedelta(minutes=1)
 ENDED = (IncidentStatus.RESOLVED, IncidentStatus.CLOSED)
 
 
@@ -50,7 +51,7 @@ def _silence(case: IncidentCase, past: Past, intervals: Intervals, now: datetime
     silence, occurrence = timedelta(minutes=minutes), case.last_event_at.isoformat()
     due_at = case.last_event_at + silence
     if past.sent.get(ReminderRule.SILENCE) == occurrence:
-        yield _in_channel(case, ReminderRule.SILENCE, "next", now + silence)
+        yield _in_channel(case, ReminderRule.SILENCE, "next", now + max(silence, A_MINUTE))
         return
     pause = intervals.just_wrote_minutes.of(case.incident.severity)
     if case.last_said_at is not None and pause is not None:

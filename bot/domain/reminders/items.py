@@ -61,27 +61,30 @@ class _Rules:
             yield from self._once(ReminderRule.DUE_TODAY, due_on.isoformat(), morning)
 
     def overdue(self) -> Iterator[Reminder]:
-        """Every working day after the due one to the reader; after some of these to the lead as well."""
-        due_on, reader, lead = self._case.item.due_on, self._case.reader, self._case.lead
-        if due_on is None:
+        """Every working day after the due one to the reader; after some of these to the lead as well.
+
+        Where its day ends later than the reader's, since it was named in the west, it is no sooner overdue than that.
+        """
+        due, reader, lead = self._case.item.due, self._case.reader, self._case.lead
+        if due is None:
             return
         step = self._intervals.overdue_working_days.of(self._case.severity)
         if step is not None:
-            first = self._unsnoozed(reader.calendar.opening(due_on + timedelta(days=1)))
-            yield self._again(ReminderRule.OVERDUE, reader, first, step)
+            first = max(reader.calendar.opening(due.on + timedelta(days=1)), due.ends_at)
+            yield self._again(ReminderRule.OVERDUE, reader, self._unsnoozed(first), step)
         days = self._intervals.lead_after_working_days.of(self._case.severity)
         if step is not None and days is not None and lead.user_id != reader.user_id:
-            over = reader.calendar.working_days_after(due_on, int(days) + 1)
+            over = reader.calendar.working_days_after(due.on, int(days) + 1)
             yield self._again(ReminderRule.OVERDUE_LEAD, lead, reader.calendar.opening(over), step)
 
     def without_owner(self) -> Iterator[Reminder]:
         """The lead hears of an item that nobody owns (any more), once each time."""
         item, owner = self._case.item, self._case.owner
+        since = (item.owner_since or item.created_at).isoformat()
         if item.owner_id is None and item.owner_group is None:
-            since = item.owner_since or item.created_at
-            yield from self._soon(ReminderRule.UNASSIGNED, since.isoformat())
+            yield from self._soon(ReminderRule.UNASSIGNED, since)
         if owner is not None and owner.has_left:
-            yield from self._soon(ReminderRule.OWNER_LEFT, owner.user_id)
+            yield from self._soon(ReminderRule.OWNER_LEFT, since)
 
     def snooze_over(self) -> Iterator[Reminder]:
         """Whoever snoozed an item hears of it again on the day named."""

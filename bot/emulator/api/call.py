@@ -1,24 +1,28 @@
 """One Web API call: its arguments, read leniently as Slack reads them, and what it may look at."""
 
-import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
+from bot.emulator.api.checking import as_list
 from bot.emulator.errors import SlackError, invalid_arguments
+from bot.emulator.incoming import read_json
 from bot.emulator.records import Channel, Json, Message, User
 from bot.emulator.tickets import Tickets
 from bot.emulator.workspace import Workspace
 
+TIMESTAMP = re.compile(r"\d+(?:\.\d+)?")
 TRUE = ("1", "true", "True", "t")
 
 
 @dataclass(kw_only=True)
 class Call:
-    """What a method's function gets. `args` are strings from a form, or JSON values."""
+    """What a method's function gets. `args` are strings from a form, or JSON values; `scopes` are the token's."""
 
     ws: Workspace
     tickets: Tickets
     args: Json
+    scopes: tuple[str, ...]
 
     def text(self, name: str, default: str = "") -> str:
         """The argument as a string."""
@@ -38,21 +42,27 @@ class Call:
         except ValueError:
             raise invalid_arguments(f"must be an integer [json-pointer:/{name}]") from None
 
+    def list(self, name: str) -> list[str]:
+        """The argument as a list of texts; it may come as JSON, or parted by commas."""
+        try:
+            return as_list(self.args.get(name))
+        except ValueError:
+            raise invalid_arguments(f"must be an array [json-pointer:/{name}]") from None
+
     def json(self, name: str, error: str = "invalid_json") -> Any:
         """The argument as a JSON value; forms carry it as a string. Empty and absent are None."""
         value = self.args.get(name)
         if not isinstance(value, str):
             return value
         try:
-            return json.loads(value) if value else None
+            return read_json(value) if value else None
         except ValueError:
             raise SlackError(error) from None
 
     def need_scope(self, *alternatives: str) -> None:
         """SlackError `missing_scope` unless the manifest grants one of them."""
-        granted = self.ws.manifest.scopes
-        if not set(alternatives) & set(granted):
-            needed, provided = ",".join(alternatives), ",".join(granted)
+        if not set(alternatives) & set(self.scopes):
+            needed, provided = ",".join(alternatives), ",".join(self.scopes)
             raise SlackError("missing_scope", needed=needed, provided=provided)
 
     def user(self, user: str) -> User:
@@ -76,6 +86,12 @@ class Call:
         if writes and channel.is_archived:
             raise SlackError("is_archived")
         return channel
+
+    def timestamp(self, name: str, error: str = "bad_timestamp") -> str:
+        """The argument as a Slack timestamp; SlackError `error` for anything else."""
+        if not TIMESTAMP.fullmatch(self.text(name)):
+            raise SlackError(error)
+        return self.text(name)
 
     def message(self, channel: Channel, name: str) -> Message:
         """The message at the timestamp in the argument; SlackError `message_not_found`."""

@@ -1,12 +1,12 @@
 """canvases.*: documents of the bot's own, and who may open them."""
 
 import re
-from typing import Any
 
 from bot.emulator.api.call import Call
-from bot.emulator.canvasrules import markdown_of
+from bot.emulator.canvasrules import LARGEST_BYTES, markdown_of
+from bot.emulator.canvassections import FAILED, changed, found
 from bot.emulator.errors import SlackError, invalid_arguments
-from bot.emulator.records import Canvas, Json
+from bot.emulator.records import Canvas, Channel, Json
 from bot.emulator.shapes import canvas_link
 from bot.emulator.workspace import Workspace
 
@@ -14,24 +14,67 @@ LEVELS = ("read", "write", "owner")
 
 
 def create(call: Call) -> Json:
-    """canvases.create: a canvas that stands alone; only the bot may open it."""
+    """canvases.create: one that stands alone and only the bot may open, or a tab of a channel."""
+    channel = call.joined("channel_id") if call.text("channel_id") else None
+    canvas = _made(call, channel)
+    return {"canvas_id": canvas.id}
+
+
+def create_in_channel(call: Call) -> Json:
+    """conversations.canvases.create: the one canvas that a channel has of its own."""
+    channel = call.joined("channel_id")
+    if channel.canvas_id is not None:
+        raise SlackError("channel_canvas_already_exists")
+    channel.canvas_id = _made(call, channel).id
+    call.ws.tell("channel", channel.id)
+    return {"canvas_id": channel.canvas_id}
+
+
+def _made(call: Call, channel: Channel | None) -> Canvas:
     ws = call.ws
-    if call.text("channel_id"):
-        raise invalid_arguments("channel_id: tabs of channels are not emulated")
     content = markdown_of(call.json("document_content", "invalid_arguments")).encode("utf-8", "surrogatepass")
     title = call.text("title")
     canvas = Canvas(
         id=ws.new_id("F"), name=re.sub(r"\W+", "_", title), title=title, user=ws.bot.id, length=len(content),
         created=ws.seconds(), content=content, is_complete=True, access={ws.bot.id: "owner"},
     )  # fmt: skip
+    if channel is not None:
+        canvas.access[channel.id] = "write"
     ws.files[canvas.id] = canvas
-    return {"canvas_id": canvas.id}
+    return canvas
+
+
+def edit(call: Call) -> Json:
+    """canvases.edit: one change at a time, to the title, to the whole or at a section."""
+    canvas = _canvas(call)
+    changes = call.json("changes", "invalid_arguments")
+    if not isinstance(changes, list) or len(changes) != 1 or not isinstance(changes[0], dict):
+        raise invalid_arguments("must have exactly 1 item [json-pointer:/changes]")
+    change = changes[0]
+    if change.get("operation") == "rename":
+        canvas.title = markdown_of(change.get("title_content"), FAILED)
+        return {}
+    text = changed((canvas.content or b"").decode("utf-8", "surrogatepass"), change)
+    content = text.encode("utf-8", "surrogatepass")
+    if len(content) > LARGEST_BYTES:
+        raise SlackError("canvas_too_large")
+    canvas.content, canvas.length = content, len(content)
+    return {}
+
+
+def lookup(call: Call) -> Json:
+    """canvases.sections.lookup: by the kind of heading, by text, or by both."""
+    criteria = call.json("criteria", "invalid_arguments")
+    if not isinstance(criteria, dict):
+        raise invalid_arguments("must be an object [json-pointer:/criteria]")
+    text = (_canvas(call).content or b"").decode("utf-8", "surrogatepass")
+    return {"sections": [{"id": section.id} for section in found(text, criteria)]}
 
 
 def access_set(call: Call) -> Json:
     """canvases.access.set: for users or for channels, never for both."""
     canvas, level = _canvas(call), call.text("access_level")
-    users, channels = _listed(call, "user_ids"), _listed(call, "channel_ids")
+    users, channels = call.list("user_ids"), call.list("channel_ids")
     if bool(users) == bool(channels):
         raise SlackError("invalid_parameters")
     if level not in LEVELS or (level == "owner" and channels):
@@ -40,7 +83,7 @@ def access_set(call: Call) -> Json:
         if not _was_sent(call.ws, canvas, call.user(user).id):
             raise SlackError("failed_to_update_user_ids")
     for channel in channels:
-        if channel not in call.ws.channels or call.ws.channels[channel].kind == "im":
+        if channel not in call.ws.channels or call.ws.channels[channel].kind in ("im", "mpim"):
             raise SlackError("channel_not_found")
     canvas.access |= dict.fromkeys([*users, *channels], level)
     return {}
@@ -58,14 +101,6 @@ def _canvas(call: Call) -> Canvas:
     if not isinstance(canvas, Canvas) or canvas.user != call.ws.bot.id:
         raise SlackError("canvas_not_found")
     return canvas
-
-
-def _listed(call: Call, name: str) -> list[str]:
-    """Ids given as a list, as JSON, or parted by commas."""
-    given: Any = call.args.get(name)
-    if isinstance(given, str):
-        given = call.json(name, "invalid_arguments") if given.startswith("[") else given.split(",")
-    return [str(one) for one in given or () if one]
 
 
 def _was_sent(ws: Workspace, canvas: Canvas, user: str) -> bool:

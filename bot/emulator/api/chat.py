@@ -1,7 +1,7 @@
 """chat.*: posting, changing and deleting messages, and their addresses."""
 
 from bot.emulator.api.call import Call
-from bot.emulator.content import message_blocks
+from bot.emulator.content import check_attachments, message_blocks
 from bot.emulator.errors import SlackError
 from bot.emulator.messages import delete, edit, post
 from bot.emulator.records import Channel, Json
@@ -10,16 +10,29 @@ from bot.emulator.shapes import message_json, permalink
 
 METADATA_LIMIT = 16_000
 UPDATE_LIMIT = 4_000
+MARKDOWN_LIMIT = 12_000
+NAMING = ("username", "icon_emoji", "icon_url")
 
 
 def content(call: Call) -> Json:
     """Text, blocks, attachments and metadata of a message to be; SlackError when Slack would not take them."""
-    text = call.text("text") or call.text("markdown_text")
     blocks = message_blocks(call.ws, call.json("blocks", "invalid_blocks_format"))
+    text = markdown(call, has_blocks=blocks is not None) or call.text("text")
     attachments = call.json("attachments", "invalid_attachments")
+    check_attachments(attachments)
     if not text and not blocks and not attachments:
         raise SlackError("no_text")
     return {"text": text, "blocks": blocks, "attachments": attachments or None, "metadata": metadata(call)}
+
+
+def markdown(call: Call, *, has_blocks: bool) -> str:
+    """The text given as standard Markdown; SlackError beside other content, or when it is too long."""
+    text = call.text("markdown_text")
+    if text and (call.text("text") or has_blocks):
+        raise SlackError("markdown_text_conflict")
+    if len(text) > MARKDOWN_LIMIT:
+        raise SlackError("msg_too_long")
+    return text
 
 
 def metadata(call: Call) -> Json | None:
@@ -50,16 +63,28 @@ def destination(call: Call) -> Channel:
 def post_message(call: Call) -> Json:
     """chat.postMessage"""
     ws, channel = call.ws, destination(call)
-    fields = content(call)
+    fields = content(call) | named(call)
     thread_ts = call.text("thread_ts") or None
     if thread_ts and thread_ts not in channel.messages:
         raise SlackError("thread_not_found")
     if thread_ts:
         thread_ts = channel.messages[thread_ts].thread_ts or thread_ts
     subtype = "thread_broadcast" if thread_ts and call.flag("reply_broadcast") else None
-    message = post(ws, channel, user=ws.bot.id, bot_id=ws.bot_id, thread_ts=thread_ts, subtype=subtype, **fields)
+    fields = {"user": ws.bot.id, "subtype": subtype, **fields}
+    message = post(ws, channel, bot_id=ws.bot_id, thread_ts=thread_ts, **fields)
     body = message_json(ws, channel, message, metadata=True)
     return {"channel": channel.id, "ts": message.ts, "message": body}
+
+
+def named(call: Call) -> Json:
+    """What a name or icon of its own makes of a message; SlackError without the scope for it."""
+    given = {name: call.text(name) for name in NAMING if call.text(name)}
+    if not given:
+        return {}
+    call.need_scope("chat:write.customize")
+    icons = {key.removeprefix("icon_"): value for key, value in given.items() if key != "username"}
+    shown: Json = {"icons": icons} if icons else {}
+    return {"user": None, "subtype": "bot_message", "username": given.get("username", call.ws.bot.name), "extra": shown}
 
 
 def update(call: Call) -> Json:
@@ -104,3 +129,10 @@ def get_permalink(call: Call) -> Json:
     channel = call.channel()
     message = call.message(channel, "message_ts")
     return {"channel": channel.id, "permalink": permalink(call.ws, channel, message)}
+
+
+def me_message(call: Call) -> Json:
+    """chat.meMessage: what the bot does, said in the third person."""
+    channel = destination(call)
+    message = post(call.ws, channel, user=call.ws.bot.id, text=call.text("text"), subtype="me_message")
+    return {"channel": channel.id, "ts": message.ts}

@@ -1,14 +1,15 @@
-"""conversations.*: making, finding, joining and changing conversations."""
+"""conversations.* about which there are: making, finding and listing them."""
 
 from bot.emulator import membership
 from bot.emulator.api.call import Call
 from bot.emulator.api.paging import page_of
+from bot.emulator.api.people import LOCALE
 from bot.emulator.api.scopes import BY_KIND, allowed
-from bot.emulator.errors import SlackError, invalid_arguments
+from bot.emulator.errors import SlackError
 from bot.emulator.records import Channel, Json
 from bot.emulator.shapes import channel_json
 
-NAME_LIMIT, TOPIC_LIMIT, INVITE_LIMIT = 80, 250, 100
+NAME_LIMIT = 80
 KINDS = {"public_channel": "channel", "private_channel": "group", "im": "im", "mpim": "mpim"}
 
 
@@ -50,6 +51,10 @@ def info(call: Call) -> Json:
     body = seen(call, channel)
     if call.flag("include_num_members"):
         body["num_members"] = len(channel.members)
+    if call.flag("include_locale"):
+        body["locale"] = LOCALE
+    if channel.canvas_id is not None:
+        body["properties"] = {"canvas": {"file_id": channel.canvas_id, "is_empty": False, "quip_thread_id": ""}}
     return {"channel": body}
 
 
@@ -60,7 +65,7 @@ def kinds_wanted(call: Call, method: str) -> set[str]:
         raise SlackError("invalid_types")
     kinds = {KINDS[t] for t in types}
     for kind in sorted(kinds):
-        call.need_scope(*BY_KIND[method].get(kind, ("mpim:read",)))
+        call.need_scope(*BY_KIND[method][kind])
     return kinds
 
 
@@ -89,6 +94,8 @@ def list_of_user(call: Call) -> Json:
         for c in call.ws.channels.values()
         if c.kind in kinds and user.id in c.members and (not c.is_private or both <= set(c.members))
     ]
+    if call.flag("exclude_archived"):
+        found = [c for c in found if not c.is_archived]
     page, tail = page_of(call, found)
     return {"channels": [seen(call, c, member=False) for c in page], **tail}
 
@@ -98,94 +105,3 @@ def members(call: Call) -> Json:
     channel = allowed(call, "conversations.members")
     page, tail = page_of(call, channel.members)
     return {"members": page, **tail}
-
-
-def invite(call: Call) -> Json:
-    """conversations.invite: all or, unless `force`, nobody."""
-    channel = allowed(call, "conversations.invite", joined=True, writes=True)
-    users = [u for u in call.text("users").replace(" ", "").split(",") if u]
-    if channel.kind == "im":
-        raise SlackError("method_not_supported_for_channel_type")
-    if len(users) > INVITE_LIMIT:
-        raise invalid_arguments(f"no more than {INVITE_LIMIT} items allowed [json-pointer:/users]")
-    problems = {u: p for u in users if (p := _invite_problem(call, channel, u))}
-    if problems and not (call.flag("force") and len(problems) < len(users)):
-        errors = [{"ok": False, "error": p, "user": u} for u, p in problems.items()]
-        raise SlackError(next(iter(problems.values())), errors=errors)
-    for user in users:
-        if user not in problems:
-            membership.join(call.ws, channel, user, inviter=call.ws.bot.id)
-    return {"channel": seen(call, channel)}
-
-
-def _invite_problem(call: Call, channel: Channel, user: str) -> str | None:
-    if user == call.ws.bot.id:
-        return "cant_invite_self"
-    if user not in call.ws.users or call.ws.users[user].deleted:
-        return "user_not_found"
-    return "already_in_channel" if user in channel.members else None
-
-
-def join(call: Call) -> Json:
-    """conversations.join: a public channel."""
-    channel = call.channel()
-    if channel.kind != "channel":
-        raise SlackError("method_not_supported_for_channel_type")
-    if channel.is_archived:
-        raise SlackError("is_archived")
-    joined = membership.join(call.ws, channel, call.ws.bot.id)
-    return {"channel": seen(call, channel)} | ({} if joined else {"warning": "already_in_channel"})
-
-
-def open_dm(call: Call) -> Json:
-    """conversations.open: the direct message with one user; those with several are not carried."""
-    call.need_scope(*BY_KIND["conversations.open"]["im"])
-    if call.text("channel"):
-        return {"channel": {"id": call.channel().id}, "no_op": True, "already_open": True}
-    users = [u for u in call.text("users").split(",") if u]
-    if not users:
-        raise SlackError("users_list_not_supplied")
-    if len(users) > 1:
-        raise SlackError("method_not_supported_for_channel_type")
-    user = call.user(users[0])
-    if user.deleted:
-        raise SlackError("user_disabled")
-    if user.is_stranger:
-        raise SlackError("user_not_visible")
-    known = len(call.ws.channels)
-    dm = call.ws.dm_of(user.id)
-    body = seen(call, dm) if call.flag("return_im") else {"id": dm.id}
-    return {"channel": body} | ({"no_op": True, "already_open": True} if known == len(call.ws.channels) else {})
-
-
-def set_topic(call: Call) -> Json:
-    """conversations.setTopic"""
-    channel = allowed(call, "conversations.setTopic", joined=True, writes=True)
-    topic = call.text("topic")
-    if len(topic) > TOPIC_LIMIT:
-        raise SlackError("too_long")
-    membership.set_topic(call.ws, channel, call.ws.bot.id, topic)
-    return {"channel": seen(call, channel)}
-
-
-def archive(call: Call) -> Json:
-    """conversations.archive"""
-    channel = allowed(call, "conversations.archive", joined=True)
-    if channel.is_archived:
-        raise SlackError("already_archived")
-    if channel.kind == "im":
-        raise SlackError("method_not_supported_for_channel_type")
-    if channel.name == "general":
-        raise SlackError("cant_archive_general")
-    membership.archive(call.ws, channel, call.ws.bot.id)
-    return {}
-
-
-def rename(call: Call) -> Json:
-    """conversations.rename: the app may rename what it created."""
-    channel = allowed(call, "conversations.rename", joined=True, writes=True)
-    if channel.creator != call.ws.bot.id:
-        raise SlackError("not_authorized")
-    check_name(call, call.text("name"))
-    membership.rename(call.ws, channel, call.ws.bot.id, call.text("name"))
-    return {"channel": seen(call, channel)}

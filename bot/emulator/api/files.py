@@ -4,9 +4,12 @@ from typing import Any
 
 from bot.emulator.api.call import Call
 from bot.emulator.errors import SlackError, invalid_arguments
+from bot.emulator.filing import delete_file
 from bot.emulator.messages import post
 from bot.emulator.records import Channel, File, Json
 from bot.emulator.shapes import file_json, file_places
+
+ALT_LIMIT = 1000
 
 
 def get_upload_url(call: Call) -> Json:
@@ -15,7 +18,12 @@ def get_upload_url(call: Call) -> Json:
     if length <= 0:
         raise invalid_arguments("must be more than 0 [json-pointer:/length]")
     name = call.text("filename")
-    file = File(id=ws.new_id("F"), name=name, title=name, user=ws.bot.id, length=length, created=ws.seconds())
+    alt_txt = call.text("alt_txt")
+    if len(alt_txt) > ALT_LIMIT:
+        raise SlackError("alt_txt_too_large")
+    file = File(
+        id=ws.new_id("F"), name=name, title=name, user=ws.bot.id, length=length, created=ws.seconds(), alt_txt=alt_txt
+    )
     ws.files[file.id] = file
     return {"upload_url": f"{ws.base_url}upload/{file.id}", "file_id": file.id}
 
@@ -82,6 +90,19 @@ def info(call: Call) -> Json:
         raise SlackError("file_not_found")
     body = file_json(call.ws, file) | file_places(call.ws, file)
     return {"file": body, "comments": [], "response_metadata": {"next_cursor": ""}}
+
+
+def delete(call: Call) -> Json:
+    """files.delete: of the bot's own."""
+    file = call.ws.files.get(call.text("file"))
+    if file is None or not file.is_complete:
+        raise SlackError("file_not_found")
+    if file.is_deleted:
+        raise SlackError("file_deleted")
+    if file.user != call.ws.bot.id:
+        raise SlackError("cant_delete_file")
+    delete_file(call.ws, file)
+    return {}
 
 
 def list_files(call: Call) -> Json:

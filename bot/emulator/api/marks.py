@@ -1,22 +1,35 @@
-"""pins.*, reactions.* and bookmarks.*: what is attached to messages and channels."""
+"""pins.* and reactions.*: what is attached to messages."""
 
 from bot.emulator import messages
 from bot.emulator.api.call import Call
+from bot.emulator.emojis import is_name
 from bot.emulator.errors import SlackError
 from bot.emulator.records import Channel, Json, Message
 from bot.emulator.shapes import message_json, permalink
+
+MOST_PINS, MOST_EMOJI = 100, 23
 
 
 def _target(call: Call) -> tuple[Channel, Message]:
     channel = call.joined(writes=True)
     if not call.text("timestamp"):
         raise SlackError("no_item_specified")
+    call.timestamp("timestamp")
     return channel, call.message(channel, "timestamp")
+
+
+def _emoji(call: Call) -> str:
+    """The name of an emoji; SlackError `invalid_name`."""
+    if not is_name(call.text("name")):
+        raise SlackError("invalid_name")
+    return call.text("name")
 
 
 def pins_add(call: Call) -> Json:
     """pins.add"""
     channel, message = _target(call)
+    if message.ts not in channel.pins and len(channel.pins) >= MOST_PINS:
+        raise SlackError("too_many_pins")
     if not messages.pin(call.ws, channel, message, user=call.ws.bot.id):
         raise SlackError("already_pinned")
     return {}
@@ -40,7 +53,10 @@ def pins_list(call: Call) -> Json:
 def reactions_add(call: Call) -> Json:
     """reactions.add"""
     channel, message = _target(call)
-    if not messages.react(call.ws, channel, message, user=call.ws.bot.id, name=call.text("name")):
+    name = _emoji(call)
+    if name not in message.reactions and len(message.reactions) >= MOST_EMOJI:
+        raise SlackError("too_many_emoji")
+    if not messages.react(call.ws, channel, message, user=call.ws.bot.id, name=name):
         raise SlackError("already_reacted")
     return {}
 
@@ -48,7 +64,7 @@ def reactions_add(call: Call) -> Json:
 def reactions_remove(call: Call) -> Json:
     """reactions.remove"""
     channel, message = _target(call)
-    if not messages.unreact(call.ws, channel, message, user=call.ws.bot.id, name=call.text("name")):
+    if not messages.unreact(call.ws, channel, message, user=call.ws.bot.id, name=_emoji(call)):
         raise SlackError("no_reaction")
     return {}
 
@@ -58,32 +74,27 @@ def reactions_get(call: Call) -> Json:
     channel = call.joined()
     if not call.text("timestamp"):
         raise SlackError("no_item_specified")
-    message = call.message(channel, "timestamp")
+    return _reacted(call, channel, call.message(channel, "timestamp"))
+
+
+def reactions_list(call: Call) -> Json:
+    """reactions.list: what the bot, or `user`, reacted to in the conversations that the bot is in; newest first."""
+    ws = call.ws
+    user = call.user(call.text("user")).id if call.text("user") else ws.bot.id
+    found = [
+        (channel, channel.messages[ts])
+        for channel in ws.channels.values()
+        if ws.bot.id in channel.members
+        for _, ts in channel.order
+        if any(user in users for users in channel.messages[ts].reactions.values())
+    ]
+    found.sort(key=lambda pair: pair[1].ts, reverse=True)
+    count, page = max(1, call.number("count", 100)), max(1, call.number("page", 1))
+    shown = [_reacted(call, *pair) for pair in found[(page - 1) * count : page * count]]
+    pages = -(-len(found) // count)
+    return {"items": shown, "paging": {"count": count, "total": len(found), "page": page, "pages": pages}}
+
+
+def _reacted(call: Call, channel: Channel, message: Message) -> Json:
     body = message_json(call.ws, channel, message) | {"permalink": permalink(call.ws, channel, message)}
     return {"type": "message", "channel": channel.id, "message": body}
-
-
-def bookmarks_add(call: Call) -> Json:
-    """bookmarks.add: a link at the top of the channel."""
-    ws = call.ws
-    channel = call.joined("channel_id", writes=True)
-    if call.text("type") != "link":
-        raise SlackError("invalid_bookmark_type")
-    if not call.text("link").startswith(("http://", "https://")):
-        raise SlackError("invalid_link")
-    bookmark = {
-        "id": ws.new_id("Bk"),
-        "channel_id": channel.id,
-        "title": call.text("title"),
-        "link": call.text("link"),
-        "emoji": call.text("emoji"),
-        "type": "link",
-        "date_created": ws.seconds(),
-        "date_updated": 0,
-        "rank": "i",
-        "last_updated_by_user_id": ws.bot.id,
-        "last_updated_by_team_id": ws.team_id,
-        "app_id": ws.app_id,
-    }
-    channel.bookmarks.append(bookmark)
-    return {"bookmark": bookmark}

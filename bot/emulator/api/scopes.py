@@ -24,23 +24,44 @@ FIXED: dict[str, tuple[str, ...]] = {
     "canvases.access.set": ("canvases:write",),
     "canvases.create": ("canvases:write",),
     "canvases.delete": ("canvases:write",),
+    "canvases.edit": ("canvases:write",),
+    "canvases.sections.lookup": ("canvases:read",),
+    "chat.deleteScheduledMessage": ("chat:write",),
+    "chat.meMessage": ("chat:write",),
+    "chat.scheduleMessage": ("chat:write",),
+    "conversations.canvases.create": ("canvases:write",),
     "conversations.join": ("channels:join",),
     "bookmarks.add": ("bookmarks:write",),
+    "bookmarks.edit": ("bookmarks:write",),
+    "bookmarks.list": ("bookmarks:read",),
+    "bookmarks.remove": ("bookmarks:write",),
+    "bots.info": ("users:read",),
+    "emoji.list": ("emoji:read",),
+    "files.delete": ("files:write",),
+    "reactions.list": ("reactions:read",),
+    "team.info": ("team:read",),
+    "usergroups.list": ("usergroups:read",),
+    "usergroups.users.list": ("usergroups:read",),
+    "users.getPresence": ("users:read",),
+    "users.profile.get": ("users.profile:read",),
 }
 Kinds = dict[str, tuple[str, ...]]
-READ: Kinds = {"channel": ("channels:read",), "group": ("groups:read",), "im": ("im:read",)}
-HISTORY: Kinds = {"channel": ("channels:history",), "group": ("groups:history",), "im": ("im:history",)}
-MANAGE: Kinds = {"channel": ("channels:manage",), "group": ("groups:write",), "im": ("im:write",)}
-INVITE: Kinds = {
-    "channel": ("channels:manage", "channels:write.invites"),
-    "group": ("groups:write", "groups:write.invites"),
-    "im": ("im:write",),
-}
-TOPIC: Kinds = {
-    "channel": ("channels:manage", "channels:write.topic"),
-    "group": ("groups:write", "groups:write.topic"),
-    "im": ("im:write", "im:write.topic"),
-}
+
+
+def _kinds(channel: str, group: str, im: str, mpim: str) -> Kinds:
+    """The alternatives for each kind, given as words parted by spaces."""
+    each = {"channel": channel, "group": group, "im": im, "mpim": mpim}
+    return {kind: tuple(scopes.split()) for kind, scopes in each.items()}
+
+
+READ = _kinds("channels:read", "groups:read", "im:read", "mpim:read")
+HISTORY = _kinds("channels:history", "groups:history", "im:history", "mpim:history")
+MANAGE = _kinds("channels:manage", "groups:write", "im:write", "mpim:write")
+INVITE = _kinds("channels:manage channels:write.invites", "groups:write groups:write.invites", "im:write", "mpim:write")
+TOPIC = _kinds(
+    "channels:manage channels:write.topic", "groups:write groups:write.topic", "im:write im:write.topic",
+    "mpim:write mpim:write.topic",
+)  # fmt: skip
 BY_KIND: dict[str, Kinds] = {
     "conversations.info": READ,
     "conversations.list": READ,
@@ -48,11 +69,17 @@ BY_KIND: dict[str, Kinds] = {
     "conversations.members": READ,
     "conversations.history": HISTORY,
     "conversations.replies": HISTORY,
-    "conversations.create": MANAGE,
     "conversations.archive": MANAGE,
-    "conversations.rename": MANAGE,
+    "conversations.close": MANAGE,
+    "conversations.create": MANAGE,
+    "conversations.kick": {**MANAGE, "im": ("groups:write",), "mpim": ("groups:write",)},
+    "conversations.leave": MANAGE,
+    "conversations.mark": MANAGE,
     "conversations.open": MANAGE,
+    "conversations.rename": MANAGE,
+    "conversations.unarchive": MANAGE,
     "conversations.invite": INVITE,
+    "conversations.setPurpose": TOPIC,
     "conversations.setTopic": TOPIC,
 }
 NONE_NEEDED = frozenset(
@@ -60,7 +87,13 @@ NONE_NEEDED = frozenset(
         "api.test",
         "auth.test",
         "apps.connections.open",
+        "apps.uninstall",
+        "auth.revoke",
+        "blocks.validate",
+        "oauth.v2.access",
+        "tooling.tokens.rotate",
         "chat.getPermalink",
+        "chat.scheduledMessages.list",
         "views.open",
         "views.publish",
         "views.push",

@@ -5,7 +5,7 @@ from bot.emulator.control.finding import clickable, typed_values
 from bot.emulator.elements import Choice, chosen_state, elements
 from bot.emulator.errors import Refused
 from bot.emulator.forms import problems
-from bot.emulator.modals import close, view_json
+from bot.emulator.modals import clear, close, view_json
 from bot.emulator.outcome import Outcome
 from bot.emulator.payloads import (
     action_json,
@@ -45,7 +45,7 @@ class Acting(Verbs):
         view_id: str | None = None,
         block_id: str | None = None,
         value: str | None = None,
-        selected: str | list[str] | None = None,
+        selected: Choice = None,
         timeout: float = TIMEOUT,
     ) -> Outcome:
         """Use a button or a select: in the newest message of `channel` that has it, else in the open modal or Home.
@@ -71,12 +71,14 @@ class Acting(Verbs):
             "interactive", "block_actions", payload, timeout=timeout, reply_to=ticket, view=view
         )
 
-    def type(self, user: str, action_id: str, text: Choice, *, view_id: str | None = None) -> None:
+    def type(
+        self, user: str, action_id: str, text: Choice, *, view_id: str | None = None, block_id: str | None = None
+    ) -> None:
         """Fill one input of the open modal without sending anything."""
         with self._ws.lock:
             view = self._open_view(user, view_id)
             for block, element in elements(view.payload["blocks"]):
-                if element["action_id"] == action_id:
+                if element["action_id"] == action_id and block_id in (None, block["block_id"]):
                     view.typed[block["block_id"], action_id] = chosen_state(element, text)
                     return
             raise Refused(f"the open view has no input {action_id!r}")
@@ -107,20 +109,26 @@ class Acting(Verbs):
             }
         return self._interactions.send("interactive", "view_submission", payload, timeout=timeout, view=view)
 
-    def close_view(self, user: str, *, timeout: float = TIMEOUT) -> Outcome:
-        """Cancel the topmost modal; the app hears of it only with `notify_on_close`."""
+    def close_view(
+        self, user: str, *, view_id: str | None = None, all_: bool = False, timeout: float = TIMEOUT
+    ) -> Outcome:
+        """Cancel the topmost modal, or one and what lies above it, or with `all_` the whole stack.
+
+        The app hears of the one that was cancelled, and only with `notify_on_close`.
+        """
         with self._ws.lock:
-            view = self._open_view(user, None)
+            view = self._open_view(user, view_id)
+            is_cleared = all_ or bool(view.payload.get("clear_on_close"))
             close(self._ws, view)
-            if view.payload.get("clear_on_close"):
-                self._ws.views[user].clear()
+            if is_cleared:
+                clear(self._ws, user)
             if not view.payload.get("notify_on_close"):
                 return Outcome()
             payload = {
                 "type": "view_closed",
                 **common(self._ws, user),
                 "view": view_json(self._ws, view),
-                "is_cleared": bool(view.payload.get("clear_on_close")),
+                "is_cleared": is_cleared,
             }
         return self._interactions.send("interactive", "view_closed", payload, timeout=timeout, view=view)
 

@@ -3,8 +3,8 @@
 import base64
 import dataclasses
 import inspect
-import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,9 +14,9 @@ from starlette.responses import JSONResponse
 
 from bot.emulator.control import Control
 from bot.emulator.errors import Refused
+from bot.emulator.incoming import read_json
+from bot.emulator.local import LOCAL_HOSTS, is_loopback
 from bot.emulator.outcome import Outcome
-
-LOCAL_HOSTS = ("127.0.0.1", "localhost")
 
 
 class ControlOverHttp:
@@ -30,13 +30,16 @@ class ControlOverHttp:
     async def endpoint(self, request: Request) -> JSONResponse:
         """Carry out one verb in a thread, since some wait."""
         origin = urlsplit(request.headers.get("origin", "http://localhost")).hostname
-        if request.url.hostname not in LOCAL_HOSTS or origin not in LOCAL_HOSTS:
+        caller = request.client.host if request.client else ""
+        if request.url.hostname not in LOCAL_HOSTS or origin not in LOCAL_HOSTS or not is_loopback(caller):
             return _refusal("only this machine may control the workspace", 403)
         verb = self.verbs.get(str(request.path_params["verb"]))
         if verb is None:
             return _refusal("no such verb", 404)
         try:
-            arguments = json.loads(await request.body() or b"{}")
+            arguments = read_json(await request.body() or b"{}")
+            if not isinstance(arguments, dict):
+                raise TypeError("The body is a JSON object of arguments.")
             inspect.signature(verb).bind(**arguments)
         except (ValueError, TypeError) as wrong:
             return _refusal(str(wrong), 400)
@@ -57,6 +60,8 @@ def plain(value: Any) -> Any:
         return value.to_json()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return dataclasses.asdict(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, list):

@@ -26,8 +26,9 @@ class Peopling(Verbs):
         is_restricted: bool = False,
         is_stranger: bool = False,
         deleted: bool = False,
+        team_id: str = "",
     ) -> str:
-        """Add a person (or another app's bot) and return the id; `tz` is an IANA name."""
+        """Add a person (or another app's bot) and return the id; `tz` is an IANA name, `team_id` of elsewhere."""
         ZoneInfo(tz)
         with self._ws.lock:
             user = User(
@@ -41,12 +42,14 @@ class Peopling(Verbs):
                 is_restricted=is_restricted,
                 is_stranger=is_stranger,
                 deleted=deleted,
+                team_id=team_id,
                 bot_id=self._ws.new_id("B") if is_bot else None,
                 updated=self._ws.seconds(),
             )
             if user.id in self._ws.users:
                 raise Refused(f"user {user.id!r} exists already")
             self._ws.users[user.id] = user
+            self._ws.tell("user", user.id)
             return user.id
 
     def change_user(self, user: str, **fields: Any) -> None:

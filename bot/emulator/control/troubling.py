@@ -75,8 +75,11 @@ class Troubling(Verbs):
             self._faults.coming.clear()
             self._faults.delay = self._faults.share = self._socket.ack_delay = 0.0
             self._socket.shuffling.end()
+            self._socket.dropping = 0
             self._socket.moments.clear()
             self._faults.reading_interval = timedelta()
+            self._faults.limits.switch(False)
+            self._faults.refuses_unknown = False
             self._ws.history_cap, self._ws.loses_shares = None, False
 
     def delay(self, seconds: float) -> None:
@@ -98,6 +101,16 @@ class Troubling(Verbs):
             self._faults.reading_interval = timedelta(minutes=1) / calls_a_minute
             self._ws.history_cap = messages
 
+    def limit_rates(self, is_on: bool = True) -> None:
+        """Answer 429 to calls above the rates of Slack's tiers, by the emulator's clock, or no longer."""
+        with self._ws.lock:
+            self._faults.limits.switch(is_on)
+
+    def refuse_unknown_arguments(self, is_on: bool = True) -> None:
+        """Answer `invalid_arguments` to arguments that Slack would pass over in silence, or no longer."""
+        with self._ws.lock:
+            self._faults.refuses_unknown = is_on
+
     def lose_shares(self, lost: bool = True) -> None:
         """Let completed uploads say ok and share nothing, as Slack has been seen to do."""
         with self._ws.lock:
@@ -115,6 +128,11 @@ class Troubling(Verbs):
         """Take each acknowledgement that comes over a socket in so much later."""
         with self._ws.lock:
             self._socket.ack_delay = seconds
+
+    def drop(self, times: int = 1) -> None:
+        """Lose the next `times` envelopes on the way, while the sockets stay as they are."""
+        with self._ws.lock:
+            self._socket.dropping = times
 
     def shuffle(self, seed: int, *, most: int = 3, seconds: float = 0.3) -> None:
         """Send each event from now on one to `most` times, each time up to so many seconds late."""

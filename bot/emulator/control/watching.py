@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.emulator.api.checking import unknown
+from bot.emulator.api.parameters import PARAMETERS
 from bot.emulator.control.base import Verbs
 from bot.emulator.modals import view_json
 from bot.emulator.records import Json, Traffic
@@ -67,6 +69,12 @@ class Watching(Verbs):
     def api_calls(self, method: str | None = None) -> list[Traffic]:
         """The Web API calls, all or those of one method, oldest first."""
         return [t for t in self.traffic() if t.kind == "api" and method in (None, t.name)]
+
+    def remarks(self) -> list[str]:
+        """What was odd about calls that were answered all the same, as `method: words`, each once."""
+        odd = [f"{c.name}: unknown argument {a}" for c in self.api_calls() if c.name in PARAMETERS
+               for a in unknown(c.name, c.arguments)]  # fmt: skip
+        return list(dict.fromkeys(odd))
 
     def unacknowledged(self) -> int:
         """How many envelopes are waiting for a connection or an acknowledgement."""

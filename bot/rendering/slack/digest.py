@@ -1,8 +1,9 @@
 """Reminders as people read them: the morning's digest, a nudge in the channel, word of one who cannot be reached."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate, groupby
 
 from bot.domain.action_items import ActionItem
 from bot.domain.ids import UserId
@@ -13,6 +14,8 @@ from bot.rendering.slack.parts import Payload, SlackMessage, context, header, me
 
 MAX_WITH_BUTTONS = 20  # two blocks each: Slack takes fifty
 MAX_LINES = 30
+# Characters; together with buttons and titles what Slack takes in one message.
+MAX_SHOWN, MAX_LISTED = 5500, 1400
 
 # The worst first: an item under several rules stands where it is worst.
 _GROUPS: tuple[tuple[str, frozenset[ReminderRule]], ...] = (
@@ -58,49 +61,53 @@ def digest(
     items: Sequence[DigestItem], incidents: Sequence[DigestIncident], day: date, workspace_url: str, now: datetime
 ) -> SlackMessage:
     """Return the digest of a day: each item once, under what is worst about it, with its buttons."""
+    ordered = _ordered(items)
+    texts = {id(one): item_text(one.item, one.incident, workspace_url, now) for _, one in ordered[:MAX_WITH_BUTTONS]}
+    count = _fitting(texts.values(), MAX_SHOWN)
     blocks: list[Payload] = [header(f"Your reminders for {day:%A}, {day.day} {day:%B}", "digest")]
-    room = MAX_WITH_BUTTONS
-    left: list[DigestItem] = []
-    for title, group in _grouped(items):
-        shown, rest = group[: max(room, 0)], group[max(room, 0) :]
-        room -= len(shown)
-        left += rest
-        if shown:
-            blocks.append(section(f"*{title}*", f"group:{title[:40]}"))
-        for one in shown:
-            blocks += _item_blocks(one, workspace_url, now)
-    if left:
-        blocks.append(section("\n".join(_lines(left)), "more"))
+    for title, group in groupby(ordered[:count], key=lambda pair: pair[0]):
+        blocks.append(section(f"*{title}*", f"group:{title[:40]}"))
+        for _, one in group:
+            blocks += _item_blocks(one, texts[id(one)])
+    if ordered[count:]:
+        lines = _within([_line(one) for _, one in ordered[count:]], "`/incident actions mine`")
+        blocks.append(section("\n".join(["*And these*", *lines]), "more"))
     if incidents:
-        blocks.append(section("\n".join(_incident_lines(incidents)), "incidents"))
+        lines = _within(_incident_lines(incidents), "App Home lists the incidents that you lead")
+        blocks.append(section("\n".join(lines), "incidents"))
     return SlackMessage(text=_summary(items, incidents), blocks=tuple(blocks))
 
 
-def _grouped(items: Sequence[DigestItem]) -> list[tuple[str, list[DigestItem]]]:
-    groups: list[tuple[str, list[DigestItem]]] = [(title, []) for title, _ in _GROUPS]
-    for one in sorted(items, key=_by_date):
-        place = next(number for number, (_, rules) in enumerate(_GROUPS) if rules & one.rules)
-        groups[place][1].append(one)
-    return [(title, group) for title, group in groups if group]
+def _ordered(items: Sequence[DigestItem]) -> list[tuple[str, DigestItem]]:
+    """Return each item with the title that it stands under: the worst first, of each sort the earliest due first."""
+    placed = [(next(n for n, (_, rules) in enumerate(_GROUPS) if rules & one.rules), one) for one in items]
+    placed.sort(key=lambda pair: (pair[0], _by_date(pair[1])))
+    return [(_GROUPS[place][0], one) for place, one in placed]
 
 
 def _by_date(one: DigestItem) -> tuple[date, int, int]:
     return one.item.due_on or date.max, one.item.incident_id, one.item.number
 
 
-def _item_blocks(one: DigestItem, workspace_url: str, now: datetime) -> list[Payload]:
-    text = item_text(one.item, one.incident, workspace_url, now)
+def _fitting(texts: Iterable[str], room: int) -> int:
+    """Return how many of these texts, from the first on, go into `room` characters."""
+    return sum(total <= room for total in accumulate(map(len, texts)))
+
+
+def _within(lines: Sequence[str], where: str) -> list[str]:
+    """Return the first lines, as many as there is room for, and how many more are to be found `where`."""
+    count = min(_fitting(lines, MAX_LISTED), MAX_LINES)
+    more = len(lines) - count
+    return [*lines[:count], *([f"_and {more} more: {where}_"] if more else [])]
+
+
+def _item_blocks(one: DigestItem, text: str) -> list[Payload]:
     blocks = [section(text, f"about:{one.item.id}")]
     return [*blocks, item_buttons(one.item, IN_DIGEST)] if one.item.is_open else blocks
 
 
-def _lines(items: Sequence[DigestItem]) -> list[str]:
-    lines = [
-        f"• {one.incident.key} · {one.item.number}. {safe(one.item.text, 50)} · {due_text(one.item)}"
-        for one in items[:MAX_LINES]
-    ]
-    more = len(items) - MAX_LINES
-    return ["*And these*", *lines, *([f"_and {more} more: `/incident actions mine`_"] if more > 0 else [])]
+def _line(one: DigestItem) -> str:
+    return f"• {one.incident.key} · {one.item.number}. {safe(one.item.text, 50)} · {due_text(one.item)}"
 
 
 def _incident_lines(incidents: Sequence[DigestIncident]) -> list[str]:

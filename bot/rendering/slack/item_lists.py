@@ -8,7 +8,8 @@ from bot.domain.incident import Incident
 from bot.rendering.slack.items import IN_LIST, Verb, item_buttons, item_text
 from bot.rendering.slack.parts import ButtonSpec, Payload, SlackMessage, buttons, context, section
 
-PAGE = 10  # two blocks for each, and text well below what Slack takes in one message
+PAGE = 10  # two blocks for each
+MAX_SHOWN = 8000  # characters; with the buttons what Slack takes in one message
 
 
 def list_value(which: str, page: int) -> str:
@@ -32,12 +33,22 @@ def item_list(
     page = min(page, pages - 1)
     head = f"*{title}*: {_counted([item for item, _ in items], now)}"
     blocks: list[Payload] = [section(head, "head")]
-    for item, incident in items[page * PAGE : (page + 1) * PAGE]:
-        blocks.append(section(item_text(item, incident, workspace_url, now), f"text:{item.id}"))
+    on_page = items[page * PAGE : (page + 1) * PAGE]
+    for (item, _), text in zip(on_page, _texts(on_page, workspace_url, now), strict=True):
+        blocks.append(section(text, f"text:{item.id}"))
         blocks.append(item_buttons(item, IN_LIST if item.is_open else (Verb.EDIT,), list_value(which, page)))
     if pages > 1:
         blocks += [context(f"Page {page + 1} of {pages}", "page"), buttons(_turns(which, page, pages), "turn")]
     return SlackMessage(text=head, blocks=tuple(blocks))
+
+
+def _texts(items: Sequence[tuple[ActionItem, Incident]], workspace_url: str, now: datetime) -> list[str]:
+    """The texts of a page, shorter where they would be too much together: a sign may be five characters on its way."""
+    for limit in (200, 80, 30):
+        texts = [item_text(item, incident, workspace_url, now, limit) for item, incident in items]
+        if sum(map(len, texts)) <= MAX_SHOWN:
+            break
+    return texts
 
 
 def _counted(items: Sequence[ActionItem], now: datetime) -> str:

@@ -11,7 +11,7 @@ from bot.rendering.mrkdwn import escape
 from bot.rendering.slack.parts import ButtonSpec, Payload, SlackMessage, buttons, context, safe, section
 
 MAX_LINES = 20
-MAX_LINKS = 3
+MAX_LINKS, MAX_LINK = 3, 150  # how many, and characters of each; the form of an item shows every one
 _MARKS = {
     ActionStatus.OPEN: ":white_circle:",
     ActionStatus.IN_PROGRESS: ":large_blue_circle:",
@@ -56,13 +56,18 @@ def item_buttons(item: ActionItem, verbs: Sequence[Verb], value: str = "-") -> P
 
 def item_text(item: ActionItem, incident: Incident, workspace_url: str, now: datetime, limit: int = 200) -> str:
     """Return an item in two lines: what is to be done, and who, until when and how far. `now` says what is overdue."""
-    links = "".join(f" <{escape(address)}|link>" for address in item.links[:MAX_LINKS])
-    name = f"*{incident.key}* · {item.number}. {safe(item.text, limit)}{source_link(item, workspace_url)}{links}"
+    name = f"*{incident.key}* · {item.number}. {safe(item.text, limit)}{source_link(item, workspace_url)}{_links(item)}"
     overdue = " *overdue*" if item.is_overdue(now) else ""
-    details = [f"{_MARKS[item.status]} {status_words(item)}", owner_text(item), f"{due_text(item)}{overdue}"]
+    status = f"{_MARKS[item.status]} {status_words(item, min(limit, 150))}"
+    details = [status, owner_text(item), f"{due_text(item)}{overdue}"]
     details += ["high priority"] if item.priority is Priority.HIGH else []
     details += [f"to {item.kind.value}"] if item.kind and item.kind is not ActionKind.PROCESS else []
     return f"{name}\n{' · '.join(details)}"
+
+
+def _links(item: ActionItem) -> str:
+    links = [f" <{escape(address)}|link>" for address in item.links]
+    return "".join([link for link in links if len(link) <= MAX_LINK][:MAX_LINKS])
 
 
 def source_link(item: ActionItem, workspace_url: str) -> str:

@@ -205,3 +205,6 @@ reminder = sa.Table(
     ),
     sa.Index("ix_reminder_digest", "recipient_id", "digest_on"),
 )  # fmt: skip
+
+# One row: by which settings the reminders that wait were planned.
+reminder_rules = sa.Table("reminder_rules", metadata, sa.Column("mark", sa.String(64), nullable=False))

@@ -14,6 +14,7 @@ from bot.usecases.calendars import calendar_of
 from bot.usecases.scribe import Scribe
 
 Case = ItemCase | IncidentCase
+LAST_YEAR = 2100
 
 
 def ids_of(subjects: Iterable[Subject], kind: SubjectKind) -> list[int]:
@@ -79,7 +80,9 @@ def _incident_case(tx: Tx, incident: Incident, lead: Reader) -> IncidentCase:
 
 
 def _day(text: str) -> date | None:
+    """The day that was typed; None where it is none, or one so far away that calendars end before it."""
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         return None
+    return day if day.year < LAST_YEAR else None

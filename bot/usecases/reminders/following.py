@@ -10,7 +10,7 @@ from bot.usecases.reminders.keys import digest_update
 from bot.usecases.reminders.planning import plan
 from bot.usecases.scribe import Scribe
 
-SHOWN_FOR = timedelta(days=3)  # digests of the last days are rewritten; older ones are history
+SHOWN_FOR = timedelta(days=3)  # digests of the last days are rewritten, and the last one; older ones are history
 
 
 def follow_item(tx: Tx, scribe: Scribe, item: ActionItem, before: ActionItem | None) -> None:

@@ -116,6 +116,7 @@ def _play(world: World) -> str:
     reacted = add_item(scribe, incident_id=incident_id, text=f"See {SAID}", by=ADA)
     assert reacted.id is not None
     change_item(scribe, item_id=reacted.id, status=ActionStatus.BLOCKED, reason=f"Since {SAID}", by=BEN)
+    _work_on_items_of_adas(world)
     _reply(world)
     for format in ("md", "txt"):
         request_draft(scribe, incident_id=incident_id, by=ADA, format=format)
@@ -125,6 +126,18 @@ def _play(world: World) -> str:
     with scribe.store.write() as tx:
         tx.inbox.put([Delivery(event_id="Ev9", kind="message", payload=payload, received_at=scribe.now())])
     return ts
+
+
+def _work_on_items_of_adas(world: World) -> None:
+    """Ben puts items of Ada's in his words; with one she goes on, the other she puts in hers again."""
+    scribe, incident_id = world.scribe, world.incident.id
+    noted = add_item(scribe, incident_id=incident_id, text="Cap the pool", by=ADA).id or 0
+    change_item(scribe, item_id=noted, text=f"Cap it; {SAID}", links=("https://zebra.example.com/1",), by=BEN)
+    change_item(scribe, item_id=noted, status=ActionStatus.BLOCKED, reason=f"100% of it \\ since {SAID}", by=BEN)
+    change_item(scribe, item_id=noted, owner=Owner(user_id=ADA), by=ADA)
+    noted = add_item(scribe, incident_id=incident_id, text="Raise the limit", by=ADA).id or 0
+    change_item(scribe, item_id=noted, text=f"Raise it, {SAID} or not", by=BEN)
+    change_item(scribe, item_id=noted, text="Raise it", by=ADA)
 
 
 def _reply(world: World) -> None:

@@ -18,10 +18,9 @@ from bot.domain.people import Person
 from bot.domain.timeline import TimelineKind
 from bot.storage import tables
 from bot.usecases.capture import capture, react
-from bot.usecases.incidents import declare
 from bot.usecases.items import NoSuchItem, Source, add_item, change_item
 from bot.usecases.scribe import Scribe
-from tests.integration.usecases.world import ADA, BEN, CLEO, DANA, OPS, START, TEAM, rows
+from tests.integration.usecases.world import ADA, BEN, CLEO, DANA, OPS, START, TEAM, declare_in_public, rows
 
 TS = datetime_to_ts(START)
 PLACE = (TEAM, OPS, TS)
@@ -30,9 +29,7 @@ AT_ONCE = 6
 
 @pytest.fixture
 def incident(scribe: Scribe) -> Incident:
-    with scribe.store.write() as tx:
-        tx.channels.save(TEAM, OPS, "ops", is_member=True, is_private=False)
-    return declare(scribe, title="Checkout fails", severity=None, by=ADA, here=OPS).incident
+    return declare_in_public(scribe)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """An item made by a reaction says what its message says: edited there it changes, deleted there its words are gone."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,11 +13,10 @@ from bot.domain.messages import CapturedMessage
 from bot.domain.timeline import TimelineKind
 from bot.storage.tables import metadata
 from bot.usecases.capture import capture, delete, react
-from bot.usecases.incidents import declare
 from bot.usecases.item_reactions import GONE
 from bot.usecases.items import change_item
 from bot.usecases.scribe import Scribe
-from tests.integration.usecases.world import ADA, BEN, OPS, START, TEAM, rows
+from tests.integration.usecases.world import ADA, BEN, OPS, START, TEAM, declare_in_public, rows
 
 TS = datetime_to_ts(START)
 PLACE = (TEAM, OPS, TS)
@@ -26,9 +26,7 @@ SAID = CapturedMessage(team_id=TEAM, channel_id=OPS, ts=TS, user_id=BEN, text=FI
 
 @pytest.fixture
 def incident(scribe: Scribe) -> Incident:
-    with scribe.store.write() as tx:
-        tx.channels.save(TEAM, OPS, "ops", is_member=True, is_private=False)
-    return declare(scribe, title="Checkout fails", severity=None, by=ADA, here=OPS).incident
+    return declare_in_public(scribe)
 
 
 @pytest.fixture
@@ -78,6 +76,19 @@ def test_deleted_twice_it_is_told_once(scribe: Scribe, incident: Incident, item:
     delete(scribe, PLACE)
     delete(scribe, PLACE)
     assert told(scribe, incident) == ["Action item 1: its message was deleted"]
+
+
+def test_what_changes_while_its_message_is_edited_stays_changed(
+    scribe: Scribe, incident: Incident, item: ActionItem
+) -> None:
+    editing = threading.Thread(target=edit, args=(scribe,))
+    with scribe.store.write() as tx:
+        tx.incidents.get(incident.id, for_update=True)
+        editing.start()
+        editing.join(0.3)  # it has come as far as it can by then
+        tx.action_items.save(replace(item, status=ActionStatus.DONE))
+    editing.join()
+    assert (now(scribe, incident).status, now(scribe, incident).text) == (ActionStatus.DONE, SECOND)
 
 
 def test_an_item_in_words_of_its_own_keeps_them(scribe: Scribe, incident: Incident, item: ActionItem) -> None:

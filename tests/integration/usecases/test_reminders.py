@@ -12,14 +12,17 @@ from bot.domain.dues import Due
 from bot.domain.incident import Incident
 from bot.domain.people import Person
 from bot.domain.reminders import ReminderRule
+from bot.domain.reminders.intervals import BySeverity, Intervals
 from bot.domain.severity import Severity
 from bot.storage import tables
 from bot.storage.columns import Work
+from bot.usecases.answers import answer
+from bot.usecases.calendars import Countries
 from bot.usecases.incidents import change_severity, declare
 from bot.usecases.items import add_item, change_item
 from bot.usecases.people import learn_person
-from bot.usecases.reminders import send_due_reminders
-from bot.usecases.scribe import Scribe
+from bot.usecases.reminders import begin_reminding, send_due_reminders
+from bot.usecases.scribe import Scribe, Taste
 from tests.integration.usecases.world import ADA, DANA, START, TEAM, rows
 from tests.support.reminding.many import fill
 
@@ -154,3 +157,28 @@ def test_reminders_of_more_people_than_are_claimed_at_once_are_all_claimed(
     at(clock, 3)
     send_due_reminders(scribe)
     assert len(digests(scribe)) == 120
+
+
+def test_a_review_date_beyond_all_calendars_is_no_day_to_be_reminded(scribe: Scribe, incident: Incident) -> None:
+    scribe = replace(scribe, taste=replace(scribe.taste, countries=Countries(usual="DE")))
+    answer(scribe, incident_id=incident.id, answers={"review_on": "9999-12-31"}, by=ADA)
+    assert R.REVIEW not in planned(scribe)
+
+
+def test_other_settings_are_followed_from_the_next_start_on(scribe: Scribe, item: ActionItem) -> None:
+    no_such = Intervals(before_due_hours=BySeverity(), overdue_working_days=BySeverity())
+    never = replace(scribe, taste=Taste(intervals=no_such))
+    begin_reminding(never)
+    send_due_reminders(never)
+    assert not {R.DUE_SOON, R.OVERDUE} & set(planned(never))
+    begin_reminding(scribe)
+    send_due_reminders(scribe)
+    assert {R.DUE_SOON, R.OVERDUE} <= set(planned(scribe))
+
+
+def test_the_same_settings_look_at_nothing(scribe: Scribe, item: ActionItem) -> None:
+    begin_reminding(scribe)
+    send_due_reminders(scribe)
+    before = rows(scribe.store, tables.reminder)
+    begin_reminding(scribe)
+    assert rows(scribe.store, tables.reminder) == before

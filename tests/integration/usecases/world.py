@@ -71,6 +71,13 @@ def feed(scribe: Scribe, events: Iterable[Mapping[str, Any]]) -> None:
             handler(scribe, json.loads(json.dumps(event)))
 
 
+def declare_in_public(scribe: Scribe) -> Incident:
+    """Ada declares an incident in a channel that is known to be for everybody."""
+    with scribe.store.write() as tx:
+        tx.channels.save(TEAM, OPS, "ops", is_member=True, is_private=False)
+    return declare(scribe, title="Checkout fails", severity=None, by=ADA, here=OPS).incident
+
+
 def rows(store: Store, table: sa.Table) -> list[dict[str, Any]]:
     with store.read() as tx:
         return [dict(row) for row in tx.connection.execute(sa.select(table)).mappings()]

@@ -140,7 +140,8 @@ class _Item:
                 self._to_come.remove(key)
                 self._had.add(key)
                 told = True
-        if who == reader and day > state.due_on and (state.snoozed_until is None or state.snoozed_until <= day):
+        is_over = day > state.due_on and opens >= clock_at("UTC", state.due_on + ONE, time())  # its day is one of UTC
+        if who == reader and is_over and (state.snoozed_until is None or state.snoozed_until <= day):
             return True
         return told or (who == self._lead != reader and opens >= self._escalates(story.zones[reader]))
 

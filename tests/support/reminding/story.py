@@ -115,4 +115,4 @@ def _changed(chance: random.Random, state: State, cast: list[str], at: datetime)
     if deed == "moved":
         return replace(state, due_on=(at + timedelta(days=chance.randrange(0, 12))).date())
     others = [who for who in (*cast, None) if who != state.owner]
-    return replace(state, owner=chance.choice(others), owner_since=at)
+    return replace(state, owner=chance.choice(others), owner_since=at, snoozed_until=None)

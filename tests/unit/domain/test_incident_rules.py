@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.domain.incident import IncidentStatus, PostmortemStatus
 from bot.domain.reminders import IN_CHANNEL, Past, Reader, Reminder, ReminderRule
 from bot.domain.reminders.incidents import IncidentCase, incident_reminders
-from bot.domain.reminders.intervals import Intervals
+from bot.domain.reminders.intervals import BySeverity, Intervals
 from bot.domain.reminders.reminder import on_day
 from bot.domain.severity import Severity
 from tests.unit.domain.cast import ADA, BEN, TEN, incident, minutes
@@ -54,6 +54,12 @@ def test_a_silence_is_broken_once() -> None:
     nudged = Past(sent={R.SILENCE: TEN.isoformat()})
     assert planned(ACTIVE, TEN + minutes(30), nudged)[R.SILENCE].due_at == TEN + minutes(60)
     assert planned(ACTIVE, TEN + minutes(60), nudged)[R.SILENCE].due_at == TEN + minutes(90)
+
+
+def test_a_silence_of_no_minutes_is_broken_once_too() -> None:
+    nudged, at_once = Past(sent={R.SILENCE: TEN.isoformat()}), Intervals(silence_minutes=BySeverity(usual=0))
+    [next_look] = incident_reminders(ACTIVE, nudged, at_once, TEN)
+    assert next_look.due_at > TEN
 
 
 def test_the_next_silence_is_broken_too() -> None:

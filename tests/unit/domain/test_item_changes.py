@@ -122,6 +122,10 @@ def test_a_horizon_that_was_chosen_stays() -> None:
     assert changed(chosen, due=Due(on=date(2026, 3, 3))).horizon is Horizon.LONG_TERM
 
 
+def test_whoever_takes_over_has_not_snoozed_it() -> None:
+    assert changed(replace(ITEM, snoozed_until=date(2026, 3, 9)), owner=Owner(user_id=CLEO)).snoozed_until is None
+
+
 def test_a_new_status_ends_the_snooze() -> None:
     snoozed = changed(snoozed_until=date(2026, 3, 9))
     assert changed(snoozed, status=ActionStatus.IN_PROGRESS).snoozed_until is None

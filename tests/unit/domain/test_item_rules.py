@@ -80,6 +80,12 @@ def test_after_three_working_days_overdue_the_lead_hears_of_it() -> None:
     assert (found.recipient_id, found.due_at) == (ADA, nine(12))
 
 
+def test_nothing_is_overdue_while_its_day_goes_on_where_it_was_named() -> None:
+    east = replace(OWNER, calendar=WorkCalendar(tz="Asia/Tokyo"))
+    found = planned(case(owner=east, due_on=WEDNESDAY, due_tz="America/Los_Angeles"))
+    assert found[R.OVERDUE].due_at == datetime(2026, 3, 6, 0, tzinfo=UTC)  # at nine on Thursday 8 hours are left
+
+
 def test_the_lead_is_not_told_of_their_own_items() -> None:
     assert R.OVERDUE_LEAD not in planned(case(owner=LEAD, owner_id=ADA))
 
@@ -119,6 +125,12 @@ def test_a_user_groups_item_is_the_leads_to_answer_for_but_not_nobodys() -> None
     found = planned(case(owner=None, owner_id=None, owner_group="<!subteam^S1|@sre>"))
     assert R.UNASSIGNED not in found
     assert found[R.DUE_TODAY].recipient_id == ADA
+
+
+def test_an_owner_who_comes_back_gets_it_again_and_leaves_again_is_asked_about_again() -> None:
+    gone, past = replace(OWNER, has_left=True), Past(sent={R.OWNER_LEFT: TEN.isoformat()})
+    assert R.OWNER_LEFT not in planned(case(owner=gone), past=past)
+    assert R.OWNER_LEFT in planned(case(owner=gone, owner_since=nine(4)), past=past)
 
 
 def test_when_the_owner_has_left_the_lead_is_asked_and_reminded_instead() -> None:

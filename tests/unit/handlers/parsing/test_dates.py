@@ -104,6 +104,12 @@ def test_a_past_date_is_named_as_past() -> None:
         take_due_date("x by 2026-11-11", today_now=THURSDAY, tz="UTC")
 
 
+def test_what_a_past_hour_is_answered_with_can_be_typed() -> None:
+    with pytest.raises(DateNotUnderstood, match="`overdue since 2026-11-12 09:00`"):
+        take_due_date("x by today 9:00", today_now=THURSDAY, tz="UTC")
+    assert read_due_date("overdue since 2026-11-12 09:00", now=THURSDAY, tz="UTC") is not None
+
+
 def test_on_a_friday_by_friday_is_today() -> None:
     friday = datetime(2026, 11, 13, 12, 0, tzinfo=UTC)
     assert take_due_date("x by friday", today_now=friday, tz="UTC").due_on == date(2026, 11, 13)

@@ -1,0 +1,1 @@
+"""Block Kit's rules as data, and what reads them; it knows of no workspace."""

@@ -1,0 +1,24 @@
+"""What a browser can ask for, by name. A verb gets its tab and named arguments, and returns a JSON value."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.emulator.ui.verbs import acting, entering, messaging, passing, reading, rooms, watching
+
+Verb = Callable[..., Any]
+
+VERBS: dict[str, Verb] = {
+    "enter": entering.enter, "open": reading.open_channel, "older": reading.older, "newer": reading.newer,
+    "thread": reading.thread, "read": reading.read, "canvas": reading.canvas, "search": reading.search,
+    "say": messaging.say, "edit": messaging.edit, "delete": messaging.delete, "react": messaging.react,
+    "unreact": messaging.unreact, "pin": messaging.pin, "unpin": messaging.unpin, "dismiss": messaging.dismiss,
+    "join": rooms.join, "leave": rooms.leave, "create_channel": rooms.create_channel, "invite": rooms.invite,
+    "open_dm": rooms.open_dm, "set_topic": rooms.set_topic,
+    "fill": acting.fill, "home": acting.home,
+    "pass_time": passing.pass_time, "pass_to": passing.pass_to,
+    "traffic": watching.traffic, "watch_traffic": watching.watch_traffic,
+}  # fmt: skip
+WAITING: dict[str, Verb] = {  # those that wait for the app, so that others are not kept waiting by them
+    "command": acting.command, "press": acting.press, "shortcut": acting.shortcut, "submit": acting.submit,
+    "close_view": acting.close_view,
+}  # fmt: skip
