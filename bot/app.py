@@ -10,6 +10,7 @@ import structlog
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 
+from bot.chosen import reader
 from bot.clock import Clock, SystemClock
 from bot.domain.ids import datetime_to_ts
 from bot.domain.people import Workspace
@@ -26,12 +27,14 @@ from bot.storage import Store
 from bot.storage.disk import empty_journal
 from bot.storage.migrations import upgrade
 from bot.usecases import leases
+from bot.usecases.choosing import follow_choices
 from bot.usecases.keeping import end_old_logs
 from bot.usecases.ports import SlackError
 from bot.usecases.pruning import prune
 from bot.usecases.reconcile import TICK, sweep_all
 from bot.usecases.reminders import begin_reminding, send_due_reminders
 from bot.usecases.scribe import Scribe
+from bot.usecases.taste import Preferences
 from bot.usecases.unheard import deaf_since
 from handlers.after import AfterAck
 from handlers.bolt import Entrance
@@ -83,9 +86,11 @@ class Application:
     def start(self) -> None:
         """Connect to Slack, take up what was left undone, and serve until `stop`."""
         self.scribe = Scribe(
-            store=self.store, clock=self.clock, workspace=self._workspace(), taste=self.settings.taste()
-        )
+            store=self.store, clock=self.clock, workspace=self._workspace(),
+            preferences=Preferences(self.settings.taste(), reader(self.settings)),
+        )  # fmt: skip
         leases.begin(self.scribe, self.process_id)
+        follow_choices(self.scribe)
         begin_reminding(self.scribe)
         self.keeper = Keeper(self.scribe)
         self.worker = InboxWorker(
@@ -191,6 +196,7 @@ class Application:
 
     def tick(self) -> None:
         """Do what has become due by now."""
+        follow_choices(self.scribe)
         self._sweep_if_owed()
         self._reopen_if_deaf()
         send_due_reminders(self.scribe)

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from bot.chosen import preferences_of
 from bot.clock import Clock, SystemClock
 from bot.domain.incident import Incident
 from bot.domain.redaction import read_patterns, use_own
@@ -57,7 +58,8 @@ def _scribe(settings: Settings, store: Store, gateway: SlackGateway, clock: Cloc
         workspace = gateway.workspace()
     except SlackError as refused:
         raise Told(f"Slack could not be read: {refused.error}") from refused
-    return Scribe(store=store, clock=clock, workspace=workspace, taste=settings.taste())
+    preferences = preferences_of(store, workspace.team_id, settings)
+    return Scribe(store=store, clock=clock, workspace=workspace, preferences=preferences)
 
 
 def _named(scribe: Scribe, key: str) -> Incident:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli_config import config
 from bot.cli_database import backup, db
 from bot.cli_demo import demo
 from bot.cli_forget import forget
@@ -24,7 +25,7 @@ def main() -> None:
     """Keeps the record of an incident in Slack and turns it into a postmortem."""
 
 
-for _part in (templates, demo, db, backup, forget, verify, audit, revisions, diff, answers, actions, stats):
+for _part in (templates, demo, config, db, backup, forget, verify, audit, revisions, diff, answers, actions, stats):
     main.add_command(_part)
 
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, SecretStr
 from bot.domain.redaction import read_patterns
 from bot.domain.reminders.intervals import parse_numbers
 from bot.domain.review import SignOffRole
+from bot.domain.severity_names import parse_severity_names
 from bot.domain.working_time import Hours
 from bot.postmortem.hosts import parse_hosts
 from bot.rendering.templates import for_severity
@@ -118,6 +119,11 @@ def folder(value: Path | None) -> Path | None:
 
 def template_choices(value: str) -> str:
     for_severity(None, value, "")  # ValueError says which entry is wrong
+    return value
+
+
+def severity_names(value: str) -> str:
+    parse_severity_names(value)  # ValueError says which entry is wrong
     return value
 
 

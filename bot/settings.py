@@ -11,10 +11,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, Va
 from bot import setting_checks as checks
 from bot.domain.reminders.intervals import Intervals, parse_numbers
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
+from bot.domain.severity_names import parse_severity_names
 from bot.postmortem.hosts import DEFAULT_HOSTS, parse_hosts
 from bot.usecases.calendars import parse_countries
-from bot.usecases.scribe import Taste
+from bot.usecases.taste import Taste
 
+OFFLINE = "xoxb-of-nobody"  # in place of a token, for what asks nobody
 DEFAULT_DATABASE = "sqlite:///scribe.db"
 
 
@@ -62,6 +64,10 @@ class Settings(BaseModel):
     lookback_minutes: int = Field(
         30, ge=0, le=10080, alias="SCRIBE_LOOKBACK_MINUTES", description="How far back `start here` takes messages in"
     )
+    severities: Annotated[str, AfterValidator(checks.severity_names)] = Field(
+        "", alias="SCRIBE_SEVERITIES",
+        description="What you call your severities, and what each means: `sev1=Critical: nobody can buy; sev2=Major`",
+    )  # fmt: skip
     announcements_channel: str | None = Field(
         None, alias="SCRIBE_ANNOUNCEMENTS_CHANNEL", description="Id of the channel that hears of each incident"
     )
@@ -174,6 +180,7 @@ class Settings(BaseModel):
             action_reactions=checks.reactions(self.action_reactions),
             update_reactions=checks.reactions(self.update_reactions),
             link_hosts={**DEFAULT_HOSTS, **parse_hosts(self.link_hosts)},
+            severities=parse_severity_names(self.severities),
             lookback=timedelta(minutes=self.lookback_minutes),
             announcements_channel=self.announcements_channel,
             timezone=self.timezone,
@@ -200,17 +207,21 @@ class Settings(BaseModel):
         )
 
 
-def read_settings(environment: Mapping[str, str] | None = None, *, needs: Sequence[str] = ()) -> Settings:
+def read_settings(
+    environment: Mapping[str, str] | None = None, *, needs: Sequence[str] = (), is_offline: bool = False
+) -> Settings:
     """Return the settings in `environment` (default: the process's own); raises `BadSettings`, naming each.
 
-    `needs` are optional ones that must be there this time.
+    `needs` are optional ones that must be there this time. Who is `is_offline` talks to nobody, and needs no token.
     """
     given = _with_files(dict(os.environ if environment is None else environment))
+    if is_offline:
+        given = {"SLACK_BOT_TOKEN": OFFLINE} | {name: value for name, value in given.items() if value}
     lines = [f"{name}: is not set" for name in needs if not given.get(name)]
     try:
         settings = Settings.model_validate({name: value for name, value in given.items() if value})
     except ValidationError as wrong:
-        lines = [f"{error['loc'][0]}: {_said(error)}" for error in wrong.errors()] + lines
+        lines = [f"{error['loc'][0]}: {said(error)}" for error in wrong.errors()] + lines
     if lines:
         raise BadSettings("\n".join(lines))  # outside of the handler: the cause would print the values
     return settings
@@ -244,5 +255,6 @@ def _with_files(environment: dict[str, str]) -> dict[str, str]:
     return environment
 
 
-def _said(error: Any) -> str:
+def said(error: Any) -> str:
+    """Return in words what pydantic found wrong with a value."""
     return "is not set" if error["type"] == "missing" else str(error["msg"]).removeprefix("Value error, ")

@@ -11,9 +11,9 @@ class Told(click.ClickException):
     exit_code = 2
 
 
-def read_settings_or_tell() -> Settings:
+def read_settings_or_tell(*, is_offline: bool = False) -> Settings:
     """Return the settings; what is wrong with them is told."""
     try:
-        return read_settings()
+        return read_settings(is_offline=is_offline)
     except BadSettings as wrong:
         raise Told(str(wrong)) from None

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 import click
 
+from bot.chosen import preferences_of
 from bot.clock import SystemClock
 from bot.domain.ids import UserId
 from bot.domain.incident import Incident
 from bot.domain.people import Workspace
 from bot.opened import number_of, warn_if_private
 from bot.rendering.visible import on_terminal
-from bot.settings import BadSettings, read_settings
 from bot.storage import Store
-from bot.told import Told
+from bot.told import Told, read_settings_or_tell
 from bot.usecases.ports import CannotBeMade
-from bot.usecases.scribe import Scribe, Taste
+from bot.usecases.scribe import Scribe
 from bot.usecases.verify import Verdict, verify, workspace_of
 
 
@@ -58,15 +58,8 @@ def _scribe(store: Store, incident: Incident) -> Scribe:
     with store.read() as tx:
         url = workspace_of(tx, incident.id) or "https://slack.com/"
     workspace = Workspace(team_id=incident.team_id, url=url, bot_user_id=UserId(""), bot_id="")
-    return Scribe(store=store, clock=SystemClock(), workspace=workspace, taste=_taste())
-
-
-def _taste() -> Taste:
-    """What documents go by, such as the local zone; tokens may be missing here, since nobody asks Slack."""
-    try:
-        return read_settings().taste()
-    except BadSettings:
-        return Taste()
+    preferences = preferences_of(store, incident.team_id, read_settings_or_tell(is_offline=True))
+    return Scribe(store=store, clock=SystemClock(), workspace=workspace, preferences=preferences)
 
 
 def _told(incident: Incident, verdict: Verdict) -> Iterator[str]:

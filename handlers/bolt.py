@@ -18,9 +18,22 @@ from bot.usecases.scribe import Scribe
 from handlers.after import AfterAck
 from handlers.gate import Gate
 from handlers.opening import Opening
-from handlers.reply import BadField, Reply
+from handlers.reply import BadFields, Reply
 from handlers.running import run_command
-from handlers.views import asking, closing, items, menu, new_item, notes, placing, review, sections, start, whys
+from handlers.views import (
+    asking,
+    closing,
+    items,
+    menu,
+    new_item,
+    notes,
+    placing,
+    review,
+    sections,
+    settings,
+    start,
+    whys,
+)
 from handlers.views.interaction import Interaction, read_blocks, read_inputs, read_metadata
 
 Body = Mapping[str, Any]
@@ -32,6 +45,7 @@ SUBMISSIONS: Mapping[str, Callable[[Interaction], Reply]] = {
     "ask": asking.submit,
     "sign_off": review.submit,
     "close": closing.submit,
+    "settings": settings.submit,
     "words": menu.submit,
     "notes": notes.submit,
     "place": placing.submit,
@@ -58,6 +72,7 @@ class Entrance:
         for callback_id, submit in SUBMISSIONS.items():
             app.view(callback_id)(self._submission(submit))
         app.action(re.compile("^why_(back|go:.+)$"))(self._turn(whys.go))
+        app.action(re.compile("^settings:[0-9]+$"))(self._turn(settings.open_group))
         app.action("why_branch")(self._turn(whys.another))
         app.action(re.compile("^in_thread:"))(self._turn(sections.go_on_in_thread))
         app.action("ask")(self._opener("ask", asking.open_form))
@@ -92,8 +107,7 @@ class Entrance:
             try:
                 reply = submit(interaction)
             except (Refusal, StoreUnavailable) as refused:
-                where = refused.block_id if isinstance(refused, BadField) else _first_input(body["view"])
-                ack(response_action="errors", errors={where: str(refused)})
+                ack(response_action="errors", errors=_errors(refused, body["view"]))
                 return
             if reply.view is None:
                 ack()
@@ -183,6 +197,11 @@ class Entrance:
             view_id=view.get("id"),
             blocks=read_blocks(view),
         )
+
+
+def _errors(refused: Exception, view: Body) -> dict[str, str]:
+    """What was wrong, by the block that says so; where that is no field of the modal, by its first one."""
+    return dict(refused.errors) if isinstance(refused, BadFields) else {_first_input(view): str(refused)}
 
 
 def _first_input(view: Body) -> str:

@@ -9,6 +9,7 @@ from handlers.commands import (
     answer,
     cancel,
     close,
+    config,
     draft,
     edit,
     handoff,
@@ -41,7 +42,7 @@ from handlers.reply import Reply
 
 _MODULES = (
     start, severity, status, lead, role, handoff, impact, update, resolve, reopen, cancel, close, note, mark, timeline,
-    edit, retract, watch, import_, action, actions, whys, answer, draft, review, list_, show, search, link,
+    edit, retract, watch, import_, action, actions, whys, answer, draft, review, list_, show, search, link, config,
 )  # fmt: skip
 
 

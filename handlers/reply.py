@@ -36,9 +36,16 @@ def undo(command: str) -> str:
     return f"\nTo undo: `/incident {command}`"
 
 
-class BadField(Refusal):
+class BadFields(Refusal):
+    """What stands in these fields cannot be taken."""
+
+    def __init__(self, errors: Mapping[str, str] | None = None) -> None:
+        self.errors = dict(errors or {})
+        super().__init__(" ".join(self.errors.values()))
+
+
+class BadField(BadFields):
     """What stands in this field cannot be taken."""
 
     def __init__(self, message: str | None = None, block_id: str = "") -> None:
-        super().__init__(message)
-        self.block_id = block_id
+        super().__init__({block_id: message} if message else None)

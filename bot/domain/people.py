@@ -17,7 +17,9 @@ class Workspace:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
-    """A member of the workspace. `tz` is an IANA name; `name` is what others call them."""
+    """A member of the workspace. `tz` is an IANA name; `name` is what others call them.
+
+    Owners of the workspace count as admins, as Slack has it."""
 
     team_id: TeamId
     user_id: UserId
@@ -25,3 +27,4 @@ class Person:
     tz: str = "UTC"
     is_bot: bool = False
     is_deleted: bool = False
+    is_admin: bool = False

@@ -6,6 +6,7 @@ from bot.domain.action_items import ActionItem
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import UserId
 from bot.domain.incident import Incident
+from bot.domain.people import Person
 from bot.domain.review import SignOffRole
 
 
@@ -52,6 +53,15 @@ def must_be_allowed_to_resolve(incident: Incident, by: UserId, responders: Colle
     if by in {incident.lead_id, incident.reporter_id} or by in responders:
         return
     raise NotAllowed(f"Only {_answerable(incident)} and whoever spoke or acted in {incident.key} may resolve it.")
+
+
+def must_be_allowed_to_configure(person: Person | None) -> None:
+    """Refuse, saying who may, unless this is an admin or owner of the workspace; None is not known yet."""
+    who = "Only admins and owners of this workspace may see and change its settings."
+    if person is None:
+        raise NotAllowed(f"{who} I am asking Slack whether you are one: type `/incident config` again in a moment.")
+    if not person.is_admin:
+        raise NotAllowed(f"{who} Nothing was changed. If you have just become one, ask again in a moment.")
 
 
 def must_be_allowed_to_change_item(

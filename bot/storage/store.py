@@ -12,6 +12,7 @@ from bot.storage.action_items import ActionItems
 from bot.storage.answers import Answers
 from bot.storage.asked import AskedQuestions
 from bot.storage.channels import Channels
+from bot.storage.choices import Choices
 from bot.storage.corrections import Corrections
 from bot.storage.documents import Documents
 from bot.storage.ending import Ending
@@ -103,6 +104,10 @@ class Tx:
     @cached_property
     def reminder_rules(self) -> ReminderRules:
         return ReminderRules(self.connection)
+
+    @cached_property
+    def choices(self) -> Choices:
+        return Choices(self.connection)
 
     @cached_property
     def reports(self) -> Reports:

@@ -52,6 +52,7 @@ def read_person(user: Mapping[str, Any]) -> Person:
     return Person(
         team_id=TeamId(user["team_id"]), user_id=UserId(user["id"]), name=storable(name or user["id"]),
         tz=_zone(user.get("tz")), is_bot=bool(user.get("is_bot")), is_deleted=bool(user.get("deleted")),
+        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
     )  # fmt: skip
 
 

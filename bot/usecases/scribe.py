@@ -1,24 +1,17 @@
 """What every use case works with: the store, the clock, the workspace and the team's taste."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from bot.clock import Clock
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.domain.people import Workspace
-from bot.domain.reminders.intervals import Intervals
-from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.domain.timeline import TimelineEvent, TimelineKind
-from bot.domain.working_time import Hours
-from bot.postmortem.hosts import DEFAULT_HOSTS, LinkKind
-from bot.postmortem.record import UPDATE_REACTIONS
 from bot.storage import Store, Tx
 from bot.storage.outbox import Effect
-from bot.usecases.calendars import Countries
+from bot.usecases.taste import Preferences, Taste
 
 # An answer may be lost after the commit; whoever sees none types the same again, and means it once.
 TYPED_AGAIN = timedelta(seconds=60)
@@ -31,34 +24,18 @@ READING = frozenset({"conversations.history", "conversations.replies"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Taste:
-    """What a team may set to its liking."""
-
-    timeline_reactions: frozenset[str] = frozenset({"pushpin"})
-    action_reactions: frozenset[str] = frozenset({"dart"})
-    lookback: timedelta = timedelta(minutes=30)
-    announcements_channel: str | None = None
-    timezone: str | None = None
-    templates: Path | None = None
-    template_by_severity: str = ""
-    history_interval: timedelta = timedelta()
-    update_reactions: frozenset[str] = UPDATE_REACTIONS
-    link_hosts: Mapping[str, LinkKind] = field(default_factory=lambda: DEFAULT_HOSTS)
-    sign_off_roles: tuple[SignOffRole, ...] = DEFAULT_ROLES
-    largest_image: int = 4_000_000
-    intervals: Intervals = field(default_factory=Intervals)
-    hours: Hours = field(default_factory=Hours)
-    countries: Countries = field(default_factory=Countries)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Scribe:
     """The scribe at work: passed to each use case as its first argument."""
 
     store: Store
     clock: Clock
     workspace: Workspace
-    taste: Taste = Taste()
+    preferences: Preferences = field(default_factory=lambda: Preferences(Taste()))
+
+    @property
+    def taste(self) -> Taste:
+        """What the team has set to its liking, as it stands now: it may be another one a moment later."""
+        return self.preferences.taste
 
     def now(self) -> datetime:
         return self.clock.now()

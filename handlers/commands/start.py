@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId
+from bot.domain.severity_names import SeverityNames
 from bot.rendering.mrkdwn import to_plain
 from bot.rendering.slack.parts import safe, when
 from bot.rendering.slack.views import start_view
@@ -26,7 +27,7 @@ LATE = "/incident start --at 09:58 Checkout fails"
 def run(command: CommandContext) -> Reply:
     """Declare from one line, or open the modal where nothing was written."""
     if not command.text.strip():
-        return Reply(view=start_view(command.channel_id))
+        return Reply(view=start_view(command.channel_id, command.scribe.taste.severities))
     flags = take_flags(command.text, FLAGS)
     first, rest = take_word(flags.rest)
     is_here = first.lower() == "here"
@@ -48,7 +49,7 @@ def run(command: CommandContext) -> Reply:
         needs_privacy=is_private,
         is_test="test" in flags.given,
     )
-    return Reply(text=confirmation(declared))
+    return Reply(text=confirmation(declared, command.scribe.taste.severities))
 
 
 def started_at(typed: str, *, now: datetime, tz: str) -> datetime:
@@ -84,10 +85,10 @@ def checked_place(channel_id: ChannelId) -> ChannelId:
     return channel_id
 
 
-def confirmation(declared: Declared) -> str:
+def confirmation(declared: Declared, names: SeverityNames) -> str:
     """Return what is told to the person who declared."""
     incident = declared.incident
-    severity = f" as {incident.severity.label}" if incident.severity else ""
+    severity = f" as {safe(names.label(incident.severity))}" if incident.severity else ""
     test = " as a test, left out of lists and figures" if incident.is_test else ""
     said = f"{incident.key} is declared{severity}{test}: {safe(incident.title)}."
     if declared.started_at is not None:

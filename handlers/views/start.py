@@ -26,7 +26,7 @@ def submit(interaction: Interaction) -> Reply:
         needs_privacy=where == "private",
         is_test=bool(interaction.inputs.get("test")),
     )
-    return Reply(view=message_view("Declared", confirmation(declared)))
+    return Reply(view=message_view("Declared", confirmation(declared, interaction.scribe.taste.severities)))
 
 
 def _began(interaction: Interaction) -> datetime | None:

@@ -9,7 +9,7 @@ DESIGN = {
     "action", "actions", "whys", "answer", "resolve", "draft", "list", "show", "search", "link", "watch", "import",
     "reopen", "cancel", "close", "handoff", "help",
 }  # fmt: skip
-BEYOND = {"review"}
+BEYOND = {"config", "review"}
 LINES, WIDTH = 40, 60
 
 

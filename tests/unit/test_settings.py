@@ -6,7 +6,7 @@ import pytest
 
 from bot.postmortem.hosts import LinkKind, link_kind
 from bot.settings import BadSettings, read_settings
-from bot.usecases.scribe import Taste
+from bot.usecases.taste import Taste
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
 

@@ -4,6 +4,7 @@ import slackblocks as sb
 
 from bot.domain.incident import Incident
 from bot.domain.severity import Severity
+from bot.domain.severity_names import SeverityNames
 from bot.postmortem.catalogue import questions_in, section
 from bot.rendering.slack.fields import option
 from bot.rendering.slack.fitting import fitting
@@ -15,14 +16,14 @@ from bot.rendering.slack.sheet import Sheet
 BEGAN = "Only where it is declared late: 09:58, -45m or 2026-11-21T09:58Z."
 
 
-def start_view(channel_id: str) -> Payload:
+def start_view(channel_id: str, names: SeverityNames) -> Payload:
     """Return the modal that declares an incident; it remembers the channel that it was asked for in."""
     title = sb.PlainTextInput(
         action_id="title", max_length=200, focus_on_load=True, placeholder=plain("Checkout fails")
     )
     severity = sb.StaticSelectMenu(
         action_id="severity", placeholder=plain("Not sure yet"),
-        options=[sb.Option(plain(one.label), value=one.value) for one in Severity],
+        options=[_severity(names, one) for one in Severity],
     )  # fmt: skip
     places = [
         option("new", "A new channel"),
@@ -40,6 +41,13 @@ def start_view(channel_id: str) -> Payload:
         input_block("Is it a test?", test, "test", is_optional=True),
     ]
     return modal("Declare an incident", "start", "Declare", blocks, {"channel_id": channel_id})
+
+
+def _severity(names: SeverityNames, severity: Severity) -> sb.Option:
+    meaning = names.meaning(severity)
+    return sb.Option(
+        plain(names.label(severity)), value=severity.value, description=plain(meaning) if meaning else None
+    )
 
 
 def section_view(incident: Incident, section_key: str, sheet: Sheet) -> Payload:

@@ -36,6 +36,7 @@ from bot.storage.tables.log import (
     message_revision,
     redaction,
 )
+from bot.storage.tables.settings import chosen_setting
 from bot.storage.tables.work import inbox, outbox, pace, posted_message, process, unheard
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "captured_message",
     "channel",
     "channel_member",
+    "chosen_setting",
     "correction",
     "document",
     "forgotten_person",

@@ -25,6 +25,7 @@ person = sa.Table(
     sa.Column("tz", sa.String(64), nullable=False),
     sa.Column("is_bot", sa.Boolean, nullable=False),
     sa.Column("is_deleted", sa.Boolean, nullable=False),
+    sa.Column("is_admin", sa.Boolean, nullable=False, server_default=sa.false()),
 )  # fmt: skip
 
 opened_home = sa.Table(

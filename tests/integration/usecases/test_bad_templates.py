@@ -8,6 +8,7 @@ import pytest
 
 from bot.rendering.templates import SUFFIX
 from bot.usecases.drafts import request_draft
+from bot.usecases.taste import Preferences
 from tests.integration.usecases.world import ADA, World
 from tests.support.stage import Json
 
@@ -23,7 +24,7 @@ BROKEN = {
 
 def sent(world: World, folder: Path, template: str, *formats: str) -> list[Json]:
     """Have Ada ask for drafts; return the messages that they came with."""
-    world.scribe = replace(world.scribe, taste=replace(world.scribe.taste, templates=folder))
+    world.scribe = replace(world.scribe, preferences=Preferences(replace(world.scribe.taste, templates=folder)))
     for format in formats or ("md",):
         request_draft(world.scribe, incident_id=world.incident.id, by=ADA, template=template, format=format)
     world.drain()

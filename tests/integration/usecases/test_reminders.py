@@ -22,7 +22,8 @@ from bot.usecases.incidents import change_severity, declare
 from bot.usecases.items import add_item, change_item
 from bot.usecases.people import learn_person
 from bot.usecases.reminders import begin_reminding, send_due_reminders
-from bot.usecases.scribe import Scribe, Taste
+from bot.usecases.scribe import Scribe
+from bot.usecases.taste import Preferences, Taste
 from tests.integration.usecases.world import ADA, DANA, START, TEAM, rows
 from tests.support.reminding.many import fill
 
@@ -160,14 +161,14 @@ def test_reminders_of_more_people_than_are_claimed_at_once_are_all_claimed(
 
 
 def test_a_review_date_beyond_all_calendars_is_no_day_to_be_reminded(scribe: Scribe, incident: Incident) -> None:
-    scribe = replace(scribe, taste=replace(scribe.taste, countries=Countries(usual="DE")))
+    scribe = replace(scribe, preferences=Preferences(replace(scribe.taste, countries=Countries(usual="DE"))))
     answer(scribe, incident_id=incident.id, answers={"review_on": "9999-12-31"}, by=ADA)
     assert R.REVIEW not in planned(scribe)
 
 
 def test_other_settings_are_followed_from_the_next_start_on(scribe: Scribe, item: ActionItem) -> None:
     no_such = Intervals(before_due_hours=BySeverity(), overdue_working_days=BySeverity())
-    never = replace(scribe, taste=Taste(intervals=no_such))
+    never = replace(scribe, preferences=Preferences(Taste(intervals=no_such)))
     begin_reminding(never)
     send_due_reminders(never)
     assert not {R.DUE_SOON, R.OVERDUE} & set(planned(never))

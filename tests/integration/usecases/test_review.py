@@ -14,7 +14,7 @@ from bot.usecases.comments import drop_comment, take_comment
 from bot.usecases.incidents import resolve
 from bot.usecases.reading import read_message
 from bot.usecases.review import send_to_review, sign_off
-from bot.usecases.scribe import Taste
+from bot.usecases.taste import Preferences, Taste
 from bot.usecases.updates import tell
 from tests.integration.usecases.world import ADA, DANA, OPS, TEAM, World, rows
 
@@ -34,7 +34,7 @@ def _told(world: World) -> list[str]:
 
 
 def test_an_update_is_posted_once_where_incidents_are_announced(world: World) -> None:
-    world.scribe = replace(world.scribe, taste=Taste(announcements_channel=OPS))
+    world.scribe = replace(world.scribe, preferences=Preferences(Taste(announcements_channel=OPS)))
     tell(world.scribe, incident_id=world.incident.id, text="rolling back", audience=Audience.EXTERNAL, by=ADA)
     world.drain()
     world.drain()
@@ -42,7 +42,7 @@ def test_an_update_is_posted_once_where_incidents_are_announced(world: World) ->
 
 
 def test_an_update_that_was_posted_before_a_crash_is_not_posted_again(world: World) -> None:
-    world.scribe = replace(world.scribe, taste=Taste(announcements_channel=OPS))
+    world.scribe = replace(world.scribe, preferences=Preferences(Taste(announcements_channel=OPS)))
     tell(world.scribe, incident_id=world.incident.id, text="rolling back", audience=Audience.INTERNAL, by=ADA)
     world.drain()
     with world.scribe.store.write() as tx:  # as if the process had died between the call and the commit

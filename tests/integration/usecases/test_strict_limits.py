@@ -15,6 +15,7 @@ from bot.usecases.incidents import declare, resolve
 from bot.usecases.reconcile import PATIENCE, sweep_all
 from bot.usecases.record import load_log
 from bot.usecases.scribe import READING
+from bot.usecases.taste import Preferences
 from tests.integration.usecases.world import ADA, BEN, DANA, OPS, TEAM, World, drain
 
 MISSED, FEWER, THREADS = 200, 60, 4
@@ -32,7 +33,9 @@ class Slow:
 
     def __init__(self, world: World, interval: timedelta = ONE_A_MINUTE, missed: int = FEWER) -> None:
         self.world, self.missed = world, missed
-        self.scribe = replace(world.scribe, taste=replace(world.scribe.taste, history_interval=interval))
+        self.scribe = replace(
+            world.scribe, preferences=Preferences(replace(world.scribe.taste, history_interval=interval))
+        )
         self.channels = [OPS, *(self._watched(name) for name in ("payments", "checkout"))]
         drain(self.scribe, world.gateway, world.clock)
         self.miss()

@@ -25,7 +25,8 @@ from bot.usecases.calendars import Countries
 from bot.usecases.items import add_item, change_item
 from bot.usecases.people import learn_person
 from bot.usecases.reminders import send_due_reminders
-from bot.usecases.scribe import Scribe, Taste
+from bot.usecases.scribe import Scribe
+from bot.usecases.taste import Preferences, Taste
 from tests.integration.usecases.world import TEAM, WORKSPACE, HurriedClock, drain, quiet_emulator
 from tests.support.reminding.story import BEGIN, ZONES, Happening, State, Story
 
@@ -65,7 +66,7 @@ class World:
 
     def begin(self) -> None:
         """Begin a life on the same database: whatever is due is done."""
-        self.scribe = Scribe(store=self.store, clock=self.clock, workspace=WORKSPACE, taste=TASTE)
+        self.scribe = Scribe(store=self.store, clock=self.clock, workspace=WORKSPACE, preferences=Preferences(TASTE))
         leases.begin(self.scribe, "simulated")
         self.work()
 

@@ -1,0 +1,73 @@
+"""The command line's part on settings: `scribe config show`."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from bot.domain.ids import TeamId
+from bot.domain.settings import Origin, Setting
+from bot.rendering.visible import on_terminal
+from bot.storage import Store
+from bot.usecases.taste import Reading
+
+
+@click.group()
+def config() -> None:
+    """The settings."""
+
+
+@config.command("show")
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+def show(as_json: bool) -> None:
+    """Print the settings in force, and where each comes from: default, environment, or the workspace's own choice.
+
+    Secrets are not printed. The exit code is 1 where a choice that is stored cannot be taken.
+    """
+    from bot.chosen import read_chosen
+    from bot.opened import opened_store
+    from bot.told import read_settings_or_tell
+
+    settings = read_settings_or_tell(is_offline=True)
+    with opened_store(settings.database_url) as store:
+        readings = {team: read_chosen(settings, chosen) for team, chosen in _chosen(store).items()}
+    if as_json:
+        click.echo(json.dumps({team or "": _as_json(one) for team, one in readings.items()}, indent=2))
+    else:
+        for team, reading in readings.items():
+            for line in _lines(team, reading):
+                click.echo(on_terminal(line))
+    raise SystemExit(1 if any(reading.wrong for reading in readings.values()) else 0)
+
+
+def _chosen(store: Store) -> dict[TeamId | None, dict[str, str]]:
+    """What each workspace has chosen; without any, an entry for none."""
+    found: dict[TeamId | None, dict[str, str]] = {}
+    with store.read() as tx:
+        for team in tx.choices.teams():
+            found[team] = {name: one.value for name, one in tx.choices.of(team).items()}
+    return found or {None: {}}
+
+
+def _lines(team: TeamId | None, reading: Reading) -> Iterator[str]:
+    if team:
+        yield f"# Workspace {team}"
+    for setting in reading.settings:
+        yield f"{setting.name}={setting.value}  ({_origin(setting)})"
+    for name, why in reading.wrong.items():
+        yield f"LOOK  {name}: what is chosen in Slack is left out: {why}"
+
+
+def _origin(setting: Setting) -> str:
+    if setting.origin is Origin.WORKSPACE:
+        return f"chosen in Slack; otherwise {setting.otherwise or 'nothing'}"
+    return str(setting.origin.value)
+
+
+def _as_json(reading: Reading) -> dict[str, Any]:
+    settings = {
+        one.name: {"value": one.value, "origin": one.origin.value, "otherwise": one.otherwise}
+        for one in reading.settings
+    }
+    return {"settings": settings, "wrong": dict(reading.wrong)}

@@ -1,0 +1,131 @@
+"""A workspace's own settings: chosen by its admins, kept in the database, gone by at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.errors import Refusal
+from bot.domain.ids import UserId
+from bot.domain.people import Person
+from bot.domain.policy import must_be_allowed_to_configure
+from bot.domain.settings import Setting
+from bot.rendering.slack.sheet import digest
+from bot.storage import Tx
+from bot.storage.choices import Choice
+from bot.storage.outbox import Effect
+from bot.usecases.reminders.beginning import plan_by
+from bot.usecases.scribe import Scribe, card_key, refresh
+from bot.usecases.taste import Reading
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wish:
+    """What a setting shall be, empty for no choice; `shown` is the mark of what the form showed."""
+
+    name: str
+    value: str
+    shown: str
+
+    @property
+    def is_change(self) -> bool:
+        return digest(self.value) != self.shown
+
+
+class BadChoices(Refusal):
+    """Some settings cannot be so; `by_name` says which, and why. Nothing was changed."""
+
+    def __init__(self, by_name: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.by_name = dict(by_name or {})
+
+
+def settings_now(scribe: Scribe, *, by: UserId) -> Reading:
+    """Return the settings as they stand, to somebody who may change them."""
+    person, chosen = _who_and_what(scribe, by)
+    _must_be_allowed(scribe, person, by)
+    return scribe.preferences.read(chosen)
+
+
+def _who_and_what(scribe: Scribe, by: UserId) -> tuple[Person | None, dict[str, str]]:
+    with scribe.store.read() as tx:
+        return tx.people.get(scribe.workspace.team_id, by), _values(tx, scribe)
+
+
+def _must_be_allowed(scribe: Scribe, person: Person | None, by: UserId) -> None:
+    """Refuse whoever is no admin; Slack is asked again meanwhile, since they may have become one."""
+    try:
+        must_be_allowed_to_configure(person)
+    except Refusal:
+        key = f"person:{by}"
+        again = Effect(kind="fetch_person", key=key, lane=key, arguments={"user_id": by})
+        with scribe.store.write() as tx:
+            tx.outbox.add_again(again, scribe.now())
+        raise
+
+
+def choose(scribe: Scribe, wishes: Sequence[Wish], *, by: UserId) -> list[tuple[Setting, Setting]]:
+    """Set what was wished; return each setting that changed, as it was and as it is.
+
+    Raises:
+        BadChoices: something cannot be so, or was changed by somebody else since it was shown; all stays as it was.
+        NotAllowed: this person is no admin.
+    """
+    person, _ = _who_and_what(scribe, by)
+    _must_be_allowed(scribe, person, by)
+    with scribe.store.write() as tx:
+        tx.reminders.take_turn()
+        held, changes = tx.choices.of(scribe.workspace.team_id), [wish for wish in wishes if wish.is_change]
+        before = {name: choice.value for name, choice in held.items()}
+        after = {**before, **{wish.name: wish.value.strip() for wish in changes}}
+        after = {name: value for name, value in after.items() if value}
+        reading = scribe.preferences.read(after)
+        stale = {name for name in before if before[name] == after.get(name)}
+        wrong = {name: why for name, why in reading.wrong.items() if name not in stale} | _overtaken(changes, held)
+        if wrong:
+            raise BadChoices(wrong)
+        _save(tx, scribe, changes, by)
+        plan_by(tx, scribe, reading.taste)
+        _show_anew(tx, scribe)
+    scribe.preferences.follow(after)
+    earlier = {setting.name: setting for setting in scribe.preferences.read(before).settings}
+    return [(earlier[now.name], now) for now in reading.settings if now != earlier[now.name]]
+
+
+def _overtaken(changes: Sequence[Wish], held: Mapping[str, Choice]) -> dict[str, str]:
+    """What somebody else changed since the form was opened: nothing is overwritten unseen."""
+    said: dict[str, str] = {}
+    for wish in changes:
+        choice = held.get(wish.name)
+        value = choice.value if choice else ""
+        if digest(value) != wish.shown and value != wish.value.strip():
+            said[wish.name] = f"Somebody set this to “{value}” meanwhile. Open the form again to see it."
+    return said
+
+
+def _save(tx: Tx, scribe: Scribe, changes: Sequence[Wish], by: UserId) -> None:
+    team_id = scribe.workspace.team_id
+    for wish in changes:
+        value = wish.value.strip()
+        if value:
+            choice = Choice(team_id=team_id, name=wish.name, value=value, chosen_by=by, chosen_at=scribe.now())
+            tx.choices.save(choice)
+        else:
+            tx.choices.take_back(team_id, wish.name)
+
+
+def _show_anew(tx: Tx, scribe: Scribe) -> None:
+    """Have the cards of open incidents say things as they are called now."""
+    for incident in tx.incidents.open(scribe.workspace.team_id):
+        refresh(tx, scribe, incident, card_key(incident.id), "card")
+
+
+def follow_choices(scribe: Scribe) -> None:
+    """Go by what is chosen now: at the start, and where another process took a choice in."""
+    with scribe.store.read() as tx:
+        chosen = _values(tx, scribe)
+    if scribe.preferences.follow(chosen):
+        with scribe.store.write() as tx:  # until now, this process may have planned by what held before
+            plan_by(tx, scribe, scribe.taste, is_certain=True)
+
+
+def _values(tx: Tx, scribe: Scribe) -> dict[str, str]:
+    return {name: choice.value for name, choice in tx.choices.of(scribe.workspace.team_id).items()}
