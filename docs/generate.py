@@ -17,6 +17,7 @@ from bot.rendering.templates import template_names
 from bot.replay.run import replay
 from bot.settings import Settings
 from docs.picture import draw
+from docs.texts import texts
 from handlers.registry import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -125,7 +126,7 @@ def from_code() -> dict[str, str]:
     """Return the files that come from the code alone, by their path from the root."""
     parts = {name: make() for name, make in PARTS.items()}
     mixed = {name: filled((ROOT / name).read_text(encoding="utf-8"), parts) for name in MIXED}
-    return mixed | {"docs/questions.md": questions(), "docs/emulator.md": emulator()}
+    return mixed | {"docs/questions.md": questions(), "docs/emulator.md": emulator(), "docs/texts.md": texts()}
 
 
 def from_replay() -> dict[str, str]:

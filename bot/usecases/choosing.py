@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import structlog
+
 from bot.domain.errors import Refusal
 from bot.domain.ids import UserId
 from bot.domain.people import Person
@@ -15,6 +17,8 @@ from bot.storage.outbox import Effect
 from bot.usecases.reminders.beginning import plan_by
 from bot.usecases.scribe import Scribe, card_key, refresh
 from bot.usecases.taste import Reading
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,7 +35,7 @@ class Wish:
 
 
 class BadChoices(Refusal):
-    """Some settings cannot be so; `by_name` says which, and why. Nothing was changed."""
+    """Some of these settings cannot be so. Nothing was changed."""
 
     def __init__(self, by_name: Mapping[str, str] | None = None) -> None:
         super().__init__()
@@ -123,6 +127,8 @@ def follow_choices(scribe: Scribe) -> None:
     with scribe.store.read() as tx:
         chosen = _values(tx, scribe)
     if scribe.preferences.follow(chosen):
+        for name in scribe.preferences.read(chosen).wrong:
+            log.warning("a choice is left out: `scribe config show` says why", setting=name)
         with scribe.store.write() as tx:  # until now, this process may have planned by what held before
             plan_by(tx, scribe, scribe.taste, is_certain=True)
 
