@@ -6,7 +6,7 @@ from bot.emulator.journal import Note
 from bot.emulator.modals import view_json
 from bot.emulator.records import Json
 from bot.emulator.ui.health import app_shown
-from bot.emulator.ui.seeing import can_see
+from bot.emulator.ui.seeing import can_see, may_open
 from bot.emulator.ui.shown import channel_shown, ephemeral_shown, message_shown, user_shown
 from bot.emulator.workspace import Workspace
 
@@ -64,6 +64,11 @@ def _read(ws: Workspace, me: str, user: str, channel_id: str) -> Json | None:
     return _channel(ws, me, channel_id) if user == me else None
 
 
+def _canvas(ws: Workspace, me: str, canvas_id: str) -> Json | None:
+    file = ws.files.get(canvas_id)
+    return {"push": "canvas", "id": canvas_id} if file is None or may_open(ws, me, file) else None
+
+
 def _app(ws: Workspace, me: str) -> Json | None:
     return {"push": "app", **app_shown(ws)}
 
@@ -79,5 +84,5 @@ def clock_shown(ws: Workspace) -> Json:
 
 TELLERS: dict[str, Callable[..., Json | None]] = {
     "message": _message, "channel": _channel, "user": _user, "views": _views, "home": _home,
-    "ephemeral": _ephemeral, "read": _read, "app": _app, "clock": _clock,
+    "ephemeral": _ephemeral, "read": _read, "canvas": _canvas, "app": _app, "clock": _clock,
 }  # fmt: skip

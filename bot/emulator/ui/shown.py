@@ -44,6 +44,7 @@ def channel_shown(ws: Workspace, channel: Channel, me: str) -> Json:
         "kind": channel.kind, "title": title_of(ws, channel, me), "is_member": me in channel.members,
         "unread": len(news), "mentions": len(named), "last_ts": channel.order[-1][1] if channel.order else None,
         "last_read": ws.read_marks.get((me, channel.id)), "members": list(channel.members),
+        "canvases": [{"id": one, "title": ws.files[one].title} for one in channel.canvases if one in ws.files],
         "pins": list(channel.pins), "bookmarks": list(channel.bookmarks), "topic": channel.topic,
     }  # fmt: skip
 

@@ -90,6 +90,7 @@ const PUSHES = {
     state.home = said.view;
     tell("home");
   },
+  canvas: (said) => tell("canvas", said.id),
   app(said) {
     const { push, ...rest } = said;
     state.app = { ...state.app, trouble: null, ...rest };

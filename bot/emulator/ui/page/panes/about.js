@@ -1,6 +1,6 @@
 /** About a channel: its topic, its members, leaving it. */
 
-import { fill, h } from "../core/dom.js";
+import { fill, h, refill } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { ask } from "../core/session.js";
 import { now, on, state } from "../core/state.js";
@@ -15,18 +15,30 @@ export class About {
     this.channel = channel;
     this.title = ["About", h("small", {}, state.channels.get(channel)?.title ?? "")];
     this.element = h("div", { class: "side-list about" });
-    this.endings = [on("channels", (changed) => changed === channel && this.open()), on("users", () => this.open())];
+    this.endings = [
+      on("channels", (changed) => changed === channel && this.open()), on("users", () => this.open()),
+      on("clock", () => this.redraw()),
+    ];
   }
 
   end() {
     this.endings.forEach((end) => end());
   }
 
+  redraw() {
+    this.sign = null;
+    this.open();
+  }
+
   open() {
     const channel = state.channels.get(this.channel);
     if (!channel) return fill(this.element);
     const people = (channel.members ?? []).map((id) => state.users.get(id)).filter(Boolean);
-    return fill(
+    const { topic, is_member, members, name } = channel;
+    const sign = JSON.stringify([topic, is_member, members, name, [...state.users.values()].map(nameOf)]);
+    if (sign === this.sign) return undefined;
+    this.sign = sign;
+    return refill(
       this.element,
       channel.is_member && topicForm(channel),
       h(

@@ -2,7 +2,7 @@
 
 import { Composer } from "../compose/composer.js";
 import { acceptDrops } from "../compose/dropping.js";
-import { fill, h, oncePerFrame } from "../core/dom.js";
+import { fill, h, oncePerFrame, refill } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { go, here } from "../core/place.js";
 import { ask } from "../core/session.js";
@@ -16,7 +16,7 @@ import { Rows } from "../messages/rows.js";
 import { Scroller } from "../messages/scroller.js";
 import { isListed, Window } from "../messages/window.js";
 import { spoken } from "../text/texts.js";
-import { headOf } from "./head.js";
+import { headOf, headSign } from "./head.js";
 import { introOf } from "./intro.js";
 
 export class Conversation {
@@ -50,7 +50,7 @@ export class Conversation {
       on("gone", (said) => said.channel === id && this.window.remove(said.ts) && this.draw()),
       on("dismissed", (ts) => this.window.remove(ts) && this.draw()),
       on("channels", (changed) => changed === id && this.showFrame()),
-      on("users", () => this.redraw()),
+      on("users", () => this.renamed()),
       on("clock", () => this.redraw()),
     ];
     this.onfocus = () => this.markRead();
@@ -78,7 +78,9 @@ export class Conversation {
   /** What is around the messages; the composer is made anew only when it has to be another one. */
   showFrame() {
     const channel = state.channels.get(this.id);
-    fill(this.head, headOf(channel));
+    const sign = JSON.stringify(headSign(channel));
+    if (sign !== this.headSign) refill(this.head, headOf(channel));
+    this.headSign = sign;
     const kind = !channel ? "none" : channel.is_archived ? "archived" : channel.is_member ? "member" : "visitor";
     if (kind === this.footKind) return;
     this.footKind = kind;
@@ -96,6 +98,12 @@ export class Conversation {
     this.rows.show(held, { newAfter: this.newAfter, isWhole: !hasOlder });
     reachable(this.list);
     this.showJump();
+  }
+
+  /** Somebody came, or is called otherwise. */
+  renamed() {
+    this.showFrame();
+    this.redraw();
   }
 
   redraw() {

@@ -9,6 +9,7 @@ import { icon } from "../core/icons.js";
 import { ask } from "../core/session.js";
 import { on, state } from "../core/state.js";
 import { confirmed } from "../kit/dialogs.js";
+import { keepNotices } from "../kit/notices.js";
 import { closePopover } from "../kit/popover.js";
 import { avatar } from "../kit/people.js";
 import { plainText } from "../text/texts.js";
@@ -51,6 +52,7 @@ function begin() {
 function end() {
   if (!dialog) return;
   closePopover();
+  keepNotices(dialog);
   dialog.close();
   dialog.remove();
   dialog = null;
@@ -99,7 +101,8 @@ function show(view) {
   );
   current = { view, surface, body, form, trouble, submit, isBusy: false };
   surface.onhold = (block) => clearError(block.block_id);
-  fill(dialog, form);
+  dialog.querySelector("form")?.remove();
+  dialog.prepend(form);
   focusIn(body, focus, submit);
 }
 
