@@ -45,7 +45,7 @@ export class About {
         "h3",
         {},
         `${people.length} member${people.length === 1 ? "" : "s"}`,
-        channel.is_member && inviteButton(channel),
+        channel.is_member && channel.kind !== "mpim" && inviteButton(channel),
       ),
       h("ul", { class: "people" }, people.map(personRow)),
       channel.is_member &&

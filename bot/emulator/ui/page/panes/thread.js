@@ -38,7 +38,7 @@ export class Thread {
       h("div", { class: "scroll-holder" }, this.view),
       this.composer?.element,
     );
-    this.title = ["Thread", h("small", {}, `#${state.channels.get(channel)?.title ?? ""}`)];
+    this.title = ["Thread", h("small", {}, calledHere(state.channels.get(channel)))];
     handleMessages(this.list);
     acceptDrops(this.element, (files) => this.composer?.addFiles(files));
     this.endings = [
@@ -100,6 +100,10 @@ export class Thread {
     );
     if (mine) editMessage(mine, messages.get(mine));
   }
+}
+
+function calledHere(channel) {
+  return `${["channel", "group"].includes(channel?.kind) ? "#" : ""}${channel?.title ?? ""}`;
 }
 
 function parting(held) {
