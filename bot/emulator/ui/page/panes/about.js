@@ -14,7 +14,7 @@ export class About {
   constructor(channel) {
     this.channel = channel;
     this.title = ["About", h("small", {}, state.channels.get(channel)?.title ?? "")];
-    this.element = h("div", { class: "side-list about" });
+    this.element = h("div", { class: "side-list about", tabindex: "-1" });
     this.endings = [
       on("channels", (changed) => changed === channel && this.open()), on("users", () => this.open()),
       on("clock", () => this.redraw()),

@@ -13,7 +13,7 @@ export class Pins {
   constructor(channel) {
     this.channel = channel;
     this.title = ["Pinned"];
-    this.element = h("div", { class: "side-list" });
+    this.element = h("div", { class: "side-list", tabindex: "-1" });
     this.endings = [
       on("channels", (changed) => changed === channel && this.sign() !== this.shown && this.open()),
       on("message", (said) => said.channel === channel && this.shown?.includes(said.message.ts) && this.open()),
