@@ -4,7 +4,7 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import FilePayload, Locator, expect
 
 from tests.browser import story
 from tests.browser.person import PATIENCE, Person
@@ -61,7 +61,8 @@ def test_a_pasted_picture_is_sent_without_a_word(ada: Person) -> None:
 def test_several_files_are_chosen_with_the_button_and_one_is_taken_back(ada: Person) -> None:
     with ada.page.expect_file_chooser() as chooser:
         ada.conversation.get_by_role("button", name="Attach files").click()
-    chooser.value.set_files([{"name": name, "mimeType": "text/plain", "buffer": b"a"} for name in ("a.txt", "b.txt")])
+    texts: list[FilePayload] = [{"name": name, "mimeType": "text/plain", "buffer": b"a"} for name in ("a.txt", "b.txt")]
+    chooser.value.set_files(texts)
     _tray(ada).get_by_role("button", name="Remove a.txt").click()
     ada.types("Only the second")
     message = ada.message("Only the second")

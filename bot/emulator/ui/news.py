@@ -7,7 +7,7 @@ from bot.emulator.modals import view_json
 from bot.emulator.records import Json
 from bot.emulator.ui.health import app_shown
 from bot.emulator.ui.seeing import can_see, may_open
-from bot.emulator.ui.shown import channel_shown, ephemeral_shown, message_shown, user_shown
+from bot.emulator.ui.shown import channel_shown, ephemeral_shown, message_shown, user_shown, view_shown
 from bot.emulator.workspace import Workspace
 
 
@@ -44,7 +44,7 @@ def _views(ws: Workspace, me: str, user: str) -> Json | None:
 
 def views_push(ws: Workspace, me: str) -> Json:
     """The whole stack of somebody's modals, the topmost last."""
-    return {"push": "views", "views": [view_json(ws, view) for view in ws.views[me]]}
+    return {"push": "views", "views": [view_shown(ws, view) for view in ws.views[me]]}
 
 
 def _home(ws: Workspace, me: str, user: str) -> Json | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.emulator.records import Channel, Json, Message, User
+from bot.emulator.modals import is_touched, view_json
+from bot.emulator.records import Channel, Json, Message, User, View
 from bot.emulator.shapes import channel_json, message_json, user_json
 from bot.emulator.ui.pictures import is_picture
 from bot.emulator.workspace import Workspace
@@ -55,6 +56,11 @@ def title_of(ws: Workspace, channel: Channel, me: str) -> str:
         return channel.name
     others = [ws.users[user].name for user in channel.members if user != me and user in ws.users]
     return ", ".join(others) or ws.users[me].name
+
+
+def view_shown(ws: Workspace, view: View) -> Json:
+    """A modal, with whether anything was filled in."""
+    return view_json(ws, view) | {"is_touched": is_touched(view)}
 
 
 def _unread(ws: Workspace, channel: Channel, me: str) -> Iterator[Message]:

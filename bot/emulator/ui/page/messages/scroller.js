@@ -7,7 +7,7 @@ export class Scroller {
   /**
    * @param {HTMLElement} view what scrolls
    * @param {HTMLElement} list its rows
-   * @param {{wantOlder: Function, wantNewer: Function, moved: Function}} handlers
+   * @param {{wantOlder: Function, wantNewer: Function, hasNewer: Function, moved: Function}} handlers
    */
   constructor(view, list, handlers) {
     this.view = view;
@@ -33,7 +33,7 @@ export class Scroller {
     const { scrollTop, scrollHeight, clientHeight } = this.view;
     const below = scrollHeight - clientHeight - scrollTop;
     // What grows below, such as a picture that has come, is no reason to stay behind: only going up is.
-    if (below < AT_END) this.isAtEnd = true;
+    if (below < AT_END && !this.handlers.hasNewer()) this.isAtEnd = true;
     else if (scrollTop < this.lastTop) this.isAtEnd = false;
     this.lastTop = scrollTop;
     if (scrollTop < NEAR) this.handlers.wantOlder();

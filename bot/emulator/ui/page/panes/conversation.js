@@ -40,6 +40,7 @@ export class Conversation {
     this.scroller = new Scroller(this.view, this.list, {
       wantOlder: () => this.more("hasOlder", () => this.window.loadOlder()),
       wantNewer: () => this.more("hasNewer", () => this.window.loadNewer()),
+      hasNewer: () => this.window.hasNewer,
       moved: () => this.moved(),
     });
     this.drawSoon = oncePerFrame(() => this.isOver || this.catchUp());
@@ -72,6 +73,19 @@ export class Conversation {
     this.rows.forget();
     this.scroller.keep(() => this.draw(), !at);
     if (at) this.scroller.toRow(at);
+    this.markRead();
+  }
+
+  /** After a break: what came meanwhile, with what one looks at and what one writes staying as it is. */
+  async refresh() {
+    this.showFrame();
+    const isAtEnd = this.scroller.isAtEnd && !this.window.hasNewer;
+    const last = this.window.messages.at(-1)?.ts;
+    const around = isAtEnd ? null : (this.scroller.topRow()?.dataset.ts ?? null);
+    if ((await orSay(this.window.open(around).then(() => true))) === null || this.isOver) return;
+    if (isAtEnd && state.channels.get(this.id)?.unread) this.newAfter ??= last ?? "0";
+    this.rows.forget();
+    this.scroller.keep(() => this.draw(), isAtEnd);
     this.markRead();
   }
 

@@ -29,6 +29,11 @@ export class Home {
     this.ask();
   }
 
+  /** After a break. */
+  refresh() {
+    this.ask();
+  }
+
   async ask() {
     const view = await orSay(ask("home"));
     const shown = view?.view ?? view;

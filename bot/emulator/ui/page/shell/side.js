@@ -19,7 +19,11 @@ let opener = null;
 export function showSide(element) {
   aside = element;
   on("place", draw);
-  on("entered", () => {
+  on("entered", (isAgain) => {
+    if (isAgain && shown.pane) {
+      shown.pane.refresh ? shown.pane.refresh() : shown.pane.open();
+      return;
+    }
     shown.key = null;
     draw();
   });
