@@ -2,6 +2,7 @@
 
 const NEAR = 900; // pixels before an end at which more is asked for
 const AT_END = 48;
+const BEFORE_NEWS = 90; // what one has read stays in sight above what is new
 
 export class Scroller {
   /**
@@ -61,6 +62,19 @@ export class Scroller {
   toEnd() {
     this.view.scrollTop = this.view.scrollHeight;
     this.isAtEnd = true;
+  }
+
+  /** Bring the line above what is new into sight, if it lies above; says whether something is left below. */
+  toNews() {
+    if (this.handlers.hasNewer()) this.isAtEnd = false;
+    const row = this.list.querySelector(".news")?.closest(".row");
+    const above = row ? row.getBoundingClientRect().top - this.view.getBoundingClientRect().top - BEFORE_NEWS : 0;
+    if (above < 0) {
+      this.view.scrollTop += above;
+      this.lastTop = this.view.scrollTop;
+      this.isAtEnd = false;
+    }
+    return !this.isAtEnd;
   }
 
   /** Bring a row into the middle, and let it be seen which it is. */

@@ -65,14 +65,18 @@ export class Conversation {
     this.isOver = true;
   }
 
-  /** Load and show; `at` is a message to go to. */
+  /** Load and show: a message to go to, or the first that is new to whoever has been here before, or the newest. */
   async open(at = null) {
     this.showFrame();
-    if ((await orSay(this.window.open(at).then(() => true))) === null || this.isOver) return;
-    this.newAfter = state.channels.get(this.id)?.unread ? (this.window.lastRead ?? "0") : null;
+    const { unread, last_read } = state.channels.get(this.id) ?? {};
+    const left = !at && unread ? last_read : null;
+    if ((await orSay(this.window.open(at ?? left).then(() => true))) === null || this.isOver) return;
+    this.newAfter = unread ? (last_read ?? "0") : null;
     this.rows.forget();
     this.scroller.keep(() => this.draw(), !at);
     if (at) this.scroller.toRow(at);
+    if (left && this.scroller.toNews()) this.window.below = unread;
+    this.showJump();
     this.markRead();
   }
 
@@ -172,28 +176,30 @@ export class Conversation {
 
   async toNewest() {
     if (here().at) go({ ...here(), at: null }, { replace: true });
-    if (this.window.hasNewer) await this.open();
-    else this.scroller.toEnd();
+    if (this.window.hasNewer) {
+      if ((await orSay(this.window.open().then(() => true))) === null || this.isOver) return;
+      this.scroller.keep(() => this.draw(), true);
+    } else this.scroller.toEnd();
     this.window.below = 0;
     this.showJump();
+    this.markRead();
   }
 
-  /** Tell the workspace how far one has read, when one can have. */
+  /** Tell the workspace how far one has read: all there is on coming here, as Slack has it; then what was in sight. */
   markRead() {
     const channel = state.channels.get(this.id);
-    const last = this.window.messages.findLast((message) => isListed(message) && !message.is_ephemeral);
-    if (
-      !channel?.is_member ||
-      !last ||
-      !this.scroller.isAtEnd ||
-      this.window.hasNewer ||
-      document.hidden ||
-      !document.hasFocus()
-    )
-      return;
-    if (this.readUpTo === last.ts && !channel.unread) return;
-    this.readUpTo = last.ts;
-    ask("read", { channel: this.id, ts: last.ts }).catch(() => {});
+    if (!channel?.is_member || !this.window.messages.length || document.hidden || !document.hasFocus()) return;
+    const upTo = this.hasCome ? this.seenUpTo() : channel.last_ts;
+    this.hasCome = true;
+    if (!upTo || (this.readUpTo === upTo && !channel.unread)) return;
+    this.readUpTo = upTo;
+    ask("read", { channel: this.id, ts: upTo }).catch(() => {});
+  }
+
+  /** The newest message, if it is in sight. */
+  seenUpTo() {
+    if (!this.scroller.isAtEnd || this.window.hasNewer) return null;
+    return this.window.messages.findLast((message) => isListed(message) && !message.is_ephemeral)?.ts;
   }
 
   editLast() {
