@@ -80,6 +80,21 @@ def test_the_hint_stays_where_nobody_has_the_name_that_is_typed(ada: Person) -> 
     expect(_options(ada).first).to_contain_text("ada")
 
 
+def test_escape_closes_the_hint_and_not_the_thread(ada: Person) -> None:
+    ada.types("With a thread")
+    ada.message("With a thread").focus()
+    ada.page.keyboard.press("t")
+    composer = ada.thread.get_by_role("textbox")
+    composer.press_sequentially("/incident note ")
+    expect(ada.thread.locator(".usage-hint")).to_be_visible()
+    ada.page.keyboard.press("Escape")
+    expect(ada.thread.locator(".usage-hint")).to_be_hidden()
+    expect(composer).to_have_value("/incident note ")
+    composer.fill("")
+    ada.page.keyboard.press("Escape")
+    expect(ada.thread).to_be_hidden()
+
+
 def test_a_name_in_the_middle_of_a_text_is_completed_there(ada: Person) -> None:
     ada.composer.fill("for  tomorrow")
     for _ in range(len(" tomorrow")):

@@ -109,6 +109,19 @@ def test_a_copied_link_opens_that_message(ada: Person, emulator: Emulator, cast:
     ada.conversation.get_by_role("button", name="Jump to the newest").click()
 
 
+def test_the_link_of_a_reply_opens_its_thread(ada: Person) -> None:
+    ada.types("A question with an answer")
+    story.reply(ada, ada.message("A question with"), "The answer to it")
+    reply = ada.thread.get_by_role("article").filter(has_text="The answer to it")
+    ada.acts_on(reply, "Copy link")
+    link = ada.page.evaluate("navigator.clipboard.readText()")
+    ada.thread.get_by_role("button", name="Close", exact=True).click()
+    ada.types(f"Read {link}")
+    ada.message("Read").get_by_role("link", name="archives").click()
+    expect(reply).to_be_focused()
+    ada.thread.get_by_role("button", name="Close", exact=True).click()
+
+
 def test_a_message_is_pinned_and_unpinned(ada: Person) -> None:
     ada.types("Worth keeping")
     ada.acts_on(ada.message("Worth keeping"), "Pin to channel")

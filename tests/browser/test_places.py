@@ -83,3 +83,18 @@ def test_who_acts_as_somebody_else_stays_where_both_may_be(ada: Person) -> None:
     _heading(ada, "secret")
     ada.acts_as("ada")
     _heading(ada, "ops")
+
+
+def test_each_conversation_has_its_draft_that_outlasts_a_reload(ada: Person) -> None:
+    ada.goes_to("ben")
+    ada.composer.fill("For Ben, not yet")
+    ada.goes_to("ops")
+    expect(ada.composer).to_have_value("")
+    ada.goes_to("ben")
+    ada.page.reload()
+    expect(ada.composer).to_have_value("For Ben, not yet")
+    ada.composer.press("Enter")
+    ada.message("For Ben, not yet").wait_for()
+    ada.page.reload()
+    ada.message("For Ben, not yet").wait_for()
+    expect(ada.composer).to_have_value("")

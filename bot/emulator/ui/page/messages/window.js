@@ -40,7 +40,6 @@ export class Window {
     const page = await ask("newer", { channel: this.channel, after: this.messages.at(-1).ts, limit: PAGE });
     this.messages = [...this.messages, ...page.messages.filter((message) => !this.find(message.ts))];
     this.hasNewer = page.has_newer;
-    if (!this.hasNewer) this.below = 0;
     this.dropOldest();
   }
 
