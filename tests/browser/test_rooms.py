@@ -29,6 +29,14 @@ def test_a_message_to_several_people_is_begun_by_keyboard(ada: Person) -> None:
     expect(ada.message("Just us three")).to_be_visible()
 
 
+def test_a_message_to_one_person_opens_the_conversation_with_them(ada: Person) -> None:
+    ada.sidebar.get_by_role("button", name="New message").click()
+    ada.page.get_by_role("checkbox", name="cleo").check()
+    ada.page.get_by_role("button", name="Start").click()
+    expect(ada.page.get_by_role("heading", level=1)).to_have_text("cleo")
+    expect(ada.conversation).to_contain_text("This conversation is between cleo and you.")
+
+
 def test_a_group_message_is_named_by_the_others_and_counts_as_meant_for_each(
     ada: Person, ben: Person, emulator: Emulator, cast: Cast
 ) -> None:
@@ -74,6 +82,20 @@ def test_a_channel_can_be_looked_into_before_one_joins(ada: Person, emulator: Em
     ada.conversation.get_by_role("button", name="Join channel").click()
     ada.composer.wait_for()
     expect(ada.sidebar.get_by_role("button", name="billing", exact=True)).to_be_visible()
+
+
+def test_a_topic_half_written_stays_while_messages_come(ada: Person, emulator: Emulator, cast: Cast) -> None:
+    ada.goes_to("ops")
+    ada.conversation.get_by_role("button", name="4 members").click()
+    topic = ada.thread.get_by_role("textbox", name="Topic")
+    topic.fill("Half a")
+    emulator.control.say(cast.ben, cast.ops, "Meanwhile")
+    ada.message("Meanwhile").wait_for()
+    expect(topic).to_be_focused()
+    ada.page.keyboard.type(" topic")
+    ada.page.keyboard.press("Enter")
+    expect(ada.conversation.locator(".pane-head")).to_contain_text("Half a topic")
+    ada.thread.get_by_role("button", name="Close", exact=True).click()
 
 
 def test_a_name_that_is_taken_is_refused_and_another_one_makes_the_channel(ada: Person) -> None:
