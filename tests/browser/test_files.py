@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
+from bot.emulator import Emulator
 from tests.browser import story
 from tests.browser.person import PATIENCE, Person
+from tests.emulator.world import Cast
 from tests.support.pictures import png
 
 expect.set_options(timeout=PATIENCE)
@@ -68,6 +70,20 @@ def test_several_files_are_chosen_with_the_button_and_one_is_taken_back(ada: Per
     message = ada.message("Only the second")
     expect(message.get_by_role("link", name="Download b.txt")).to_be_visible()
     expect(ada.conversation.get_by_role("link", name="Download a.txt")).to_have_count(0)
+
+
+def test_several_files_go_in_one_message(ada: Person, emulator: Emulator, cast: Cast) -> None:
+    files: list[FilePayload] = [
+        {"name": "rate.png", "mimeType": "image/png", "buffer": DOT},
+        {"name": "pool.log", "mimeType": "text/plain", "buffer": b"too small"},
+    ]
+    ada.conversation.get_by_label("Files to attach").set_input_files(files)
+    ada.types("Both of them")
+    message = ada.message("Both of them")
+    for name in ("rate.png", "pool.log"):
+        expect(message.get_by_role("link", name=f"Download {name}")).to_be_visible()
+    [sent] = [one for one in emulator.control.history(cast.ops) if one["text"] == "Both of them"]
+    assert [file["name"] for file in sent["files"]] == ["rate.png", "pool.log"]
 
 
 def test_a_picture_opens_large_and_escape_gives_the_focus_back(ada: Person) -> None:

@@ -31,7 +31,9 @@ def ada(chromium: Browser, wire: Wire, cast: Cast) -> Iterator[Person]:
     address = f"http://127.0.0.1:{wire.port}/"
     with fresh_context(chromium) as context, tab(context, address, cast.ada) as person:
         yield person
-        person.troubles[:] = [one for one in person.troubles if "/ui/live" not in one]
+        person.troubles[:] = [
+            one for one in person.troubles if "/ui/live" not in one and "/ui/file" not in one and "ERR_" not in one
+        ]
 
 
 def _away(ada: Person) -> Locator:
@@ -84,6 +86,23 @@ def test_what_is_sent_meanwhile_stays_in_the_composer_with_the_reason(ada: Perso
     ada.composer.press("Enter")
     expect(ada.message("Is anybody there?")).to_be_visible()
     expect(ada.conversation.get_by_role("alert")).to_be_hidden()
+
+
+def test_a_file_that_is_sent_meanwhile_stays_with_its_words_and_is_sent_once(
+    ada: Person, wire: Wire, emulator: Emulator, cast: Cast
+) -> None:
+    ada.conversation.get_by_label("Files to attach").set_input_files(
+        {"name": "pool.log", "mimeType": "text/plain", "buffer": b"too small"}
+    )
+    _cut(ada, wire)
+    ada.types("What it says")
+    expect(ada.conversation.get_by_role("alert")).to_contain_text("the workspace does not answer")
+    expect(ada.composer).to_have_value("What it says")
+    _mend(ada, wire)
+    ada.composer.press("Enter")
+    expect(ada.message("What it says").get_by_role("link", name="Download pool.log")).to_be_visible()
+    [sent] = [one for one in emulator.control.history(cast.ops) if one.get("files") and "pool.log" in str(one)]
+    assert sent["text"] == "What it says"
 
 
 def test_a_thread_that_is_open_stays_open_and_goes_on(ada: Person, wire: Wire, emulator: Emulator, cast: Cast) -> None:

@@ -116,9 +116,9 @@ export class Composer {
 
   async post(text) {
     const { channel, thread_ts } = this.place;
-    const where = { channel, ...(thread_ts ? { thread_ts } : {}) };
+    const where = { channel, ...(thread_ts ? { thread_ts } : {}), ...(this.broadcast.checked ? { broadcast: true } : {}) };
     if (this.tray.files.length) await this.tray.send(where, text);
-    else await ask("say", { ...where, text, ...(this.broadcast.checked ? { broadcast: true } : {}) });
+    else await ask("say", { ...where, text });
     this.broadcast.checked = false;
     this.place.sent?.();
   }
