@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from slack_sdk import WebClient
 
 from bot.emulator import Emulator
 from tests.browser.person import PATIENCE, Person
@@ -83,6 +84,18 @@ def test_who_acts_as_somebody_else_stays_where_both_may_be(ada: Person) -> None:
     _heading(ada, "secret")
     ada.acts_as("ada")
     _heading(ada, "ops")
+
+
+def test_who_acts_as_somebody_else_beside_the_app_sees_what_it_wrote_to_them(
+    ada: Person, bot: WebClient, cast: Cast
+) -> None:
+    for name in ("ada", "ben"):
+        bot.chat_postMessage(channel=getattr(cast, name), text=f"Written to {name}")
+    ada.goes_to_the_bot()
+    expect(ada.message("Written to")).to_contain_text("Written to ada")
+    ada.acts_as("ben")
+    expect(ada.message("Written to")).to_contain_text("Written to ben")
+    ada.acts_as("ada")
 
 
 def test_each_conversation_has_its_draft_that_outlasts_a_reload(ada: Person) -> None:

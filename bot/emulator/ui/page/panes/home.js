@@ -38,11 +38,13 @@ export class Home {
     const view = await orSay(ask("home"));
     const shown = view?.view ?? view;
     if (shown?.blocks) state.home = shown;
+    this.isAnswered = true;
     this.draw();
   }
 
   draw() {
     const view = state.home;
+    if (!view && !this.isAnswered) return;
     if (!view) {
       fill(
         this.body,
