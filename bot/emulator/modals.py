@@ -90,6 +90,16 @@ def hold_initial(view: View) -> None:
             view.typed[block["block_id"], element["action_id"]] = initial_state(element)
 
 
+def is_touched(view: View) -> bool:
+    """Whether any element holds something else than what it started with."""
+    elements_held = ((block["block_id"], element) for block, element in elements(view.payload["blocks"]))
+    return any(
+        view.typed.get((block_id, element["action_id"])) != initial_state(element)
+        for block_id, element in elements_held
+        if element["type"] in VALUE_KEYS
+    )
+
+
 def find_view(ws: Workspace, *, view_id: str | None, external_id: str | None = None) -> View:
     """The open view of this id; SlackError `not_found` when it is not open."""
     for stack in ws.views.values():

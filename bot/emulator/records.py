@@ -103,6 +103,7 @@ class Channel:
     bookmarks: list[Json] = field(default_factory=list)
     connected_teams: list[str] = field(default_factory=list)
     canvas_id: str | None = None
+    canvases: list[str] = field(default_factory=list)  # those that were made as tabs of it
     last_micros: int = 0
 
     @property

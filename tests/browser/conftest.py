@@ -5,11 +5,14 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from slack_sdk import WebClient
 
 from bot.demo.world import World
+from bot.emulator import Emulator
 from tests.browser.chromium import launch
 from tests.browser.person import DESK, Person, fresh_context, tab
 from tests.browser.wednesday import world_in
+from tests.emulator.world import Cast, people, wide_manifest
 
 Size = tuple[int, int]
 Visit = Callable[..., Person]
@@ -31,6 +34,24 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     running.close()
 
 
+@pytest.fixture(scope="module")
+def emulator() -> Iterator[Emulator]:
+    """A small workspace that no app is connected to unless a test says so."""
+    with Emulator(wide_manifest()) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def cast(emulator: Emulator) -> Cast:
+    return people(emulator.control, emulator.bot_user_id)
+
+
+@pytest.fixture(scope="module")
+def bot(emulator: Emulator) -> WebClient:
+    """What the app can call."""
+    return WebClient(token=emulator.bot_token, base_url=emulator.api_url)
+
+
 @pytest.fixture
 def visiting(chromium: Browser) -> Iterator[Visit]:
     """Open a page at an address, as somebody; at the end of the test nothing may have gone wrong on any of them."""
@@ -41,6 +62,20 @@ def visiting(chromium: Browser) -> Iterator[Visit]:
             return kept.enter_context(tab(context, address, who))
 
         yield visit
+
+
+@pytest.fixture(scope="module")
+def ada(chromium: Browser, emulator: Emulator, cast: Cast) -> Iterator[Person]:
+    """Ada in the small workspace, in one tab for all tests of a module: opening one takes longer than most tests."""
+    with fresh_context(chromium) as context, tab(context, emulator.workspace.base_url, cast.ada) as person:
+        yield person
+
+
+@pytest.fixture(scope="module")
+def ben(chromium: Browser, emulator: Emulator, cast: Cast) -> Iterator[Person]:
+    """Ben, in a window of his own: what lies behind another tab is hardly drawn."""
+    with fresh_context(chromium) as context, tab(context, emulator.workspace.base_url, cast.ben) as person:
+        yield person
 
 
 @pytest.fixture

@@ -11,23 +11,11 @@ from bot.emulator import Emulator
 from tests.browser import story
 from tests.browser.conftest import Visit
 from tests.browser.person import PATIENCE, Person
-from tests.emulator.world import Cast, close, connect, people, wide_manifest
+from tests.emulator.world import Cast, close, connect
 
 expect.set_options(timeout=PATIENCE)
 SCRIPT = "<script>document.title = 'taken'</script><img src=x onerror=\"document.title = 'taken'\">"
 LONG = "checkout " * 4444  # 40,000 characters, the most that a message may have
-
-
-@pytest.fixture(scope="module")
-def emulator() -> Iterator[Emulator]:
-    """A workspace that no app is connected to unless a test says so."""
-    with Emulator(wide_manifest()) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def cast(emulator: Emulator) -> Cast:
-    return people(emulator.control, emulator.bot_user_id)
 
 
 @pytest.fixture

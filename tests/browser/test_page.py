@@ -29,7 +29,7 @@ def test_a_channel_with_something_new_is_marked_until_it_is_read(world: World, v
     ada.goes_to("incidents")
     ada.types("for @ben alone")
     entry = ben.sidebar.get_by_role("button", name="incidents")
-    expect(entry).to_have_accessible_name("incidents , 1 mention")
+    expect(entry).to_have_accessible_name("incidents, 1 mention")
     ben.goes_to("incidents")
     expect(entry).to_have_accessible_name("incidents")
 

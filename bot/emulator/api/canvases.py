@@ -26,7 +26,6 @@ def create_in_channel(call: Call) -> Json:
     if channel.canvas_id is not None:
         raise SlackError("channel_canvas_already_exists")
     channel.canvas_id = _made(call, channel).id
-    call.ws.tell("channel", channel.id)
     return {"canvas_id": channel.canvas_id}
 
 
@@ -40,6 +39,8 @@ def _made(call: Call, channel: Channel | None) -> Canvas:
     )  # fmt: skip
     if channel is not None:
         canvas.access[channel.id] = "write"
+        channel.canvases.append(canvas.id)
+        ws.tell("channel", channel.id)
     ws.files[canvas.id] = canvas
     return canvas
 
@@ -53,12 +54,14 @@ def edit(call: Call) -> Json:
     change = changes[0]
     if change.get("operation") == "rename":
         canvas.title = markdown_of(change.get("title_content"), FAILED)
+        _changed(call, canvas)
         return {}
     text = changed((canvas.content or b"").decode("utf-8", "surrogatepass"), change)
     content = text.encode("utf-8", "surrogatepass")
     if len(content) > LARGEST_BYTES:
         raise SlackError("canvas_too_large")
     canvas.content, canvas.length = content, len(content)
+    _changed(call, canvas)
     return {}
 
 
@@ -91,8 +94,24 @@ def access_set(call: Call) -> Json:
 
 def delete(call: Call) -> Json:
     """canvases.delete: of the bot's own."""
-    del call.ws.files[_canvas(call).id]
+    canvas = _canvas(call)
+    del call.ws.files[canvas.id]
+    for channel in _tabbed(call.ws, canvas):
+        channel.canvases.remove(canvas.id)
+        call.ws.tell("channel", channel.id)
+    call.ws.tell("canvas", canvas.id)
     return {}
+
+
+def _changed(call: Call, canvas: Canvas) -> None:
+    """Let those who read it know, and those who see its title above a channel."""
+    call.ws.tell("canvas", canvas.id)
+    for channel in _tabbed(call.ws, canvas):
+        call.ws.tell("channel", channel.id)
+
+
+def _tabbed(ws: Workspace, canvas: Canvas) -> list[Channel]:
+    return [channel for channel in ws.channels.values() if canvas.id in channel.canvases]
 
 
 def _canvas(call: Call) -> Canvas:

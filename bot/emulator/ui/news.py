@@ -6,8 +6,8 @@ from bot.emulator.journal import Note
 from bot.emulator.modals import view_json
 from bot.emulator.records import Json
 from bot.emulator.ui.health import app_shown
-from bot.emulator.ui.seeing import can_see
-from bot.emulator.ui.shown import channel_shown, ephemeral_shown, message_shown, user_shown
+from bot.emulator.ui.seeing import can_see, may_open
+from bot.emulator.ui.shown import channel_shown, ephemeral_shown, message_shown, user_shown, view_shown
 from bot.emulator.workspace import Workspace
 
 
@@ -44,7 +44,7 @@ def _views(ws: Workspace, me: str, user: str) -> Json | None:
 
 def views_push(ws: Workspace, me: str) -> Json:
     """The whole stack of somebody's modals, the topmost last."""
-    return {"push": "views", "views": [view_json(ws, view) for view in ws.views[me]]}
+    return {"push": "views", "views": [view_shown(ws, view) for view in ws.views[me]]}
 
 
 def _home(ws: Workspace, me: str, user: str) -> Json | None:
@@ -64,6 +64,11 @@ def _read(ws: Workspace, me: str, user: str, channel_id: str) -> Json | None:
     return _channel(ws, me, channel_id) if user == me else None
 
 
+def _canvas(ws: Workspace, me: str, canvas_id: str) -> Json | None:
+    file = ws.files.get(canvas_id)
+    return {"push": "canvas", "id": canvas_id} if file is None or may_open(ws, me, file) else None
+
+
 def _app(ws: Workspace, me: str) -> Json | None:
     return {"push": "app", **app_shown(ws)}
 
@@ -79,5 +84,5 @@ def clock_shown(ws: Workspace) -> Json:
 
 TELLERS: dict[str, Callable[..., Json | None]] = {
     "message": _message, "channel": _channel, "user": _user, "views": _views, "home": _home,
-    "ephemeral": _ephemeral, "read": _read, "app": _app, "clock": _clock,
+    "ephemeral": _ephemeral, "read": _read, "canvas": _canvas, "app": _app, "clock": _clock,
 }  # fmt: skip

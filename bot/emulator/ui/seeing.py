@@ -31,12 +31,13 @@ def joined_channel(ws: Workspace, user: str, channel_id: str) -> Channel:
 def seen_file(ws: Workspace, user: str, file_id: str) -> File:
     """The file, if it is theirs, was shared where they can look, or was opened to them; Refused otherwise."""
     file = ws.files.get(file_id)
-    if file is None or file.is_deleted or not _may_open(ws, user, file):
+    if file is None or file.is_deleted or not may_open(ws, user, file):
         raise Refused("There is no such file here.")
     return file
 
 
-def _may_open(ws: Workspace, user: str, file: File) -> bool:
+def may_open(ws: Workspace, user: str, file: File) -> bool:
+    """Whether the person may see the file."""
     shown_in = [ws.channels[channel_id] for channel_id, _ in file.shares if channel_id in ws.channels]
     if file.user == user or any(can_see(channel, user) for channel in shown_in):
         return True

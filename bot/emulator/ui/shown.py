@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.emulator.records import Channel, Json, Message, User
+from bot.emulator.modals import is_touched, view_json
+from bot.emulator.records import Channel, Json, Message, User, View
 from bot.emulator.shapes import channel_json, message_json, user_json
 from bot.emulator.ui.pictures import is_picture
 from bot.emulator.workspace import Workspace
@@ -44,6 +45,7 @@ def channel_shown(ws: Workspace, channel: Channel, me: str) -> Json:
         "kind": channel.kind, "title": title_of(ws, channel, me), "is_member": me in channel.members,
         "unread": len(news), "mentions": len(named), "last_ts": channel.order[-1][1] if channel.order else None,
         "last_read": ws.read_marks.get((me, channel.id)), "members": list(channel.members),
+        "canvases": [{"id": one, "title": ws.files[one].title} for one in channel.canvases if one in ws.files],
         "pins": list(channel.pins), "bookmarks": list(channel.bookmarks), "topic": channel.topic,
     }  # fmt: skip
 
@@ -54,6 +56,11 @@ def title_of(ws: Workspace, channel: Channel, me: str) -> str:
         return channel.name
     others = [ws.users[user].name for user in channel.members if user != me and user in ws.users]
     return ", ".join(others) or ws.users[me].name
+
+
+def view_shown(ws: Workspace, view: View) -> Json:
+    """A modal, with whether anything was filled in."""
+    return view_json(ws, view) | {"is_touched": is_touched(view)}
 
 
 def _unread(ws: Workspace, channel: Channel, me: str) -> Iterator[Message]:

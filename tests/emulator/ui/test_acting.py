@@ -54,6 +54,15 @@ def test_a_modal_is_pushed_and_its_errors_come_back(tab: Browser, stage: Stage) 
     assert tab.get("submit", view_id=view["id"], values=state) == {"errors": {"b-why": "Say more."}}
 
 
+def test_a_modal_says_whether_anything_was_filled_in(tab: Browser, stage: Stage) -> None:
+    stage.open(text_input("why", initial_value="because"))
+    view = tab.told("views", lambda push: push["views"])["views"][-1]
+    assert view["is_touched"] is False
+    for value, is_touched in (("because of us", True), ("because", False)):
+        tab.get("fill", view_id=view["id"], block_id="b-why", action_id="why", value=value)
+        assert tab.enter("ada")["views"][-1]["is_touched"] is is_touched
+
+
 def test_a_submitted_modal_closes_in_every_tab(tab: Browser, stage: Stage) -> None:
     with opened(stage.emulator, "ada") as other:
         stage.open(text_input("why"), choices("static_select", "kind", "bug", "load"))

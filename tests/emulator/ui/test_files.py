@@ -1,6 +1,7 @@
 """Files by browser: shared, looked at by those who may, and never executed."""
 
 import http.client
+import json
 from base64 import b64decode
 from dataclasses import dataclass
 from typing import Any
@@ -110,3 +111,20 @@ def test_another_sites_page_cannot_call_as_the_app(emulator: Emulator, foreign: 
 
 def test_whoever_was_sent_to_log_in_sees_that_page(emulator: Emulator) -> None:
     assert b"Sign in" in ask(emulator, "GET", "/?redir=/files/F1/x").body
+
+
+def _kept(emulator: Emulator, user: str, name: str) -> str:
+    """Upload without sharing; returns the file's id."""
+    return str(json.loads(share(emulator, PIXEL, **{"as": user, "name": name}).body)["result"]["file"]["id"])
+
+
+def test_what_was_uploaded_is_shared_in_one_message(ada: Browser, emulator: Emulator, cast: Cast) -> None:
+    files = [_kept(emulator, cast.ada, name) for name in ("a.png", "b.png")]
+    ada.get("say", channel=cast.ops, text="", files=files)
+    message = ada.told("message")["message"]
+    assert ([file["name"] for file in message["files"]], message["text"]) == (["a.png", "b.png"], "")
+    assert "gone" in ada.refused("say", channel=cast.ops, text="again", files=files)
+
+
+def test_nobody_shares_what_another_has_uploaded(ada: Browser, emulator: Emulator, cast: Cast) -> None:
+    assert "gone" in ada.refused("say", channel=cast.ops, text="mine", files=[_kept(emulator, cast.ben, "a.png")])

@@ -31,7 +31,11 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   (main.querySelector(".composer-input") ?? main).focus();
 });
 on("place", () => show());
-on("entered", () => {
+on("entered", (isAgain) => {
+  if (isAgain && shown.pane && shown.key === here().where && (shown.key === "home" || state.channels.has(shown.key))) {
+    shown.pane.refresh();
+    return;
+  }
   shown.key = null;
   show(true);
 });

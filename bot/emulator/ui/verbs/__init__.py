@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.emulator.ui.verbs import acting, entering, messaging, passing, reading, rooms, watching
+from bot.emulator.ui.verbs import acting, bookmarking, entering, messaging, passing, reading, rooms, watching
 
 Verb = Callable[..., Any]
 
@@ -13,7 +13,9 @@ VERBS: dict[str, Verb] = {
     "say": messaging.say, "edit": messaging.edit, "delete": messaging.delete, "react": messaging.react,
     "unreact": messaging.unreact, "pin": messaging.pin, "unpin": messaging.unpin, "dismiss": messaging.dismiss,
     "join": rooms.join, "leave": rooms.leave, "create_channel": rooms.create_channel, "invite": rooms.invite,
-    "open_dm": rooms.open_dm, "set_topic": rooms.set_topic,
+    "open_dm": rooms.open_dm, "open_group": rooms.open_group, "set_topic": rooms.set_topic,
+    "add_bookmark": bookmarking.add_bookmark, "edit_bookmark": bookmarking.edit_bookmark,
+    "remove_bookmark": bookmarking.remove_bookmark,
     "fill": acting.fill, "home": acting.home,
     "pass_time": passing.pass_time, "pass_to": passing.pass_to,
     "traffic": watching.traffic, "watch_traffic": watching.watch_traffic,

@@ -1,12 +1,11 @@
 """The first ask of each connection: who acts, and all that the page needs to begin."""
 
 from bot.emulator.errors import Refused
-from bot.emulator.modals import view_json
 from bot.emulator.records import Json, User
 from bot.emulator.ui.health import app_shown
 from bot.emulator.ui.news import clock_shown
 from bot.emulator.ui.seeing import can_see
-from bot.emulator.ui.shown import channel_shown, user_shown
+from bot.emulator.ui.shown import channel_shown, user_shown, view_shown
 from bot.emulator.ui.tab import Tab
 from bot.emulator.ui.uploading import FILES_LIMIT
 from bot.emulator.ui.verbs.builtin import own_commands
@@ -27,7 +26,7 @@ def enter(tab: Tab, *, as_: str = "") -> Json:
             "users": [user_shown(tab.ws, user, me.id) for user in tab.ws.users.values()],
             "channels": [channel_shown(tab.ws, channel, me.id) for channel in seen],
             "commands": _commands(tab), "shortcuts": tab.offer.shortcuts, "app": _app(tab.ws),
-            "views": [view_json(tab.ws, view) for view in tab.ws.views[me.id]],
+            "views": [view_shown(tab.ws, view) for view in tab.ws.views[me.id]],
             "now": clock["now"], "clock_offset": clock["offset"], "files_limit": FILES_LIMIT,
         }  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Verbs of conversation: what people write, and what they do to messages."""
 
+from typing import Any
+
 from bot.emulator import messages
 from bot.emulator.emojis import is_name
 from bot.emulator.errors import Refused
@@ -9,13 +11,19 @@ from bot.emulator.ui.tab import Tab
 from bot.emulator.ui.typed import wire_text
 
 
-def say(tab: Tab, *, channel: str, text: str, thread_ts: str = "", broadcast: bool = False) -> Json:
-    """Post what was typed, in a thread where one is named; what one says oneself is read."""
+def say(
+    tab: Tab, *, channel: str, text: str, thread_ts: str = "", broadcast: bool = False, files: list[Any] | None = None
+) -> Json:
+    """Post what was typed, in a thread where one is named; what one says oneself is read.
+
+    `files` are ids of what one has uploaded and not shared yet.
+    """
     me = tab.need_me()
     with tab.ws.lock:
         joined_channel(tab.ws, me, channel)
-        wire = wire_text(tab.ws, me, text)
-        ts = tab.control.say(me, channel, wire, thread_ts=thread_ts or None, broadcast=broadcast)
+        kept = [_uploaded(tab, str(one)) for one in files or ()]
+        wire = wire_text(tab.ws, me, text) if text.strip() or not kept else ""
+        ts = tab.control.say(me, channel, wire, thread_ts=thread_ts or None, broadcast=broadcast, files=kept)
         if not thread_ts:
             tab.ws.read_marks[me, channel] = ts
         return {"ts": ts}
@@ -75,6 +83,14 @@ def dismiss(tab: Tab, *, ephemeral_id: str) -> None:
             if shown["ts"] == ephemeral_id:
                 shown["is_dismissed"] = True
                 tab.ws.tell("ephemeral", me, ephemeral_id)
+
+
+def _uploaded(tab: Tab, file_id: str) -> Json:
+    """A file of one's own that was shared nowhere yet; Refused otherwise."""
+    file = tab.ws.files.get(file_id)
+    if file is None or file.user != tab.me or file.shares or file.content is None:
+        raise Refused("A file that was to be sent is gone. Attach it again.")
+    return {"id": file.id, "name": file.name, "content": file.content, "alt_txt": file.alt_txt}
 
 
 def _found(tab: Tab, channel: str, ts: str) -> tuple[Channel, Message]:

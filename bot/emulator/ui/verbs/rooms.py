@@ -1,5 +1,7 @@
 """Verbs of conversations as such: joining, leaving, making them, and who is in them."""
 
+from typing import Any
+
 from bot.emulator import membership
 from bot.emulator.errors import Refused
 from bot.emulator.records import Json
@@ -8,6 +10,7 @@ from bot.emulator.ui.shown import channel_shown
 from bot.emulator.ui.tab import Tab
 
 NAME_LIMIT, TOPIC_LIMIT = 80, 250
+GROUP_SIZES = range(3, 10)
 
 
 def join(tab: Tab, *, channel: str) -> None:
@@ -57,6 +60,18 @@ def open_dm(tab: Tab, *, user: str) -> Json:
     me = tab.need_me()
     with tab.ws.lock:
         found = tab.ws.dm_between(me, tab.ws.user(user).id)
+        return {"channel": channel_shown(tab.ws, found, me)}
+
+
+def open_group(tab: Tab, *, users: list[Any]) -> Json:
+    """The group message with these people and oneself, opened where there is none yet."""
+    me = tab.need_me()
+    with tab.ws.lock:
+        people = [me, *(tab.ws.user(str(user)).id for user in users)]
+        people = list(dict.fromkeys(people))
+        if len(people) not in GROUP_SIZES:
+            raise Refused("A group message is between three and nine people.")
+        found = tab.ws.direct_among(people) or membership.open_group(tab.ws, people)
         return {"channel": channel_shown(tab.ws, found, me)}
 
 

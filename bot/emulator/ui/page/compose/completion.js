@@ -107,6 +107,7 @@ export class Completion {
   keyed(event) {
     if (!this.rows) {
       if (event.key !== "Escape" || this.panel.hidden) return false;
+      event.stopPropagation(); // it closes the hint, and not what the composer stands in
       this.close();
       return true;
     }

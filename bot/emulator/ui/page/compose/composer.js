@@ -5,12 +5,11 @@ import { icon } from "../core/icons.js";
 import { ask } from "../core/session.js";
 import { on, state } from "../core/state.js";
 import { Completion } from "./completion.js";
+import { draftOf, keepDraft } from "./drafts.js";
 import { grown } from "./growing.js";
 import { tools } from "./tools.js";
 import { placeholder } from "./suggestions.js";
 import { Tray } from "./tray.js";
-
-const drafts = new Map();
 
 export class Composer {
   /** @param {{channel: string, thread_ts?: string|null, editLast: Function, sent?: Function}} place */
@@ -57,7 +56,7 @@ export class Composer {
         h("label", { class: "broadcast quiet" }, this.broadcast, `Also send to #${channel.name}`),
     );
     this.completion = new Completion(this.input, { withCommands: true, channel: place.channel });
-    this.input.value = drafts.get(this.key) ?? "";
+    this.input.value = draftOf(this.key);
     this.fit = grown(this.input);
     this.input.addEventListener("input", () => this.changed());
     this.input.addEventListener("keydown", (event) => this.keyed(event));
@@ -73,7 +72,7 @@ export class Composer {
   }
 
   changed() {
-    drafts.set(this.key, this.input.value);
+    keepDraft(this.key, this.input.value);
     this.sendButton.classList.toggle("ready", Boolean(this.input.value.trim() || this.tray.files.length));
   }
 
@@ -117,9 +116,9 @@ export class Composer {
 
   async post(text) {
     const { channel, thread_ts } = this.place;
-    const where = { channel, ...(thread_ts ? { thread_ts } : {}) };
+    const where = { channel, ...(thread_ts ? { thread_ts } : {}), ...(this.broadcast.checked ? { broadcast: true } : {}) };
     if (this.tray.files.length) await this.tray.send(where, text);
-    else await ask("say", { ...where, text, ...(this.broadcast.checked ? { broadcast: true } : {}) });
+    else await ask("say", { ...where, text });
     this.broadcast.checked = false;
     this.place.sent?.();
   }

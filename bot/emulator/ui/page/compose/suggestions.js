@@ -19,7 +19,12 @@ const ALL = [
  * @returns {Suggested|null}
  */
 export function suggest(before, { withCommands, channel }) {
-  if (withCommands && before.startsWith("/") && !/\n|\s[@#:]\S*$/.test(before)) return commands(before);
+  const isCommand = withCommands && before.startsWith("/") && !before.includes("\n");
+  return named(before, channel) ?? (isCommand ? commands(before) : null);
+}
+
+/** Whoever or whatever begins with the word before the caret. */
+function named(before, channel) {
   const word = before.match(/(?:^|[\s(])([@#:])([\p{L}\p{N}_.+'-]*)$/u);
   if (!word) return null;
   const start = before.length - word[2].length - 1;

@@ -4,6 +4,7 @@ import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { pickEmoji } from "./emoji_picker.js";
 import { insert, prefix, surround } from "./marks.js";
+import { hasShortcuts, openShortcuts } from "./shortcuts.js";
 
 /**
  * @param {HTMLTextAreaElement} input
@@ -48,6 +49,8 @@ export function tools(input, tray, send) {
       input.setSelectionRange(0, 0);
       if (!input.value.startsWith("/")) insert(input, "/");
     }),
+    hasShortcuts() &&
+      tool("bolt", "Shortcuts", openShortcuts, { "aria-haspopup": "menu", "aria-expanded": "false" }),
     h("span", { class: "parting" }),
     h(
       "span",

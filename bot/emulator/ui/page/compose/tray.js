@@ -2,8 +2,11 @@
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
+import { ask } from "../core/session.js";
 import { sizeOf } from "../messages/files.js";
 import { uploadFile } from "./uploading.js";
+
+const uploaded = new WeakMap(); // what the workspace calls them
 
 export class Tray {
   constructor() {
@@ -50,19 +53,24 @@ export class Tray {
   }
 
   /**
-   * Send all of them, the text along with the first.
-   * @param {{channel: string, thread_ts?: string|null}} where
+   * Send all of them in one message. What is uploaded stays so when sending fails, and is not uploaded again.
+   * @param {{channel: string, thread_ts?: string, broadcast?: boolean}} where
    * @param {string} text
    */
   async send(where, text) {
-    let words = text;
-    while (this.files.length) {
-      const bar = this.element.querySelector("progress");
+    const sent = [...this.files];
+    for (const [i, file] of sent.entries()) {
+      if (uploaded.has(file)) continue;
+      const bar = this.element.querySelectorAll("progress")[i];
       bar.hidden = false;
-      await uploadFile(this.files[0], { ...where, text: words }, (done) => (bar.value = done));
-      words = "";
-      this.files.shift();
-      this.draw();
+      try {
+        uploaded.set(file, (await uploadFile(file, {}, (done) => (bar.value = done))).file.id);
+      } finally {
+        bar.hidden = true;
+      }
     }
+    await ask("say", { ...where, text, files: sent.map((file) => uploaded.get(file)) });
+    this.files = this.files.filter((file) => !sent.includes(file));
+    this.draw();
   }
 }

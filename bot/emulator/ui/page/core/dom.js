@@ -37,6 +37,26 @@ export function fill(parent, ...children) {
   );
 }
 
+/**
+ * The same, with the focus staying where it was within it.
+ * @param {Element} parent
+ * @param {...(Node|string|null|undefined|false|Array)} children
+ */
+export function refill(parent, ...children) {
+  const held = parent.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+  fill(parent, ...children);
+  if (held) again(parent, held)?.focus({ preventScroll: true });
+}
+
+/** What an element is known by when it is made anew. */
+export const keyOf = (element) =>
+  element.dataset.action || element.dataset.key || element.getAttribute("aria-label") || element.textContent;
+
+/** The element in `parent` that takes the focus and is known by this key. */
+export function again(parent, key) {
+  return [...parent.querySelectorAll("button, a, input, select")].find((one) => keyOf(one) === key);
+}
+
 let last = 0;
 
 /**

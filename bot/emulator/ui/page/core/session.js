@@ -39,6 +39,7 @@ export async function enter(as) {
     tell("trouble", error.message);
     return;
   }
+  const isAgain = state.me === entered.me; // as after a break: what is open stays open
   wanted = entered.me;
   state.me = entered.me;
   state.team = entered.team;
@@ -51,7 +52,8 @@ export async function enter(as) {
   state.views = entered.views ?? [];
   state.home = null;
   setClock(entered);
-  for (const topic of ["entered", "users", "channels", "app", "clock", "views"]) tell(topic);
+  tell("entered", isAgain);
+  for (const topic of ["users", "channels", "app", "clock", "views"]) tell(topic);
 }
 
 function changed(connected) {
@@ -90,6 +92,7 @@ const PUSHES = {
     state.home = said.view;
     tell("home");
   },
+  canvas: (said) => tell("canvas", said.id),
   app(said) {
     const { push, ...rest } = said;
     state.app = { ...state.app, trouble: null, ...rest };

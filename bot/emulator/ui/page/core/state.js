@@ -19,7 +19,7 @@ const listeners = new Map();
 
 /**
  * Call `action` with what is told about `topic`, from now on.
- * @param {string} topic users, channels, message, gone, views, home, app, clock, live, place, traffic, entered, dismissed
+ * @param {string} topic users, channels, message, gone, views, home, app, clock, live, place, traffic, entered, dismissed, canvas
  * @param {Function} action
  * @returns {Function} ends it
  */

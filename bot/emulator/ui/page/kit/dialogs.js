@@ -2,6 +2,7 @@
 
 import { freshId, h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
+import { keepNotices } from "./notices.js";
 
 /**
  * Open a window; Escape or its cross closes it.
@@ -33,6 +34,7 @@ function show(dialog, onclose) {
   const before = document.activeElement;
   document.body.append(dialog);
   dialog.addEventListener("close", () => {
+    keepNotices(dialog);
     dialog.remove();
     if (before?.isConnected) before.focus();
     onclose?.();

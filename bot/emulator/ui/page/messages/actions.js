@@ -1,5 +1,6 @@
 /** What can be done to a message, by its bar of buttons, its menu, or keys. */
 
+import { messageShortcuts } from "../compose/shortcuts.js";
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { turn } from "../core/place.js";
@@ -65,7 +66,7 @@ function reply(message) {
 /** The menu of a message. */
 export function openMenu(anchor, element) {
   const message = messages.get(element);
-  const shortcuts = state.shortcuts.filter((shortcut) => shortcut.type === "message");
+  const shortcuts = messageShortcuts(message);
   const items = [
     { label: "Add reaction", icon: "smile", act: () => addReaction(element, message) },
     { label: "Reply in thread", icon: "thread", act: () => reply(message) },
@@ -83,12 +84,7 @@ export function openMenu(anchor, element) {
       ? [null, { label: "Delete message…", icon: "trash", danger: true, act: () => remove(message) }]
       : []),
     ...(shortcuts.length ? [null] : []),
-    ...shortcuts.map((shortcut) => ({
-      label: shortcut.name,
-      detail: state.app.name,
-      icon: "bolt",
-      act: () => useShortcut(shortcut, message),
-    })),
+    ...shortcuts,
   ];
   menu(anchor, items, { label: "Message actions", side: "left" });
 }
@@ -124,13 +120,6 @@ async function remove(message) {
   if (await confirmed({ title: "Delete message", text, yes: "Delete", danger: true })) {
     await orSay(ask("delete", { channel: message.channel, ts: message.ts }));
   }
-}
-
-async function useShortcut(shortcut, message) {
-  const answer = await orSay(
-    ask("shortcut", { callback_id: shortcut.callback_id, channel: message.channel, ts: message.ts }),
-  );
-  if (answer?.error) notice(answer.error, "trouble");
 }
 
 const KEYS = {

@@ -1,6 +1,6 @@
 /** A list of messages as rows: grouped by author, parted by days; a row is made anew only when something about it changed. */
 
-import { h } from "../core/dom.js";
+import { again, h, keyOf } from "../core/dom.js";
 import { me, now, zone } from "../core/state.js";
 import { dayLabel, dayOf } from "../core/times.js";
 import { messageElement } from "./message.js";
@@ -91,8 +91,7 @@ export class Rows {
     const key = held && keyOf(held);
     row.element.replaceWith(element);
     if (!held) return;
-    const again = key && [...element.querySelectorAll("button, a, input, select")].find((one) => keyOf(one) === key);
-    (again ?? element.querySelector(".message")).focus({ preventScroll: true });
+    ((key && again(element, key)) ?? element.querySelector(".message")).focus({ preventScroll: true });
   }
 
   place(wanted) {
@@ -108,9 +107,6 @@ export class Rows {
     }
   }
 }
-
-const keyOf = (element) =>
-  element.dataset.action || element.dataset.key || element.getAttribute("aria-label") || element.textContent;
 
 const days = new Map();
 

@@ -2,12 +2,13 @@
 
 const NEAR = 900; // pixels before an end at which more is asked for
 const AT_END = 48;
+const BEFORE_NEWS = 90; // what one has read stays in sight above what is new
 
 export class Scroller {
   /**
    * @param {HTMLElement} view what scrolls
    * @param {HTMLElement} list its rows
-   * @param {{wantOlder: Function, wantNewer: Function, moved: Function}} handlers
+   * @param {{wantOlder: Function, wantNewer: Function, hasNewer: Function, moved: Function}} handlers
    */
   constructor(view, list, handlers) {
     this.view = view;
@@ -33,7 +34,7 @@ export class Scroller {
     const { scrollTop, scrollHeight, clientHeight } = this.view;
     const below = scrollHeight - clientHeight - scrollTop;
     // What grows below, such as a picture that has come, is no reason to stay behind: only going up is.
-    if (below < AT_END) this.isAtEnd = true;
+    if (below < AT_END && !this.handlers.hasNewer()) this.isAtEnd = true;
     else if (scrollTop < this.lastTop) this.isAtEnd = false;
     this.lastTop = scrollTop;
     if (scrollTop < NEAR) this.handlers.wantOlder();
@@ -61,6 +62,19 @@ export class Scroller {
   toEnd() {
     this.view.scrollTop = this.view.scrollHeight;
     this.isAtEnd = true;
+  }
+
+  /** Bring the line above what is new into sight, if it lies above; says whether something is left below. */
+  toNews() {
+    if (this.handlers.hasNewer()) this.isAtEnd = false;
+    const row = this.list.querySelector(".news")?.closest(".row");
+    const above = row ? row.getBoundingClientRect().top - this.view.getBoundingClientRect().top - BEFORE_NEWS : 0;
+    if (above < 0) {
+      this.view.scrollTop += above;
+      this.lastTop = this.view.scrollTop;
+      this.isAtEnd = false;
+    }
+    return !this.isAtEnd;
   }
 
   /** Bring a row into the middle, and let it be seen which it is. */

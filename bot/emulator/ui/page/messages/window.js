@@ -17,7 +17,6 @@ export class Window {
     this.messages = [];
     this.hasOlder = false;
     this.hasNewer = false;
-    this.lastRead = null;
     this.below = 0;
   }
 
@@ -27,7 +26,6 @@ export class Window {
     this.messages = page.messages;
     this.hasOlder = page.has_older;
     this.hasNewer = page.has_newer;
-    this.lastRead = page.last_read;
     this.below = 0;
   }
 
@@ -42,7 +40,6 @@ export class Window {
     const page = await ask("newer", { channel: this.channel, after: this.messages.at(-1).ts, limit: PAGE });
     this.messages = [...this.messages, ...page.messages.filter((message) => !this.find(message.ts))];
     this.hasNewer = page.has_newer;
-    if (!this.hasNewer) this.below = 0;
     this.dropOldest();
   }
 

@@ -1,6 +1,6 @@
 /** About a channel: its topic, its members, leaving it. */
 
-import { fill, h } from "../core/dom.js";
+import { fill, h, refill } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { ask } from "../core/session.js";
 import { now, on, state } from "../core/state.js";
@@ -14,26 +14,38 @@ export class About {
   constructor(channel) {
     this.channel = channel;
     this.title = ["About", h("small", {}, state.channels.get(channel)?.title ?? "")];
-    this.element = h("div", { class: "side-list about" });
-    this.endings = [on("channels", (changed) => changed === channel && this.open()), on("users", () => this.open())];
+    this.element = h("div", { class: "side-list about", tabindex: "-1" });
+    this.endings = [
+      on("channels", (changed) => changed === channel && this.open()), on("users", () => this.open()),
+      on("clock", () => this.redraw()),
+    ];
   }
 
   end() {
     this.endings.forEach((end) => end());
   }
 
+  redraw() {
+    this.sign = null;
+    this.open();
+  }
+
   open() {
     const channel = state.channels.get(this.channel);
     if (!channel) return fill(this.element);
     const people = (channel.members ?? []).map((id) => state.users.get(id)).filter(Boolean);
-    return fill(
+    const { topic, is_member, members, name } = channel;
+    const sign = JSON.stringify([topic, is_member, members, name, [...state.users.values()].map(nameOf)]);
+    if (sign === this.sign) return undefined;
+    this.sign = sign;
+    return refill(
       this.element,
       channel.is_member && topicForm(channel),
       h(
         "h3",
         {},
         `${people.length} member${people.length === 1 ? "" : "s"}`,
-        channel.is_member && inviteButton(channel),
+        channel.is_member && channel.kind !== "mpim" && inviteButton(channel),
       ),
       h("ul", { class: "people" }, people.map(personRow)),
       channel.is_member &&

@@ -2,6 +2,7 @@
 
 import { fill, h } from "../core/dom.js";
 import { ask } from "../core/session.js";
+import { on } from "../core/state.js";
 import { orSay } from "../kit/notices.js";
 import { markdown } from "../text/texts.js";
 
@@ -10,10 +11,13 @@ export class CanvasPane {
   constructor(file) {
     this.file = file;
     this.title = ["Canvas"];
+    this.ending = on("canvas", (id) => id === file && this.open());
     this.element = h("div", { class: "canvas-page", tabindex: "0", role: "document", "aria-label": "Canvas" });
   }
 
-  end() {}
+  end() {
+    this.ending();
+  }
 
   async open() {
     const canvas = await orSay(ask("canvas", { file_id: this.file }));

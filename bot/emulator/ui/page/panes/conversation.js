@@ -2,7 +2,7 @@
 
 import { Composer } from "../compose/composer.js";
 import { acceptDrops } from "../compose/dropping.js";
-import { fill, h, oncePerFrame } from "../core/dom.js";
+import { fill, h, oncePerFrame, refill } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { go, here } from "../core/place.js";
 import { ask } from "../core/session.js";
@@ -16,7 +16,7 @@ import { Rows } from "../messages/rows.js";
 import { Scroller } from "../messages/scroller.js";
 import { isListed, Window } from "../messages/window.js";
 import { spoken } from "../text/texts.js";
-import { headOf } from "./head.js";
+import { headOf, headSign } from "./head.js";
 import { introOf } from "./intro.js";
 
 export class Conversation {
@@ -40,6 +40,7 @@ export class Conversation {
     this.scroller = new Scroller(this.view, this.list, {
       wantOlder: () => this.more("hasOlder", () => this.window.loadOlder()),
       wantNewer: () => this.more("hasNewer", () => this.window.loadNewer()),
+      hasNewer: () => this.window.hasNewer,
       moved: () => this.moved(),
     });
     this.drawSoon = oncePerFrame(() => this.isOver || this.catchUp());
@@ -50,7 +51,7 @@ export class Conversation {
       on("gone", (said) => said.channel === id && this.window.remove(said.ts) && this.draw()),
       on("dismissed", (ts) => this.window.remove(ts) && this.draw()),
       on("channels", (changed) => changed === id && this.showFrame()),
-      on("users", () => this.redraw()),
+      on("users", () => this.renamed()),
       on("clock", () => this.redraw()),
     ];
     this.onfocus = () => this.markRead();
@@ -64,21 +65,40 @@ export class Conversation {
     this.isOver = true;
   }
 
-  /** Load and show; `at` is a message to go to. */
+  /** Load and show: a message to go to, or the first that is new to whoever has been here before, or the newest. */
   async open(at = null) {
     this.showFrame();
-    if ((await orSay(this.window.open(at).then(() => true))) === null || this.isOver) return;
-    this.newAfter = state.channels.get(this.id)?.unread ? (this.window.lastRead ?? "0") : null;
+    const { unread, last_read } = state.channels.get(this.id) ?? {};
+    const left = !at && unread ? last_read : null;
+    if ((await orSay(this.window.open(at ?? left).then(() => true))) === null || this.isOver) return;
+    this.newAfter = unread ? (last_read ?? "0") : null;
     this.rows.forget();
     this.scroller.keep(() => this.draw(), !at);
     if (at) this.scroller.toRow(at);
+    if (left && this.scroller.toNews()) this.window.below = unread;
+    this.showJump();
+    this.markRead();
+  }
+
+  /** After a break: what came meanwhile, with what one looks at and what one writes staying as it is. */
+  async refresh() {
+    this.showFrame();
+    const isAtEnd = this.scroller.isAtEnd && !this.window.hasNewer;
+    const last = this.window.messages.at(-1)?.ts;
+    const around = isAtEnd ? null : (this.scroller.topRow()?.dataset.ts ?? null);
+    if ((await orSay(this.window.open(around).then(() => true))) === null || this.isOver) return;
+    if (isAtEnd && state.channels.get(this.id)?.unread) this.newAfter ??= last ?? "0";
+    this.rows.forget();
+    this.scroller.keep(() => this.draw(), isAtEnd);
     this.markRead();
   }
 
   /** What is around the messages; the composer is made anew only when it has to be another one. */
   showFrame() {
     const channel = state.channels.get(this.id);
-    fill(this.head, headOf(channel));
+    const sign = JSON.stringify(headSign(channel));
+    if (sign !== this.headSign) refill(this.head, headOf(channel));
+    this.headSign = sign;
     const kind = !channel ? "none" : channel.is_archived ? "archived" : channel.is_member ? "member" : "visitor";
     if (kind === this.footKind) return;
     this.footKind = kind;
@@ -96,6 +116,12 @@ export class Conversation {
     this.rows.show(held, { newAfter: this.newAfter, isWhole: !hasOlder });
     reachable(this.list);
     this.showJump();
+  }
+
+  /** Somebody came, or is called otherwise. */
+  renamed() {
+    this.showFrame();
+    this.redraw();
   }
 
   redraw() {
@@ -150,28 +176,30 @@ export class Conversation {
 
   async toNewest() {
     if (here().at) go({ ...here(), at: null }, { replace: true });
-    if (this.window.hasNewer) await this.open();
-    else this.scroller.toEnd();
+    if (this.window.hasNewer) {
+      if ((await orSay(this.window.open().then(() => true))) === null || this.isOver) return;
+      this.scroller.keep(() => this.draw(), true);
+    } else this.scroller.toEnd();
     this.window.below = 0;
     this.showJump();
+    this.markRead();
   }
 
-  /** Tell the workspace how far one has read, when one can have. */
+  /** Tell the workspace how far one has read: all there is on coming here, as Slack has it; then what was in sight. */
   markRead() {
     const channel = state.channels.get(this.id);
-    const last = this.window.messages.findLast((message) => isListed(message) && !message.is_ephemeral);
-    if (
-      !channel?.is_member ||
-      !last ||
-      !this.scroller.isAtEnd ||
-      this.window.hasNewer ||
-      document.hidden ||
-      !document.hasFocus()
-    )
-      return;
-    if (this.readUpTo === last.ts && !channel.unread) return;
-    this.readUpTo = last.ts;
-    ask("read", { channel: this.id, ts: last.ts }).catch(() => {});
+    if (!channel?.is_member || !this.window.messages.length || document.hidden || !document.hasFocus()) return;
+    const upTo = this.hasCome ? this.seenUpTo() : channel.last_ts;
+    this.hasCome = true;
+    if (!upTo || (this.readUpTo === upTo && !channel.unread)) return;
+    this.readUpTo = upTo;
+    ask("read", { channel: this.id, ts: upTo }).catch(() => {});
+  }
+
+  /** The newest message, if it is in sight. */
+  seenUpTo() {
+    if (!this.scroller.isAtEnd || this.window.hasNewer) return null;
+    return this.window.messages.findLast((message) => isListed(message) && !message.is_ephemeral)?.ts;
   }
 
   editLast() {

@@ -2,13 +2,12 @@
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
-import { go, turn } from "../core/place.js";
+import { go } from "../core/place.js";
 import { isWithApp, otherIn, state } from "../core/state.js";
 import { avatar, nameOf, showCard, whoIs } from "../kit/people.js";
-import { link } from "../text/nodes.js";
-import { emoji } from "../text/emoji.js";
 import { mrkdwn } from "../text/texts.js";
 import { showPane } from "../shell/side.js";
+import { barOf } from "./bar.js";
 
 /**
  * @param {Object|undefined} channel
@@ -24,8 +23,16 @@ export function headOf(channel) {
       channel.kind === "im" ? personName(channel) : channelName(channel),
       members(channel),
     ),
-    bar(channel),
+    barOf(channel),
   ];
+}
+
+/** What the head shows; it is made anew only where this has changed. */
+export function headSign(channel) {
+  if (!channel) return null;
+  const { title, topic, kind, is_member, is_archived, pins, canvases, bookmarks, members } = channel;
+  const names = (members ?? []).map((id) => nameOf(state.users.get(id)));
+  return { title, topic, kind, is_member, is_archived, pins, canvases, bookmarks, names };
 }
 
 function appName() {
@@ -118,35 +125,4 @@ function members(channel) {
     ),
     h("span", {}, people.length, h("span", { class: "unseen" }, people.length === 1 ? " member" : " members")),
   );
-}
-
-/** Pins and bookmarks, where there are any. */
-function bar(channel) {
-  const pins = channel.pins?.length ?? 0;
-  const marks = channel.bookmarks ?? [];
-  if (!pins && !marks.length) return null;
-  return h(
-    "nav",
-    { class: "bookmarks", "aria-label": "Pins and bookmarks" },
-    pins > 0 &&
-      h(
-        "button",
-        { type: "button", class: "bookmark", onclick: () => showPane("pins") },
-        icon("pin"),
-        `${pins} pinned`,
-      ),
-    marks.map((mark) => {
-      const made = link(mark.link ?? "", [
-        mark.emoji ? emoji(mark.emoji.replace(/:/g, "")) : icon("bookmark"),
-        mark.title ?? mark.link,
-      ]);
-      made.classList.add("bookmark");
-      return made;
-    }),
-  );
-}
-
-/** Close what stands beside. */
-export function closeSide() {
-  turn({ thread: null, canvas: null });
 }

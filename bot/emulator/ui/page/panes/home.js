@@ -29,15 +29,22 @@ export class Home {
     this.ask();
   }
 
+  /** After a break. */
+  refresh() {
+    this.ask();
+  }
+
   async ask() {
     const view = await orSay(ask("home"));
     const shown = view?.view ?? view;
     if (shown?.blocks) state.home = shown;
+    this.isAnswered = true;
     this.draw();
   }
 
   draw() {
     const view = state.home;
+    if (!view && !this.isAnswered) return;
     if (!view) {
       fill(
         this.body,

@@ -11,6 +11,7 @@ import { mrkdwn } from "../text/texts.js";
 export function introOf(channel) {
   if (!channel) return "";
   if (channel.kind === "im") return withOne(channel);
+  if (channel.kind === "mpim") return withSeveral(channel);
   const sign = icon(channel.kind === "group" ? "lock" : "hash");
   const maker = state.users.get(channel.creator);
   const when = channel.created
@@ -26,6 +27,17 @@ export function introOf(channel) {
       `${maker ? nameOf(maker) : "Somebody"} created this channel${when}. This is the very beginning of it.`,
     ),
     channel.purpose?.value && h("div", { class: "text" }, mrkdwn(channel.purpose.value)),
+  );
+}
+
+function withSeveral(channel) {
+  const others = channel.members.filter((id) => id !== state.me).map((id) => state.users.get(id));
+  return h(
+    "div",
+    { class: "intro-words" },
+    h("div", { class: "faces" }, others.map((user) => avatar(whoIs(user), "large"))),
+    h("h2", {}, channel.title),
+    h("p", { class: "quiet" }, `This conversation is between ${others.map(nameOf).join(", ")} and you.`),
   );
 }
 

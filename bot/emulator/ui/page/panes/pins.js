@@ -1,6 +1,6 @@
 /** The messages that are pinned to a conversation. */
 
-import { fill, h } from "../core/dom.js";
+import { h, refill } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { go, here } from "../core/place.js";
 import { ask } from "../core/session.js";
@@ -13,19 +13,31 @@ export class Pins {
   constructor(channel) {
     this.channel = channel;
     this.title = ["Pinned"];
-    this.element = h("div", { class: "side-list" });
-    this.endings = [on("channels", (changed) => changed === channel && this.open())];
+    this.element = h("div", { class: "side-list", tabindex: "-1" });
+    this.endings = [
+      on("channels", (changed) => changed === channel && this.sign() !== this.shown && this.open()),
+      on("message", (said) => said.channel === channel && this.shown?.includes(said.message.ts) && this.open()),
+    ];
   }
 
   end() {
     this.endings.forEach((end) => end());
   }
 
+  /** Which ones there are. */
+  sign() {
+    return (state.channels.get(this.channel)?.pins ?? []).join(" ");
+  }
+
   async open() {
+    this.shown = this.sign();
+    this.asked = (this.asked ?? 0) + 1;
+    const { asked } = this;
     const pins = [...(state.channels.get(this.channel)?.pins ?? [])].reverse();
     const found = await Promise.all(pins.map((ts) => this.message(ts)));
     const cards = found.filter(Boolean).map((message) => this.card(message));
-    fill(
+    if (asked !== this.asked) return; // asked again meanwhile
+    refill(
       this.element,
       cards.length
         ? cards

@@ -27,7 +27,7 @@ export class Thread {
     this.list = h("ol", { class: "messages", role: "list", "aria-label": "Thread" });
     this.view = h("div", { class: "scroll", tabindex: "-1" }, this.list);
     this.rows = new Rows(this.list, { inThread: true, between: (held) => parting(held) });
-    this.scroller = new Scroller(this.view, this.list, { wantOlder() {}, wantNewer() {}, moved() {} });
+    this.scroller = new Scroller(this.view, this.list, { wantOlder() {}, wantNewer() {}, hasNewer: () => false, moved() {} });
     const isMember = state.channels.get(channel)?.is_member;
     this.composer = isMember
       ? new Composer({ channel, thread_ts: ts, editLast: () => this.editLast(), sent: () => this.scroller.toEnd() })
@@ -38,7 +38,7 @@ export class Thread {
       h("div", { class: "scroll-holder" }, this.view),
       this.composer?.element,
     );
-    this.title = ["Thread", h("small", {}, `#${state.channels.get(channel)?.title ?? ""}`)];
+    this.title = ["Thread", h("small", {}, calledHere(state.channels.get(channel)))];
     handleMessages(this.list);
     acceptDrops(this.element, (files) => this.composer?.addFiles(files));
     this.endings = [
@@ -46,7 +46,6 @@ export class Thread {
       on("gone", (said) => said.channel === channel && this.remove(said.ts)),
       on("dismissed", (gone) => this.remove(gone)),
       on("users", () => this.redraw()),
-      on("entered", () => this.open()),
     ];
   }
 
@@ -56,12 +55,22 @@ export class Thread {
     this.isOver = true;
   }
 
-  async open(at = null) {
+  async load(toEnd) {
     const held = await orSay(ask("thread", { channel: this.channel, ts: this.ts }));
-    if (!held || this.isOver) return;
+    if (!held || this.isOver) return false;
     this.messages = held.messages.length > MOST ? [held.messages[0], ...held.messages.slice(1 - MOST)] : held.messages;
     this.rows.forget();
-    this.scroller.keep(() => this.draw(), !at);
+    this.scroller.keep(() => this.draw(), toEnd);
+    return true;
+  }
+
+  /** After a break. */
+  refresh() {
+    this.load(this.scroller.isAtEnd);
+  }
+
+  async open(at = null) {
+    if (!(await this.load(!at))) return;
     if (at) this.scroller.toRow(at);
     else this.composer?.input.focus();
   }
@@ -100,6 +109,10 @@ export class Thread {
     );
     if (mine) editMessage(mine, messages.get(mine));
   }
+}
+
+function calledHere(channel) {
+  return `${["channel", "group"].includes(channel?.kind) ? "#" : ""}${channel?.title ?? ""}`;
 }
 
 function parting(held) {

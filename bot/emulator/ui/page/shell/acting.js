@@ -2,7 +2,7 @@
 
 import { here, go } from "../core/place.js";
 import { enter } from "../core/session.js";
-import { now, state } from "../core/state.js";
+import { isWithApp, now, state } from "../core/state.js";
 import { weekdayTime } from "../core/times.js";
 import { menu } from "../kit/menu.js";
 import { avatar, nameOf, whoIs } from "../kit/people.js";
@@ -23,13 +23,14 @@ export function openActing(anchor) {
   );
 }
 
-/** Be this person, where one is, if they can see it. */
+/** Be this person, where one is, if they can see it; with the app where one was with the app. */
 async function actAs(id) {
   if (id === state.me) return;
   const { where } = here();
-  const kind = state.channels.get(where)?.kind;
+  const { kind } = state.channels.get(where) ?? {};
+  const wasWithApp = isWithApp(state.channels.get(where));
   if (kind === "im" || kind === "mpim" || where === null) history.replaceState(null, "", "#/");
   await enter(id);
-  const place = here();
-  go({ where: place.where, at: null }, { replace: true });
+  const withApp = wasWithApp && [...state.channels.values()].find(isWithApp);
+  go({ where: withApp ? withApp.id : here().where, at: null }, { replace: true });
 }

@@ -9,6 +9,7 @@ import { icon } from "../core/icons.js";
 import { ask } from "../core/session.js";
 import { on, state } from "../core/state.js";
 import { confirmed } from "../kit/dialogs.js";
+import { keepNotices, notice } from "../kit/notices.js";
 import { closePopover } from "../kit/popover.js";
 import { avatar } from "../kit/people.js";
 import { plainText } from "../text/texts.js";
@@ -16,6 +17,7 @@ import { plainText } from "../text/texts.js";
 let dialog = null;
 let current = null;
 let before = null;
+const putAway = new Map(); // closed while the workspace was away: by id, how
 
 /** Show modals from now on. */
 export function showModals() {
@@ -23,6 +25,7 @@ export function showModals() {
 }
 
 function draw() {
+  closeThose();
   const view = state.views.at(-1);
   if (!view) {
     end();
@@ -51,6 +54,7 @@ function begin() {
 function end() {
   if (!dialog) return;
   closePopover();
+  keepNotices(dialog);
   dialog.close();
   dialog.remove();
   dialog = null;
@@ -99,7 +103,8 @@ function show(view) {
   );
   current = { view, surface, body, form, trouble, submit, isBusy: false };
   surface.onhold = (block) => clearError(block.block_id);
-  fill(dialog, form);
+  dialog.querySelector("form")?.remove();
+  dialog.prepend(form);
   focusIn(body, focus, submit);
 }
 
@@ -195,15 +200,30 @@ function say(asked, text) {
 
 /** Close the topmost, or with `all` every one of them. */
 function close(all = false) {
-  const { view } = current;
-  ask("close_view", { view_id: view.id, all: all && state.views.length > 1 }).catch(
-    (error) => current && say(current, error.message),
-  );
+  const asked = { view_id: current.view.id, all: all && state.views.length > 1 };
+  ask("close_view", asked).catch((error) => {
+    if (!current) return;
+    if (state.connected) return say(current, error.message);
+    putAway.set(asked.view_id, asked);
+    draw();
+  });
+}
+
+/** Those that were closed while the workspace was away are closed there, too, when it is back. */
+function closeThose() {
+  const at = state.views.findIndex((view) => putAway.has(view.id));
+  if (at === -1) return;
+  const asked = putAway.get(state.views[at].id);
+  if (state.connected) {
+    putAway.delete(asked.view_id);
+    ask("close_view", asked).catch((error) => notice(error.message, "trouble"));
+  }
+  state.views = asked.all || state.views[at].clear_on_close ? [] : state.views.slice(0, at);
 }
 
 /** By Escape: what was typed is not thrown away unasked. */
 async function leave() {
-  const hasTyped = current.surface.isTouched;
+  const hasTyped = current.surface.isTouched || current.view.is_touched;
   if (
     !hasTyped ||
     (await confirmed({

@@ -13,17 +13,22 @@ const KINDS = { pins: Pins, about: About };
 let aside = null;
 let shown = { key: null, pane: null };
 let extra = null;
+let opener = null;
 
 /** @param {HTMLElement} element */
 export function showSide(element) {
   aside = element;
   on("place", draw);
-  on("entered", () => {
+  on("entered", (isAgain) => {
+    if (isAgain && shown.pane) {
+      shown.pane.refresh ? shown.pane.refresh() : shown.pane.open();
+      return;
+    }
     shown.key = null;
     draw();
   });
   element.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && !event.target.closest(".editor")) closeSide();
+    if (event.key === "Escape" && !event.defaultPrevented && !event.target.closest(".editor")) closeSide(opener);
   });
 }
 
@@ -34,11 +39,12 @@ export function showPane(kind) {
   else draw();
 }
 
-function closeSide() {
+/** Close it, and go on at what it was opened from, or else with writing. */
+function closeSide(next = null) {
   extra = null;
   if (here().thread || here().canvas) turn({ thread: null, canvas: null });
   else draw();
-  document.querySelector(".conversation .composer-input")?.focus();
+  (next?.isConnected ? next : document.querySelector(".conversation .composer-input"))?.focus();
 }
 
 function draw() {
@@ -56,6 +62,7 @@ function draw() {
     shown.at = place.at;
     return;
   }
+  if (!shown.key) opener = document.activeElement;
   shown.pane?.end();
   shown = { key, at: place.at, pane: key ? made(place) : null };
   aside.hidden = !key;
@@ -73,13 +80,14 @@ function draw() {
       h("h2", {}, shown.pane.title),
       h(
         "button",
-        { type: "button", class: "icon-button", "aria-label": "Close", title: "Close", onclick: closeSide },
+        { type: "button", class: "icon-button", "aria-label": "Close", title: "Close", onclick: () => closeSide() },
         icon("close"),
       ),
     ),
     shown.pane.element,
   );
   shown.pane.open(place.thread ? place.at : null);
+  if (!place.thread) shown.pane.element.focus({ preventScroll: true });
 }
 
 function made(place) {

@@ -7,6 +7,7 @@ import { isWithApp, me, on, otherIn, state } from "../core/state.js";
 import { avatar, nameOf, openDm, whoIs } from "../kit/people.js";
 import { browseChannels, createChannel } from "./browse.js";
 import { closeDrawer } from "./drawer.js";
+import { writeTo } from "./new_message.js";
 
 const folded = new Set();
 const later = oncePerFrame(() => draw());
@@ -36,7 +37,7 @@ function draw() {
       extra("browse", "search", "Browse channels", browseChannels),
       extra("create", "plus", "Create a channel", createChannel),
     ]),
-    section("Direct messages", people(direct)),
+    section("Direct messages", [...people(direct), extra("write", "plus", "New message", writeTo)]),
     section("Apps", [appEntry(channels.find(isWithApp))]),
   );
   bar.scrollTop = top;
@@ -81,7 +82,8 @@ function entry({ key, picture, label, channel, where, act }) {
   const isCurrent = here().where === where;
   const unread = channel?.unread > 0 && !isCurrent;
   const mentions = isCurrent ? 0 : channel?.mentions;
-  const spoken = mentions
+  const name = h("span", { class: "entry-name" }, label);
+  const news = mentions
     ? `, ${mentions} mention${mentions === 1 ? "" : "s"}`
     : unread
       ? `, ${channel.unread} unread`
@@ -93,11 +95,11 @@ function entry({ key, picture, label, channel, where, act }) {
       class: `entry${isCurrent ? " current" : ""}${unread ? " unread" : ""}`,
       dataset: { key },
       "aria-current": isCurrent ? "page" : null,
+      "aria-label": news ? `${name.textContent}${news}` : null,
       onclick: act ?? (() => go({ where })),
     },
     picture,
-    h("span", { class: "entry-name" }, label),
-    spoken && h("span", { class: "unseen" }, spoken),
+    name,
     mentions > 0 && h("span", { class: "count", "aria-hidden": "true" }, mentions),
   );
 }
