@@ -63,7 +63,7 @@ def destination(call: Call) -> Channel:
 def post_message(call: Call) -> Json:
     """chat.postMessage"""
     ws, channel = call.ws, destination(call)
-    fields = content(call) | named(call)
+    fields = unmarked(call) | content(call) | named(call)
     thread_ts = call.text("thread_ts") or None
     if thread_ts and thread_ts not in channel.messages:
         raise SlackError("thread_not_found")
@@ -74,6 +74,11 @@ def post_message(call: Call) -> Json:
     message = post(ws, channel, bot_id=ws.bot_id, thread_ts=thread_ts, **fields)
     body = message_json(ws, channel, message, metadata=True)
     return {"channel": channel.id, "ts": message.ts, "message": body}
+
+
+def unmarked(call: Call) -> Json:
+    """What is noted of a message whose text is to be shown as it is, without marks."""
+    return {"extra": {"mrkdwn": False}} if str(call.args.get("mrkdwn")).casefold() in ("false", "0") else {}
 
 
 def named(call: Call) -> Json:
