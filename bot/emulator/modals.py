@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot.emulator.elements import VALUE_KEYS, elements, initial_state, with_ids
+from bot.emulator.elements import VALUE_KEYS, elements, with_ids
 from bot.emulator.errors import SlackError
+from bot.emulator.held import initial_state
 from bot.emulator.records import Json, View
+from bot.emulator.shapes import file_json
 from bot.emulator.workspace import Workspace
 
 STACK_LIMIT = 3
@@ -112,10 +114,12 @@ def clear(ws: Workspace, user: str) -> None:
     ws.tell("views", user)
 
 
-def state_values(view: View) -> Json:
-    """`state.values`: block_id → action_id → what the element holds."""
+def state_values(ws: Workspace, view: View) -> Json:
+    """`state.values`: block_id → action_id → what the element holds; files, which it knows by their ids, in full."""
     values: Json = {}
     for (block_id, action_id), state in view.typed.items():
+        if "files" in state:
+            state = state | {"files": [file_json(ws, ws.files[one]) for one in state["files"] if one in ws.files]}
         values.setdefault(block_id, {})[action_id] = state
     return values
 
@@ -130,7 +134,7 @@ def view_json(ws: Workspace, view: View) -> Json:
         "blocks": payload["blocks"],
         "private_metadata": payload.get("private_metadata", ""),
         "callback_id": payload.get("callback_id", ""),
-        "state": {"values": state_values(view)},
+        "state": {"values": state_values(ws, view)},
         "hash": view.hash,
         "title": payload.get("title"),
         "clear_on_close": payload.get("clear_on_close", False),

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.emulator.elements import Choice, chosen_state, elements
+from bot.emulator.elements import BUTTONS, elements
 from bot.emulator.errors import Refused
+from bot.emulator.held import Choice, chosen_state
 from bot.emulator.records import Channel, Json, Message, View
 from bot.emulator.workspace import Workspace
 
@@ -26,7 +27,7 @@ class Place:
 
     def hold(self, selected: Choice) -> None:
         """Let the view remember what a select was set to."""
-        if isinstance(self.shown, View) and self.element["type"] != "button":
+        if isinstance(self.shown, View) and self.element["type"] not in BUTTONS:
             state = chosen_state(self.element, selected)
             self.shown.typed[self.block["block_id"], self.element["action_id"]] = state
 
@@ -49,8 +50,16 @@ def clickable(
                 and block_id in (None, block["block_id"])
                 and value in (None, element.get("value"))
             ):
-                return Place(shown=shown, channel=where, block=block, element=element)
+                offering = with_suggested(ws, user, block, element)
+                return Place(shown=shown, channel=where, block=block, element=offering)
     raise Refused(f"{user} sees nothing with the action {action_id!r}")
+
+
+def with_suggested(ws: Workspace, user: str, block: Json, element: Json) -> Json:
+    """The element; where the app is asked for its options, with those that it has offered to this user."""
+    if not element["type"].endswith("external_select"):
+        return element
+    return {**element, "options": ws.suggested.get((user, block["block_id"], element["action_id"]), [])}
 
 
 def _surfaces(
@@ -67,9 +76,14 @@ def _surfaces(
     private = [e for e in ws.ephemerals[user] if e["channel"] == channel and ts in (None, e["ts"])]
     public = [where.messages[t] for _, t in where.order if ts in (None, t)]
     both: list[tuple[Message | Json | View, Channel | None, list[Json]]] = []
-    both += [(e, where, e["blocks"] or []) for e in private]
-    both += [(m, where, m.blocks or []) for m in public]
+    both += [(e, where, _blocks(e["blocks"], e["attachments"])) for e in private]
+    both += [(m, where, _blocks(m.blocks, m.attachments)) for m in public]
     return sorted(both, key=lambda s: _ts(s[0]), reverse=True)
+
+
+def _blocks(own: list[Json] | None, attachments: list[Json] | None) -> list[Json]:
+    """The blocks of a message, and those in its attachments."""
+    return [*(own or []), *(block for one in attachments or [] for block in one.get("blocks", []))]
 
 
 def _ts(shown: Message | Json | View) -> str:
@@ -83,7 +97,8 @@ def typed_values(ws: Workspace, view: View, values: dict[str, str | list[str] | 
 
     People are picked by id or by name, as the picker finds them; one that it does not find is refused.
     """
-    found = {e["action_id"]: (b["block_id"], e) for b, e in elements(view.payload["blocks"])}
+    pairs = elements(view.payload["blocks"])
+    found = {e["action_id"]: (b["block_id"], with_suggested(ws, view.user, b, e)) for b, e in pairs}
     unknown = set(values) - set(found)
     if unknown:
         raise Refused(f"the open view has no input {sorted(unknown)}")

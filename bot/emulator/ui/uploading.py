@@ -8,8 +8,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.emulator.control import Control
+from bot.emulator.control.uploads import store_file
 from bot.emulator.errors import Refused
 from bot.emulator.local import Guard
+from bot.emulator.records import Json
+from bot.emulator.shapes import file_json
 from bot.emulator.ui.pictures import ANYTHING, type_of
 from bot.emulator.ui.seeing import joined_channel, seen_file
 from bot.emulator.ui.typed import wire_text
@@ -51,7 +54,7 @@ class FileRoutes:
         return Response(content, media_type=kind, headers=headers)
 
     async def take(self, request: Request) -> Response:
-        """Share a file in a conversation, in a message of one's own."""
+        """Share a file in a conversation, in a message of one's own; without one keep it for a field of a modal."""
         if not self.guard.allows(request):
             return _refusal("Only this page may share files.", 403)
         content = bytearray()
@@ -60,19 +63,27 @@ class FileRoutes:
             if len(content) > FILES_LIMIT:
                 return _refusal(f"This file is larger than {FILES_LIMIT // 1_000_000} MB.", 413)
         try:
-            ts = await run_in_threadpool(self._share, request.query_params, bytes(content))
+            take = self._share if request.query_params.get("channel") else self._keep
+            result = await run_in_threadpool(take, request.query_params, bytes(content))
         except Refused as refused:
             return _refusal(str(refused), 400)
-        return JSONResponse({"ok": True, "result": {"ts": ts}})
+        return JSONResponse({"ok": True, "result": result})
 
-    def _share(self, given: QueryParams, content: bytes) -> str:
+    def _keep(self, given: QueryParams, content: bytes) -> Json:
+        with self.ws.lock:
+            me = self.ws.user(given.get("as", "")).id
+            file = self.ws.files[store_file(self.ws, me, {"name": given.get("name") or "file", "content": content})]
+            return {"file": file_json(self.ws, file)}
+
+    def _share(self, given: QueryParams, content: bytes) -> Json:
         with self.ws.lock:
             me, channel = self.ws.user(given.get("as", "")).id, given.get("channel", "")
             joined_channel(self.ws, me, channel)
             text = given.get("text", "")
             wire = wire_text(self.ws, me, text) if text.strip() else ""
             file = {"name": given.get("name") or "file", "content": content, "alt_txt": given.get("alt", "")}
-            return self.control.say(me, channel, wire, thread_ts=given.get("thread_ts") or None, files=[file])
+            ts = self.control.say(me, channel, wire, thread_ts=given.get("thread_ts") or None, files=[file])
+            return {"ts": ts}
 
 
 def _refusal(why: str, status: int) -> Response:
