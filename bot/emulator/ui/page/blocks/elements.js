@@ -1,6 +1,7 @@
 /** Interactive elements by their type, wherever they stand; and what happens when one is used outside an input block. */
 
 import { h } from "../core/dom.js";
+import { state } from "../core/state.js";
 import { button } from "./button.js";
 import { checkboxes, radioButtons } from "./choices.js";
 import { confirmFirst } from "./confirming.js";
@@ -34,6 +35,18 @@ const MAKERS = {
   file_input: fileInput,
 };
 
+/** What fields are called that have no label, where the app gives no placeholder. */
+const UNNAMED = {
+  users_select: "Select people",
+  channels_select: "Select a channel",
+  conversations_select: "Select a conversation",
+  datepicker: "Select a date",
+  timepicker: "Select a time",
+  datetimepicker: "Select a date and time",
+  checkboxes: "Choose any",
+  radio_buttons: "Choose one",
+};
+
 /**
  * An element that acts at once: a button, or a field whose every change is told to the app.
  * @param {Object} element
@@ -44,13 +57,14 @@ export function interactive(element, block, surface) {
   if (["button", "workflow_button"].includes(element.type)) return button(element, block, surface);
   if (element.type === "overflow") return overflow(element, block, surface);
   if (element.type === "feedback_buttons" || element.type === "icon_button") return several(element, block, surface);
-  const label = element.placeholder?.text ?? element.action_id;
+  const label = element.placeholder?.text ?? UNNAMED[element.type.replace(/^multi_/, "")] ?? "Select";
   return field(element, block, surface, { label, acts: true });
 }
 
 function several(element, block, surface) {
   const parts = [element.positive_button, element.negative_button].filter(Boolean);
-  const buttons = parts.length ? parts : [element];
+  const isForOthers = element.visible_to_user_ids && !element.visible_to_user_ids.includes(state.me);
+  const buttons = parts.length ? parts : isForOthers ? [] : [element];
   return h(
     "span",
     { class: "row" },

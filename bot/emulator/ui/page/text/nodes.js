@@ -120,7 +120,7 @@ const INLINE = {
   all: (node) => h("span", { class: WIDE.has(node.name) ? "mention wide" : "mention" }, `@${node.name}`),
   date: dateElement,
   image: (node) => link(node.url, [node.alt || node.url]),
-  colour: (node) => h("code", {}, node.text),
+  colour: colourSample,
 };
 
 /** Words in which emoji were written as characters. */
@@ -165,6 +165,12 @@ function channelLink(id, label) {
   const channel = state.channels.get(id);
   if (!channel && !label) return h("span", { class: "mention" }, "#private channel");
   return h("a", { class: "mention", href: `#/${id}`, dataset: { channel: id } }, `#${channel?.name ?? label}`);
+}
+
+function colourSample(node) {
+  const patch = h("span", { class: "colour-patch", "aria-hidden": "true" });
+  if (/^#[0-9a-f]{3,8}$/i.test(node.text)) patch.style.background = node.text;
+  return h("span", {}, node.text, patch);
 }
 
 function dateElement(node) {
