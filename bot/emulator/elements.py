@@ -29,6 +29,7 @@ VALUE_KEYS = {
     "rich_text_input": ("rich_text_value", "initial_value"),
     "file_input": ("files", "initial_files"),
 }
+STATEFUL = frozenset({*VALUE_KEYS} - {"overflow"})  # those that `state.values` tells of
 BUTTONS = frozenset({"button", "icon_button", "feedback_buttons"})
 INTERACTIVE = frozenset({*VALUE_KEYS, *BUTTONS})
 INSIDE = {"container": "child_blocks", "carousel": "elements"}  # blocks that hold blocks

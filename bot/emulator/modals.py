@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.emulator.elements import VALUE_KEYS, elements, with_ids
+from bot.emulator.elements import STATEFUL, elements, with_ids
 from bot.emulator.errors import SlackError
 from bot.emulator.held import initial_state
 from bot.emulator.records import Json, View
@@ -88,7 +88,7 @@ def update_view(ws: Workspace, view: View, payload: Json) -> View:
 def hold_initial(view: View) -> None:
     """Let each element hold what it starts with."""
     for block, element in elements(view.payload["blocks"]):
-        if element["type"] in VALUE_KEYS:
+        if element["type"] in STATEFUL:
             view.typed[block["block_id"], element["action_id"]] = initial_state(element)
 
 

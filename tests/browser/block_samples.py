@@ -60,12 +60,15 @@ RICH: Json = {
         {"type": "rich_text_list", "style": "ordered", "offset": 2, "elements": [runs(text("three"))], "border": 1},
     ],
 }  # fmt: skip
-CELLS = [
+CELLS: list[list[Json]] = [
     [{"type": "raw_text", "text": "Region"}, {"type": "raw_text", "text": "Share"}],
     [{"type": "raw_text", "text": "EU"}, {"type": "raw_number", "value": 18, "text": "18 %"}],
     [{"type": "raw_text", "text": "US"}, {"type": "raw_number", "value": 0.4}],
 ]
-RICH_CELLS = [CELLS[0], [CELLS[1][0], {"type": "rich_text", "elements": [runs(text("18 %", "bold"))]}]]
+RICH_CELLS: list[list[Json]] = [
+    CELLS[0],
+    [CELLS[1][0], {"type": "rich_text", "elements": [runs(text("18 %", "bold"))]}],
+]
 CONFIRM = {"title": plain("Sure?"), "text": plain("It is told."), "confirm": plain("Yes"), "deny": plain("No")}
 CHOSEN = {"initial_option": options("Two")[0]}
 

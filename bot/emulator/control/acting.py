@@ -58,11 +58,13 @@ class Acting(Verbs):
             payload: Json = {"type": "block_actions", **common(self._ws, user)}
             ticket = None
             if isinstance(place.shown, View):
-                place.hold(selected)
+                place.hold(selected, place.shown.typed)
                 payload |= view_action_parts(self._ws, place.shown)
                 payload["trigger_id"] = self._tickets.trigger(user, place.shown.id)
             elif place.channel is not None:
                 payload |= message_action_parts(self._ws, place.channel, place.shown)
+                kept = self._ws.chosen.setdefault((user, place.channel.id, place.ts or ""), {})
+                payload["state"] = {"values": place.hold(selected, kept)}
                 ticket = self._tickets.response_url(user, place.channel.id, place.ts)
                 payload["response_url"] = self._tickets.url_of(ticket)
                 payload["trigger_id"] = self._tickets.trigger(user)

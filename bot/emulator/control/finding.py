@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.emulator.elements import BUTTONS, elements
+from bot.emulator.elements import STATEFUL, elements
 from bot.emulator.errors import Refused
-from bot.emulator.held import Choice, chosen_state
+from bot.emulator.held import Choice, chosen_state, initial_state
 from bot.emulator.records import Channel, Json, Message, View
 from bot.emulator.workspace import Workspace
 
@@ -17,6 +17,7 @@ class Place:
     channel: Channel | None
     block: Json
     element: Json
+    blocks: list[Json]
 
     @property
     def ts(self) -> str | None:
@@ -25,11 +26,16 @@ class Place:
             return None
         return self.shown.ts if isinstance(self.shown, Message) else str(self.shown["ts"])
 
-    def hold(self, selected: Choice) -> None:
-        """Let the view remember what a select was set to."""
-        if isinstance(self.shown, View) and self.element["type"] not in BUTTONS:
-            state = chosen_state(self.element, selected)
-            self.shown.typed[self.block["block_id"], self.element["action_id"]] = state
+    def hold(self, selected: Choice, kept: dict[tuple[str, str], Json]) -> Json:
+        """Let `kept` remember what a select was set to; returns what all elements beside it hold, as `state.values`."""
+        if self.element["type"] in STATEFUL:
+            kept[self.block["block_id"], self.element["action_id"]] = chosen_state(self.element, selected)
+        values: Json = {}
+        for block, element in elements(self.blocks):
+            if element["type"] in STATEFUL:
+                place = (block["block_id"], element["action_id"])
+                values.setdefault(place[0], {})[place[1]] = kept.get(place) or initial_state(element)
+        return values
 
 
 def clickable(
@@ -51,7 +57,7 @@ def clickable(
                 and value in (None, element.get("value"))
             ):
                 offering = with_suggested(ws, user, block, element)
-                return Place(shown=shown, channel=where, block=block, element=offering)
+                return Place(shown=shown, channel=where, block=block, element=offering, blocks=blocks)
     raise Refused(f"{user} sees nothing with the action {action_id!r}")
 
 

@@ -8,6 +8,7 @@ import { confirmFirst } from "./confirming.js";
 import { fileInput } from "./file_input.js";
 import { overflow } from "./overflow.js";
 import { datePicker, dateTimePicker, timePicker } from "./pickers.js";
+import { richInput } from "./rich_input.js";
 import { multiSelect, select } from "./selects.js";
 import { typedInput } from "./typed_inputs.js";
 
@@ -16,7 +17,7 @@ const MAKERS = {
   email_text_input: typedInput,
   url_text_input: typedInput,
   number_input: typedInput,
-  rich_text_input: typedInput,
+  rich_text_input: richInput,
   static_select: select,
   external_select: select,
   users_select: select,
@@ -34,6 +35,8 @@ const MAKERS = {
   radio_buttons: radioButtons,
   file_input: fileInput,
 };
+
+const FOCUSED = "input, textarea, button.combo";
 
 /** What fields are called that have no label, where the app gives no placeholder. */
 const UNNAMED = {
@@ -91,5 +94,8 @@ export function field(element, block, surface, how) {
     if (how.acts && isDone) await surface.press(block, element, { selected: { type: element.type, ...state } });
     return true;
   };
-  return maker(element, { held, change, ...how });
+  const suggest = (text) => surface.suggest(block, element, text);
+  const made = maker(element, { held, change, suggest, ...how });
+  if (element.focus_on_load) (made.matches(FOCUSED) ? made : made.querySelector(FOCUSED))?.setAttribute("autofocus", "");
+  return made;
 }

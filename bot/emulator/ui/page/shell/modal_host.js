@@ -144,7 +144,8 @@ function placeOfFocus() {
 function focusIn(body, block, submit) {
   const inside = block && body.querySelector(`[data-block="${CSS.escape(block)}"]`);
   const first =
-    (inside || body).querySelector("[autofocus], input:not([type=hidden]), textarea, .combo, select") ??
+    (inside || body).querySelector("[autofocus]") ??
+    (inside || body).querySelector("input:not([type=hidden]), textarea, .combo, select") ??
     body.querySelector(".button") ??
     submit ??
     dialog.querySelector("footer button");
