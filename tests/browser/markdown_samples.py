@@ -37,3 +37,44 @@ MARKDOWN = {
     "a &amp; b &lt;c&gt; <b>": "a &amp; b &lt;c> &lt;b>",
     "one\n\n---\n\ntwo": "<p>one</p><hr><p>two</p>",
 }
+
+CANVAS = """# Checkout failed
+
+Led by ![](@U00000ADA) in ![](#C000000OPS), see [the dashboard](https://example.com/d_1).
+
+## What happened
+
+1. Deploy `2214`
+2. **18 %** of requests failed
+
+- [x] Rolled back
+- [ ] Pool size in the template
+
+> Each checkout waited
+> for a connection
+
+---
+
+| When | What |
+|------|------|
+| 10:42 | :fire: seen |
+
+```
+pool = 4
+```
+
+![](https://example.com/talk)
+"""
+CANVAS_DRAWN = [
+    "<h3>Checkout failed</h3>",
+    "<p>Led by <@ada> in <#ops>, see <a https://example.com/d_1>the dashboard</a>.</p>",
+    "<h4>What happened</h4>",
+    "<ol><li>Deploy <code>2214</code></li><li><b>18 %</b> of requests failed</li></ol>",
+    "<ul><li><done>Rolled back</li><li><not done>Pool size in the template</li></ul>",
+    "<quote><p>Each checkout waited<br>for a connection</p></quote>",
+    "<hr>",
+    "<table><thead><tr><th>When</th><th>What</th></tr></thead>"
+    "<tbody><tr><td>10:42</td><td><:fire:> seen</td></tr></tbody></table>",
+    "<pre><code>pool = 4</code></pre>",
+    "<p><a https://example.com/talk>https://example.com/talk</a></p>",
+]

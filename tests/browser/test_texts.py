@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 from slack_sdk import WebClient
 
 from bot.emulator import Emulator
-from tests.browser.markdown_samples import MARKDOWN
+from tests.browser.markdown_samples import CANVAS, CANVAS_DRAWN, MARKDOWN
 from tests.browser.mrkdwn_samples import BY_APPS, BY_PEOPLE, PLAIN
 from tests.browser.outline import outline
 from tests.browser.person import PATIENCE, Person, fresh_context, tab
@@ -87,6 +87,17 @@ def _written(room: Room) -> None:
     room.blocks_say("no-emoji", {NO_EMOJI: {"type": "section", "text": plain(NO_EMOJI) | {"emoji": False}}})
 
 
+def _canvas(room: Room, reader: Person) -> Locator:
+    """The text of a canvas of the app's, opened beside the channel."""
+    channel = room.opens("canvas")
+    document = {"type": "markdown", "markdown": CANVAS}
+    made = room.client.conversations_canvases_create(channel_id=channel, document_content=document)
+    reader.page.evaluate(f"location.hash = '#/{channel}?canvas={made['canvas_id']}'")
+    text = reader.thread.locator(".document")
+    text.get_by_text("Checkout failed").wait_for()
+    return text
+
+
 @pytest.fixture(scope="module")
 def drawn(chromium: Browser) -> Iterator[Drawn]:
     """What Dana sees of every sample."""
@@ -96,7 +107,7 @@ def drawn(chromium: Browser) -> Iterator[Drawn]:
         _written(room)
         address = emulator.workspace.base_url
         with fresh_context(chromium) as context, tab(context, address, cast.dana) as dana:
-            yield room.seen_by(dana)
+            yield room.seen_by(dana) | {("canvas", CANVAS): outline(_canvas(room, dana))}
 
 
 @pytest.mark.parametrize(
@@ -133,3 +144,7 @@ def test_verbatim_keeps_marks_and_makes_no_links_of_its_own(drawn: Drawn) -> Non
 
 def test_a_message_that_wants_no_marks_has_none(drawn: Drawn) -> None:
     assert drawn["unmarked", UNMARKED] == "*as it is* &lt; <:wave:>"
+
+
+def test_a_canvas_is_drawn_as_the_document_that_it_is(drawn: Drawn) -> None:
+    assert drawn["canvas", CANVAS] == "".join(CANVAS_DRAWN)

@@ -30,7 +30,7 @@ def test_what_the_app_offers_can_be_chosen(stage: Stage) -> None:
 
 
 def test_what_it_never_offered_cannot_be_chosen(stage: Stage) -> None:
-    stage.open(_menu())
+    stage.open(_menu() | {"block_id": "another"})
     with pytest.raises(Refused):
         stage.control.submit(stage.cast.ada, {"svc": "svc-1"})
 

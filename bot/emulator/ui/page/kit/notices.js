@@ -22,6 +22,8 @@ export function notice(text, kind = "info") {
     h("span", {}, text),
     h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick: close }, icon("close")),
   );
+  const top = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
+  if (shelf.parentElement !== top) top.append(shelf); // what lies under a dialog is neither seen nor read out
   shelf.append(card);
   while (shelf.children.length > 3) shelf.firstChild.remove();
   setTimeout(close, STAYS);

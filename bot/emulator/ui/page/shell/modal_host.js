@@ -150,7 +150,7 @@ function focusIn(body, block, submit) {
     submit ??
     dialog.querySelector("footer button");
   first?.focus({ preventScroll: !inside });
-  if (first?.setSelectionRange && first.type !== "email" && first.type !== "number")
+  if (first?.matches("textarea, input[type=text], input[type=url]"))
     first.setSelectionRange(first.value.length, first.value.length);
 }
 
