@@ -18,13 +18,13 @@ def message_blocks(ws: Workspace, blocks: Any) -> list[Json] | None:
     _refuse(complaints(blocks, in_view=False))
     if characters(blocks) > MESSAGE_CHARACTERS:
         raise SlackError("msg_blocks_too_long")
-    return with_ids(blocks, iter(lambda: ws.new_id("gen"), ""))
+    return _with_ids(ws, blocks)
 
 
-def check_attachments(attachments: Any) -> None:
-    """SlackError for too many attachments, or for blocks in one that Slack would refuse."""
-    if attachments is None:
-        return
+def message_attachments(ws: Workspace, attachments: Any) -> list[Json] | None:
+    """The attachments, their blocks with all ids; SlackError for too many, or for blocks that Slack would refuse."""
+    if not attachments:
+        return None
     if not isinstance(attachments, list) or not all(isinstance(one, dict) for one in attachments):
         raise SlackError("invalid_attachments")
     if len(attachments) > MOST_ATTACHMENTS:
@@ -33,6 +33,11 @@ def check_attachments(attachments: Any) -> None:
         if attachment.get("blocks"):
             found = complaints(attachment["blocks"], in_view=False)
             _refuse([line.replace("json-pointer:", f"json-pointer:/attachments/{i}") for line in found])
+    return [one | ({"blocks": _with_ids(ws, one["blocks"])} if one.get("blocks") else {}) for one in attachments]
+
+
+def _with_ids(ws: Workspace, blocks: list[Json]) -> list[Json]:
+    return with_ids(blocks, iter(lambda: ws.new_id("gen"), ""))
 
 
 def _refuse(found: list[str]) -> None:

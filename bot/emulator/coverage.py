@@ -96,7 +96,11 @@ ELSEWHERE: dict[str, Coverage] = {
     ),
     "unfurls, workflows, lists, calls, search, admin": ABSENT,
     "Block Kit": Coverage("partial", "no check of dates, times, addresses, or of ids that an element starts with"),
-    "external selects": Coverage("partial", "taken in blocks; nothing asks the app for options"),
+    "external selects": Coverage("partial", "what was once offered to somebody can be chosen from then on"),
+    "rich_text_input": Coverage("partial", "written with Slack's marks in a plain field; no mentions, no colours"),
+    "conversations_select": Coverage("partial", "default_to_current_conversation is taken, and does nothing"),
+    "workflow buttons": Coverage("absent", "are drawn, and say that they do nothing here"),
+    "pictures and videos elsewhere": Coverage("partial", "are named and linked, as no request leaves the machine"),
     "downloads": Coverage("partial", "by url_private, on this machine instead of files.slack.com; no thumbnails"),
     "deleted files": Coverage("partial", "a message's deletion leaves its files; no limit of the workspace hides any"),
     "rate limits": Coverage(

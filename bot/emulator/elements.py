@@ -1,11 +1,8 @@
-"""Interactive elements: which they are, what they start with, and what a user's choice becomes in a payload."""
+"""Interactive elements: which they are, and where they stand in blocks; what they hold is told in `held.py`."""
 
 from collections.abc import Iterator
 
-from bot.emulator.errors import Refused
 from bot.emulator.records import Json
-
-Choice = str | list[str] | int | None
 
 # What each element calls its value in `state.values` and in an action, and its initial value in a view.
 VALUE_KEYS = {
@@ -15,6 +12,8 @@ VALUE_KEYS = {
     "number_input": ("value", "initial_value"),
     "static_select": ("selected_option", "initial_option"),
     "multi_static_select": ("selected_options", "initial_options"),
+    "external_select": ("selected_option", "initial_option"),
+    "multi_external_select": ("selected_options", "initial_options"),
     "radio_buttons": ("selected_option", "initial_option"),
     "checkboxes": ("selected_options", "initial_options"),
     "overflow": ("selected_option", "initial_option"),
@@ -27,28 +26,48 @@ VALUE_KEYS = {
     "datepicker": ("selected_date", "initial_date"),
     "timepicker": ("selected_time", "initial_time"),
     "datetimepicker": ("selected_date_time", "initial_date_time"),
+    "rich_text_input": ("rich_text_value", "initial_value"),
+    "file_input": ("files", "initial_files"),
 }
-INTERACTIVE = frozenset({*VALUE_KEYS, "button"})
+STATEFUL = frozenset({*VALUE_KEYS} - {"overflow"})  # those that `state.values` tells of
+BUTTONS = frozenset({"button", "icon_button", "feedback_buttons"})
+INTERACTIVE = frozenset({*VALUE_KEYS, *BUTTONS})
+INSIDE = {"container": "child_blocks", "carousel": "elements"}  # blocks that hold blocks
 
 
 def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
-    """Every (block, element) pair that a user can act on, from top to bottom."""
+    """Every (block, element) pair that a user can act on, from top to bottom; each of two feedback buttons is one."""
     for block in blocks:
-        inside = [block.get("accessory"), block.get("element"), *block.get("elements", [])]
-        yield from ((block, e) for e in inside if isinstance(e, dict) and e.get("type") in INTERACTIVE)
+        yield from elements(block.get(INSIDE.get(block.get("type", ""), ""), []))
+        inside = [block.get("accessory"), block.get("element"), *block.get("elements", []), *block.get("actions", [])]
+        for element in inside:
+            if isinstance(element, dict) and element.get("type") == "feedback_buttons":
+                yield from ((block, one) for one in _feedback(element))
+            elif isinstance(element, dict) and element.get("type") in INTERACTIVE:
+                yield block, element
+
+
+def _feedback(element: Json) -> list[Json]:
+    both = (element["positive_button"], element["negative_button"])
+    return [{**one, "type": element["type"], "action_id": element["action_id"]} for one in both]
 
 
 def with_ids(blocks: list[Json], new_id: Iterator[str]) -> list[Json]:
     """The blocks, with a block_id and action_ids wherever the app gave none."""
-    named = []
-    for block in blocks:
-        block = {"block_id": next(new_id), **block} if not block.get("block_id") else dict(block)
-        for key in ("accessory", "element"):
-            if isinstance(block.get(key), dict):
-                block[key] = _with_action_id(block[key], new_id)
-        if block.get("type") in ("actions", "context_actions"):
-            block["elements"] = [_with_action_id(e, new_id) for e in block["elements"]]
-        named.append(block)
+    return [_with_ids(block, new_id) for block in blocks]
+
+
+def _with_ids(block: Json, new_id: Iterator[str]) -> Json:
+    named = dict(block) if block.get("block_id") else {"block_id": next(new_id), **block}
+    within = INSIDE.get(block.get("type", ""))
+    if within:
+        named[within] = with_ids(block.get(within, []), new_id)
+    for key in ("accessory", "element"):
+        if isinstance(block.get(key), dict):
+            named[key] = _with_action_id(block[key], new_id)
+    for key in ("elements", "actions"):
+        if key != within and isinstance(block.get(key), list):
+            named[key] = [_with_action_id(element, new_id) for element in block[key]]
     return named
 
 
@@ -56,47 +75,3 @@ def _with_action_id(element: Json, new_id: Iterator[str]) -> Json:
     if element.get("type") not in INTERACTIVE or element.get("action_id"):
         return element
     return {**element, "action_id": next(new_id)}
-
-
-def initial_state(element: Json) -> Json:
-    """What an untouched element holds, as `state.values` prints it."""
-    key, initial = VALUE_KEYS[element["type"]]
-    empty: object = [] if key.endswith("s") else None
-    return {"type": element["type"], key: element.get(initial, empty)}
-
-
-def chosen_state(element: Json, choice: Choice) -> Json:
-    """What the element holds after `choice`; Refused when it does not offer that."""
-    kind = element["type"]
-    if kind == "button":
-        return {"type": kind, "value": element.get("value")}
-    key, _ = VALUE_KEYS[kind]
-    if choice is None or choice == "":
-        return {"type": kind, key: [] if key.endswith("s") else None}
-    if key.startswith("selected_option"):
-        options = [_option(element, value) for value in _as_list(choice)]
-        return {"type": kind, key: options if key.endswith("s") else options[0]}
-    if kind == "datetimepicker":
-        if not str(choice).isdecimal():
-            raise Refused(f"{choice!r} is no time in seconds since 1970")
-        return {"type": kind, key: int(str(choice))}
-    return {"type": kind, key: _as_list(choice) if key.endswith("s") else choice}
-
-
-def _as_list(choice: Choice) -> list[str]:
-    return choice if isinstance(choice, list) else [str(choice)]
-
-
-def _option(element: Json, value: str) -> Json:
-    offered = [*element.get("options", []), *(o for g in element.get("option_groups", []) for o in g["options"])]
-    for option in offered:
-        if value in (option.get("value"), option["text"]["text"]):
-            return dict(option)
-    raise Refused(f"{element.get('action_id')!r} offers no option {value!r}")
-
-
-def is_empty(state: Json) -> bool:
-    """Whether an element holds nothing, so that a required input is not filled in."""
-    key, _ = VALUE_KEYS[state["type"]]
-    held = state.get(key)
-    return held is None or held in ("", [])

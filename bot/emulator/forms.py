@@ -1,6 +1,6 @@
 """What Slack's own client checks before it submits a modal."""
 
-from bot.emulator.elements import is_empty
+from bot.emulator.held import is_empty
 from bot.emulator.records import View
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot.emulator.elements import VALUE_KEYS, elements, initial_state, with_ids
+from bot.emulator.elements import STATEFUL, elements, with_ids
 from bot.emulator.errors import SlackError
+from bot.emulator.held import initial_state
 from bot.emulator.records import Json, View
+from bot.emulator.shapes import file_json
 from bot.emulator.workspace import Workspace
 
 STACK_LIMIT = 3
@@ -86,7 +88,7 @@ def update_view(ws: Workspace, view: View, payload: Json) -> View:
 def hold_initial(view: View) -> None:
     """Let each element hold what it starts with."""
     for block, element in elements(view.payload["blocks"]):
-        if element["type"] in VALUE_KEYS:
+        if element["type"] in STATEFUL:
             view.typed[block["block_id"], element["action_id"]] = initial_state(element)
 
 
@@ -96,7 +98,7 @@ def is_touched(view: View) -> bool:
     return any(
         view.typed.get((block_id, element["action_id"])) != initial_state(element)
         for block_id, element in elements_held
-        if element["type"] in VALUE_KEYS
+        if element["type"] in STATEFUL
     )
 
 
@@ -122,10 +124,12 @@ def clear(ws: Workspace, user: str) -> None:
     ws.tell("views", user)
 
 
-def state_values(view: View) -> Json:
-    """`state.values`: block_id → action_id → what the element holds."""
+def state_values(ws: Workspace, view: View) -> Json:
+    """`state.values`: block_id → action_id → what the element holds; files, which it knows by their ids, in full."""
     values: Json = {}
     for (block_id, action_id), state in view.typed.items():
+        if "files" in state:
+            state = state | {"files": [file_json(ws, ws.files[one]) for one in state["files"] if one in ws.files]}
         values.setdefault(block_id, {})[action_id] = state
     return values
 
@@ -140,7 +144,7 @@ def view_json(ws: Workspace, view: View) -> Json:
         "blocks": payload["blocks"],
         "private_metadata": payload.get("private_metadata", ""),
         "callback_id": payload.get("callback_id", ""),
-        "state": {"values": state_values(view)},
+        "state": {"values": state_values(ws, view)},
         "hash": view.hash,
         "title": payload.get("title"),
         "clear_on_close": payload.get("clear_on_close", False),

@@ -1,6 +1,7 @@
 """The payloads of commands and interactions, as the app receives them."""
 
-from bot.emulator.elements import Choice, chosen_state
+from bot.emulator.elements import BUTTONS
+from bot.emulator.held import Choice, chosen_state
 from bot.emulator.modals import view_json
 from bot.emulator.records import Channel, Json, Message, View
 from bot.emulator.shapes import message_json
@@ -48,8 +49,8 @@ def command_payload(
 def action_json(ws: Workspace, block: Json, element: Json, choice: Choice) -> Json:
     """One entry of `actions`."""
     action = {**chosen_state(element, choice), "action_id": element["action_id"], "block_id": block["block_id"]}
-    if element["type"] == "button":
-        action |= {k: element[k] for k in ("text", "style", "url") if k in element}
+    if element["type"] in BUTTONS:
+        action |= {k: element[k] for k in ("text", "icon", "style", "url") if k in element}
     return {k: v for k, v in action.items() if v is not None} | {"action_ts": ws.new_event_ts()}
 
 
@@ -95,3 +96,14 @@ def ephemeral_json(shown: Json) -> Json:
 def view_action_parts(ws: Workspace, view: View) -> Json:
     """Container and view of a click inside a modal."""
     return {"container": {"type": "view", "view_id": view.id}, "view": view_json(ws, view)}
+
+
+def suggestion_payload(ws: Workspace, user: str, block: Json, element: Json, typed: str) -> Json:
+    """What the app is asked for the options of a select; what shows the select is told beside it."""
+    return {
+        "type": "block_suggestion",
+        **common(ws, user),
+        "block_id": block["block_id"],
+        "action_id": element["action_id"],
+        "value": typed,
+    }

@@ -1,6 +1,6 @@
 """What the app says back to one person: ephemeral messages, and posts through a response URL."""
 
-from bot.emulator.content import message_blocks
+from bot.emulator.content import message_attachments, message_blocks
 from bot.emulator.errors import SlackError
 from bot.emulator.messages import delete, edit, post
 from bot.emulator.records import Channel, Json
@@ -32,7 +32,10 @@ def respond(ws: Workspace, ticket: ResponseUrl, body: Json, source: str = "respo
     SlackError when Slack would not show it.
     """
     channel = ws.channel(ticket.channel)
-    body = body | {"blocks": message_blocks(ws, body.get("blocks"))}
+    body = body | {
+        "blocks": message_blocks(ws, body.get("blocks")),
+        "attachments": message_attachments(ws, body.get("attachments")),
+    }
     if body.get("delete_original") or body.get("replace_original"):
         return replace_original(ws, ticket, channel, body)
     if not body.get("text") and not body.get("blocks") and not body.get("attachments"):

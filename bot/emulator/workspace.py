@@ -34,6 +34,8 @@ class Workspace:
         self.usergroups: dict[str, UserGroup] = {}
         self.scheduled: dict[str, Scheduled] = {}
         self.emoji: dict[str, str] = {}  # the workspace's own: addresses of pictures, or `alias:name`
+        self.suggested: dict[tuple[str, str, str], list[Json]] = {}  # options by (user, block_id, action_id)
+        self.chosen: dict[tuple[str, str, str], dict[tuple[str, str], Json]] = {}  # in messages, by (user, channel, ts)
         self.ephemerals: dict[str, list[Json]] = defaultdict(list)
         self.read_marks: dict[tuple[str, str], str] = {}  # by (user, channel)
         self.traffic: deque[Traffic] = deque(maxlen=TRAFFIC_KEPT)

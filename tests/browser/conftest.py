@@ -12,7 +12,8 @@ from bot.emulator import Emulator
 from tests.browser.chromium import launch
 from tests.browser.person import DESK, Person, fresh_context, tab
 from tests.browser.wednesday import world_in
-from tests.emulator.world import Cast, people, wide_manifest
+from tests.emulator.stage import Stage
+from tests.emulator.world import Cast, Hand, close, connect, people, wide_manifest
 
 Size = tuple[int, int]
 Visit = Callable[..., Person]
@@ -50,6 +51,24 @@ def cast(emulator: Emulator) -> Cast:
 def bot(emulator: Emulator) -> WebClient:
     """What the app can call."""
     return WebClient(token=emulator.bot_token, base_url=emulator.api_url)
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[Stage]:
+    """A workspace with a connected app whose answers each test sets."""
+    with Emulator(wide_manifest(), clock=Hand()) as emulator:
+        made = Stage(emulator)
+        handler = connect(emulator, made.app)
+        yield made
+        close(emulator, handler)
+
+
+@pytest.fixture(scope="module")
+def ada_there(chromium: Browser, stage: Stage) -> Iterator[Person]:
+    """Ada in one tab of that workspace, in #ops; nothing may have gone wrong on it at the end of the module."""
+    with fresh_context(chromium) as context, tab(context, stage.emulator.workspace.base_url, stage.cast.ada) as person:
+        person.goes_to("ops")
+        yield person
 
 
 @pytest.fixture

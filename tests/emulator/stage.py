@@ -34,6 +34,7 @@ class Stage:
         self.app.action(anything)(self._listener("action"))
         self.app.view(anything)(self._listener("view"))
         self.app.view_closed(anything)(self._listener("view_closed"))
+        self.app.options(anything)(self._listener("options"))
         self.app.shortcut(anything)(self._listener("shortcut"))
 
     def _listener(self, kind: str) -> Listener:

@@ -1,7 +1,7 @@
 """chat.*: posting, changing and deleting messages, and their addresses."""
 
 from bot.emulator.api.call import Call
-from bot.emulator.content import check_attachments, message_blocks
+from bot.emulator.content import message_attachments, message_blocks
 from bot.emulator.errors import SlackError
 from bot.emulator.messages import delete, edit, post
 from bot.emulator.records import Channel, Json
@@ -18,11 +18,10 @@ def content(call: Call) -> Json:
     """Text, blocks, attachments and metadata of a message to be; SlackError when Slack would not take them."""
     blocks = message_blocks(call.ws, call.json("blocks", "invalid_blocks_format"))
     text = markdown(call, has_blocks=blocks is not None) or call.text("text")
-    attachments = call.json("attachments", "invalid_attachments")
-    check_attachments(attachments)
+    attachments = message_attachments(call.ws, call.json("attachments", "invalid_attachments"))
     if not text and not blocks and not attachments:
         raise SlackError("no_text")
-    return {"text": text, "blocks": blocks, "attachments": attachments or None, "metadata": metadata(call)}
+    return {"text": text, "blocks": blocks, "attachments": attachments, "metadata": metadata(call)}
 
 
 def markdown(call: Call, *, has_blocks: bool) -> str:
@@ -63,7 +62,7 @@ def destination(call: Call) -> Channel:
 def post_message(call: Call) -> Json:
     """chat.postMessage"""
     ws, channel = call.ws, destination(call)
-    fields = content(call) | named(call)
+    fields = unmarked(call) | content(call) | named(call)
     thread_ts = call.text("thread_ts") or None
     if thread_ts and thread_ts not in channel.messages:
         raise SlackError("thread_not_found")
@@ -74,6 +73,11 @@ def post_message(call: Call) -> Json:
     message = post(ws, channel, bot_id=ws.bot_id, thread_ts=thread_ts, **fields)
     body = message_json(ws, channel, message, metadata=True)
     return {"channel": channel.id, "ts": message.ts, "message": body}
+
+
+def unmarked(call: Call) -> Json:
+    """What is noted of a message whose text is to be shown as it is, without marks."""
+    return {"extra": {"mrkdwn": False}} if str(call.args.get("mrkdwn")).casefold() in ("false", "0") else {}
 
 
 def named(call: Call) -> Json:

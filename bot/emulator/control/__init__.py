@@ -6,10 +6,11 @@ from bot.emulator.control.filing import Filing
 from bot.emulator.control.homing import Homing
 from bot.emulator.control.passing import Passing
 from bot.emulator.control.peopling import Peopling
+from bot.emulator.control.suggesting import Suggesting
 from bot.emulator.control.talking import Talking
 from bot.emulator.control.troubling import Troubling
 from bot.emulator.control.watching import Watching
 
 
-class Control(Peopling, Administering, Talking, Acting, Homing, Watching, Troubling, Filing, Passing):
+class Control(Peopling, Administering, Talking, Acting, Suggesting, Homing, Watching, Troubling, Filing, Passing):
     """Acts as any user and sees everything. Every verb may be called from any thread."""

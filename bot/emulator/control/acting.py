@@ -1,10 +1,11 @@
 """Verbs that reach the app at once: commands, clicks, modals and shortcuts."""
 
 from bot.emulator.control.base import Verbs
-from bot.emulator.control.finding import clickable, typed_values
-from bot.emulator.elements import Choice, chosen_state, elements
+from bot.emulator.control.finding import clickable, typed_values, with_suggested
+from bot.emulator.elements import elements
 from bot.emulator.errors import Refused
 from bot.emulator.forms import problems
+from bot.emulator.held import Choice, chosen_state
 from bot.emulator.modals import clear, close, view_json
 from bot.emulator.outcome import Outcome
 from bot.emulator.payloads import (
@@ -57,11 +58,13 @@ class Acting(Verbs):
             payload: Json = {"type": "block_actions", **common(self._ws, user)}
             ticket = None
             if isinstance(place.shown, View):
-                place.hold(selected)
+                place.hold(selected, place.shown.typed)
                 payload |= view_action_parts(self._ws, place.shown)
                 payload["trigger_id"] = self._tickets.trigger(user, place.shown.id)
             elif place.channel is not None:
                 payload |= message_action_parts(self._ws, place.channel, place.shown)
+                kept = self._ws.chosen.setdefault((user, place.channel.id, place.ts or ""), {})
+                payload["state"] = {"values": place.hold(selected, kept)}
                 ticket = self._tickets.response_url(user, place.channel.id, place.ts)
                 payload["response_url"] = self._tickets.url_of(ticket)
                 payload["trigger_id"] = self._tickets.trigger(user)
@@ -79,7 +82,8 @@ class Acting(Verbs):
             view = self._open_view(user, view_id)
             for block, element in elements(view.payload["blocks"]):
                 if element["action_id"] == action_id and block_id in (None, block["block_id"]):
-                    view.typed[block["block_id"], action_id] = chosen_state(element, text)
+                    offering = with_suggested(self._ws, user, block, element)
+                    view.typed[block["block_id"], action_id] = chosen_state(offering, text)
                     return
             raise Refused(f"the open view has no input {action_id!r}")
 

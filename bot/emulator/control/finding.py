@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.emulator.elements import Choice, chosen_state, elements
+from bot.emulator.elements import STATEFUL, elements
 from bot.emulator.errors import Refused
+from bot.emulator.held import Choice, chosen_state, initial_state
 from bot.emulator.records import Channel, Json, Message, View
 from bot.emulator.workspace import Workspace
 
@@ -16,6 +17,7 @@ class Place:
     channel: Channel | None
     block: Json
     element: Json
+    blocks: list[Json]
 
     @property
     def ts(self) -> str | None:
@@ -24,11 +26,16 @@ class Place:
             return None
         return self.shown.ts if isinstance(self.shown, Message) else str(self.shown["ts"])
 
-    def hold(self, selected: Choice) -> None:
-        """Let the view remember what a select was set to."""
-        if isinstance(self.shown, View) and self.element["type"] != "button":
-            state = chosen_state(self.element, selected)
-            self.shown.typed[self.block["block_id"], self.element["action_id"]] = state
+    def hold(self, selected: Choice, kept: dict[tuple[str, str], Json]) -> Json:
+        """Let `kept` remember what a select was set to; returns what all elements beside it hold, as `state.values`."""
+        if self.element["type"] in STATEFUL:
+            kept[self.block["block_id"], self.element["action_id"]] = chosen_state(self.element, selected)
+        values: Json = {}
+        for block, element in elements(self.blocks):
+            if element["type"] in STATEFUL:
+                place = (block["block_id"], element["action_id"])
+                values.setdefault(place[0], {})[place[1]] = kept.get(place) or initial_state(element)
+        return values
 
 
 def clickable(
@@ -49,8 +56,16 @@ def clickable(
                 and block_id in (None, block["block_id"])
                 and value in (None, element.get("value"))
             ):
-                return Place(shown=shown, channel=where, block=block, element=element)
+                offering = with_suggested(ws, user, block, element)
+                return Place(shown=shown, channel=where, block=block, element=offering, blocks=blocks)
     raise Refused(f"{user} sees nothing with the action {action_id!r}")
+
+
+def with_suggested(ws: Workspace, user: str, block: Json, element: Json) -> Json:
+    """The element; where the app is asked for its options, with those that it has offered to this user."""
+    if not element["type"].endswith("external_select"):
+        return element
+    return {**element, "options": ws.suggested.get((user, block["block_id"], element["action_id"]), [])}
 
 
 def _surfaces(
@@ -67,9 +82,14 @@ def _surfaces(
     private = [e for e in ws.ephemerals[user] if e["channel"] == channel and ts in (None, e["ts"])]
     public = [where.messages[t] for _, t in where.order if ts in (None, t)]
     both: list[tuple[Message | Json | View, Channel | None, list[Json]]] = []
-    both += [(e, where, e["blocks"] or []) for e in private]
-    both += [(m, where, m.blocks or []) for m in public]
+    both += [(e, where, _blocks(e["blocks"], e["attachments"])) for e in private]
+    both += [(m, where, _blocks(m.blocks, m.attachments)) for m in public]
     return sorted(both, key=lambda s: _ts(s[0]), reverse=True)
+
+
+def _blocks(own: list[Json] | None, attachments: list[Json] | None) -> list[Json]:
+    """The blocks of a message, and those in its attachments."""
+    return [*(own or []), *(block for one in attachments or [] for block in one.get("blocks", []))]
 
 
 def _ts(shown: Message | Json | View) -> str:
@@ -83,7 +103,8 @@ def typed_values(ws: Workspace, view: View, values: dict[str, str | list[str] | 
 
     People are picked by id or by name, as the picker finds them; one that it does not find is refused.
     """
-    found = {e["action_id"]: (b["block_id"], e) for b, e in elements(view.payload["blocks"])}
+    pairs = elements(view.payload["blocks"])
+    found = {e["action_id"]: (b["block_id"], with_suggested(ws, view.user, b, e)) for b, e in pairs}
     unknown = set(values) - set(found)
     if unknown:
         raise Refused(f"the open view has no input {sorted(unknown)}")

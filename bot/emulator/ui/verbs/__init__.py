@@ -21,6 +21,7 @@ VERBS: dict[str, Verb] = {
     "traffic": watching.traffic, "watch_traffic": watching.watch_traffic,
 }  # fmt: skip
 WAITING: dict[str, Verb] = {  # those that wait for the app, so that others are not kept waiting by them
-    "command": acting.command, "press": acting.press, "shortcut": acting.shortcut, "submit": acting.submit,
+    "command": acting.command, "press": acting.press, "suggest": acting.suggest,
+    "shortcut": acting.shortcut, "submit": acting.submit,
     "close_view": acting.close_view,
 }  # fmt: skip

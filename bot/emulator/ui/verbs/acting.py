@@ -50,6 +50,24 @@ def press(
     return {"acknowledged": outcome.acknowledged} | _trouble(outcome.error)
 
 
+def suggest(
+    tab: Tab,
+    *,
+    action_id: str,
+    text: str,
+    block_id: str | None = None,
+    channel: str | None = None,
+    ts: str | None = None,
+    view_id: str | None = None,
+    ephemeral_id: str | None = None,
+) -> Json:
+    """What an external select offers for what was typed: `options` or `option_groups`."""
+    return tab.control.suggest(
+        tab.need_me(), action_id, text, channel=None if view_id else channel, ts=ephemeral_id or ts, view_id=view_id,
+        block_id=block_id,
+    )  # fmt: skip
+
+
 def shortcut(tab: Tab, *, callback_id: str, channel: str | None = None, ts: str | None = None) -> Json:
     """Use a shortcut: on a message where one is named, else a global one."""
     me = tab.need_me()

@@ -25,8 +25,8 @@ def enter(tab: Tab, *, as_: str = "") -> Json:
             "team": _team(tab.ws),
             "users": [user_shown(tab.ws, user, me.id) for user in tab.ws.users.values()],
             "channels": [channel_shown(tab.ws, channel, me.id) for channel in seen],
-            "commands": _commands(tab), "shortcuts": tab.offer.shortcuts, "app": _app(tab.ws),
-            "views": [view_shown(tab.ws, view) for view in tab.ws.views[me.id]],
+            "groups": _groups(tab.ws), "commands": _commands(tab), "shortcuts": tab.offer.shortcuts,
+            "app": _app(tab.ws), "views": [view_shown(tab.ws, view) for view in tab.ws.views[me.id]],
             "now": clock["now"], "clock_offset": clock["offset"], "files_limit": FILES_LIMIT,
         }  # fmt: skip
 
@@ -41,6 +41,11 @@ def _person(ws: Workspace, wanted: str) -> User:
 
 def _team(ws: Workspace) -> Json:
     return {"id": ws.team_id, "name": ws.domain.capitalize(), "domain": ws.domain, "url": ws.url}
+
+
+def _groups(ws: Workspace) -> list[Json]:
+    """What mentions of a group show; those that are disabled, too."""
+    return [{"id": g.id, "handle": g.handle, "name": g.name, "users": g.users} for g in ws.usergroups.values()]
 
 
 def _app(ws: Workspace) -> Json:

@@ -6,7 +6,8 @@ import { markdown, plainText, textObject } from "../text/texts.js";
 import { interactive } from "./elements.js";
 import { inputBlock } from "./input.js";
 import { picture } from "./picture.js";
-import { tableBlock } from "./table.js";
+import { dataVisualization } from "./charts.js";
+import { dataTable, tableBlock } from "./table.js";
 import { alertBlock, card, container, plan, taskCard, video } from "./newer.js";
 
 /**
@@ -83,6 +84,8 @@ const KINDS = {
   rich_text: (block) => h("div", { class: "text" }, richText(block)),
   markdown: (block) => h("div", { class: "text" }, markdown(block.text)),
   table: tableBlock,
+  data_table: dataTable,
+  data_visualization: dataVisualization,
   file: (block) => h("div", { class: "quiet" }, `Remote file ${block.external_id ?? ""}`),
   alert: alertBlock,
   card: (block, surface) => card(block, surface, element),

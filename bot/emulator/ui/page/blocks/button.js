@@ -1,7 +1,9 @@
 /** Buttons of apps. */
 
 import { h } from "../core/dom.js";
+import { icon } from "../core/icons.js";
 import { inside } from "../core/place.js";
+import { notice } from "../kit/notices.js";
 import { plainText } from "../text/texts.js";
 import { confirmFirst } from "./confirming.js";
 
@@ -13,7 +15,7 @@ import { confirmFirst } from "./confirming.js";
  */
 export function button(element, block, surface) {
   const style = { primary: "primary", danger: "danger" }[element.style] ?? "";
-  const label = element.text ? plainText(element.text) : [element.accessibility_label ?? element.icon ?? "Button"];
+  const label = [element.icon && icon(element.icon), plainText(element.text)];
   const made = h(
     "button",
     {
@@ -29,6 +31,10 @@ export function button(element, block, surface) {
 }
 
 async function use(made, element, block, surface) {
+  if (element.type === "workflow_button") {
+    notice("This button starts a workflow of Slack's, which is not done here.");
+    return;
+  }
   if (made.getAttribute("aria-busy") === "true" || !(await confirmFirst(element.confirm))) return;
   if (element.url && /^https?:/i.test(element.url)) {
     const place = inside(element.url);

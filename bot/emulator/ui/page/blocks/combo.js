@@ -1,6 +1,6 @@
 /** A menu to choose from by mouse or keys, with a field to narrow it; one choice or several. */
 
-import { freshId, h } from "../core/dom.js";
+import { freshId, h, whenQuiet } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { isOpenFor, popover } from "../kit/popover.js";
 import { plainText } from "../text/texts.js";
@@ -9,8 +9,9 @@ const MOST_SHOWN = 120;
 
 /**
  * @param {{options: Function, start: string[], choose: Function, label: string, id?: string, describedBy?: string, placeholder: string,
- *   isMany?: boolean, most?: number, extra?: Object[], note?: string|null, required?: boolean}} given
- *   `choose` is called with the values chosen; it resolves to false where that was taken back
+ *   isMany?: boolean, most?: number, extra?: Object[], seek?: function(string): Promise, note?: function(string): string|null,
+ *   required?: boolean}} given `choose` is called with the values chosen; it resolves to false where that was taken back;
+ *   `seek` has the options fetched for what was typed, `note` says why there are none
  */
 export function combo(given) {
   let chosen = [...given.start];
@@ -80,6 +81,7 @@ function openList(opener, given, chosen, take) {
     id,
     "aria-label": given.label || given.placeholder,
     "aria-multiselectable": given.isMany ? "true" : null,
+    onmousedown: (event) => event.preventDefault(), // the focus stays where one types, so that Escape means this list
   });
   const shown = popover(opener, h("div", { class: "combo-list" }, search, list), {
     label: given.label || given.placeholder,
@@ -109,15 +111,25 @@ function openList(opener, given, chosen, take) {
     take(values);
     draw(at);
   };
-  const draw = (to) => {
-    const found = matching(given.options(), search.value);
+  const draw = (to, words) => {
+    const found = given.seek ? given.options() : matching(given.options(), search.value);
     rows = [];
     list.replaceChildren(...rowsOf(found, chosen(), rows, pick));
-    if (!found.length) list.append(h("p", { class: "quiet" }, given.note ?? "Nothing fits."));
+    if (!found.length) list.append(h("p", { class: "quiet" }, words ?? given.note?.(search.value) ?? "Nothing fits."));
     mark(to);
     shown.place();
   };
-  search.addEventListener("input", () => draw(0));
+  const seek = async () => {
+    const typed = search.value;
+    const trouble = await given.seek(typed).catch((error) => error.message);
+    if (search.value === typed && search.isConnected) draw(0, trouble);
+  };
+  const seekSoon = whenQuiet(seek, 200);
+  search.addEventListener("input", () => {
+    if (!given.seek) draw(0);
+    else if (given.note(search.value)) seek();
+    else seekSoon();
+  });
   search.addEventListener("keydown", (event) =>
     keyed(
       event,
@@ -134,6 +146,7 @@ function openList(opener, given, chosen, take) {
     ),
   );
   search.focus();
+  if (given.seek) seek();
 }
 
 function keyed(event, at, mark, pick, shown) {

@@ -1,12 +1,14 @@
 /** Interactive elements by their type, wherever they stand; and what happens when one is used outside an input block. */
 
 import { h } from "../core/dom.js";
+import { state } from "../core/state.js";
 import { button } from "./button.js";
 import { checkboxes, radioButtons } from "./choices.js";
 import { confirmFirst } from "./confirming.js";
 import { fileInput } from "./file_input.js";
 import { overflow } from "./overflow.js";
 import { datePicker, dateTimePicker, timePicker } from "./pickers.js";
+import { richInput } from "./rich_input.js";
 import { multiSelect, select } from "./selects.js";
 import { typedInput } from "./typed_inputs.js";
 
@@ -15,7 +17,7 @@ const MAKERS = {
   email_text_input: typedInput,
   url_text_input: typedInput,
   number_input: typedInput,
-  rich_text_input: typedInput,
+  rich_text_input: richInput,
   static_select: select,
   external_select: select,
   users_select: select,
@@ -34,6 +36,20 @@ const MAKERS = {
   file_input: fileInput,
 };
 
+const FOCUSED = "input, textarea, button.combo";
+
+/** What fields are called that have no label, where the app gives no placeholder. */
+const UNNAMED = {
+  users_select: "Select people",
+  channels_select: "Select a channel",
+  conversations_select: "Select a conversation",
+  datepicker: "Select a date",
+  timepicker: "Select a time",
+  datetimepicker: "Select a date and time",
+  checkboxes: "Choose any",
+  radio_buttons: "Choose one",
+};
+
 /**
  * An element that acts at once: a button, or a field whose every change is told to the app.
  * @param {Object} element
@@ -44,13 +60,14 @@ export function interactive(element, block, surface) {
   if (["button", "workflow_button"].includes(element.type)) return button(element, block, surface);
   if (element.type === "overflow") return overflow(element, block, surface);
   if (element.type === "feedback_buttons" || element.type === "icon_button") return several(element, block, surface);
-  const label = element.placeholder?.text ?? element.action_id;
+  const label = element.placeholder?.text ?? UNNAMED[element.type.replace(/^multi_/, "")] ?? "Select";
   return field(element, block, surface, { label, acts: true });
 }
 
 function several(element, block, surface) {
   const parts = [element.positive_button, element.negative_button].filter(Boolean);
-  const buttons = parts.length ? parts : [element];
+  const isForOthers = element.visible_to_user_ids && !element.visible_to_user_ids.includes(state.me);
+  const buttons = parts.length ? parts : isForOthers ? [] : [element];
   return h(
     "span",
     { class: "row" },
@@ -77,5 +94,8 @@ export function field(element, block, surface, how) {
     if (how.acts && isDone) await surface.press(block, element, { selected: { type: element.type, ...state } });
     return true;
   };
-  return maker(element, { held, change, ...how });
+  const suggest = (text) => surface.suggest(block, element, text);
+  const made = maker(element, { held, change, suggest, ...how });
+  if (element.focus_on_load) (made.matches(FOCUSED) ? made : made.querySelector(FOCUSED))?.setAttribute("autofocus", "");
+  return made;
 }

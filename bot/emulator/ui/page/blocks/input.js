@@ -39,7 +39,7 @@ export function showErrors(root, errors) {
   for (const block of root.querySelectorAll(".input-block")) {
     const text = errors[block.dataset.block];
     const error = block.querySelector(".field-error");
-    const target = block.querySelector(".field, .combo, input, textarea, button");
+    const target = block.querySelector(".field") ?? block.querySelector("input, textarea, button");
     error.hidden = !text;
     error.replaceChildren(...(text ? [icon("alert"), text] : []));
     block.classList.toggle("wrong", Boolean(text));

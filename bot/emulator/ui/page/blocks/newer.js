@@ -63,6 +63,7 @@ export function taskCard(task) {
       {},
       h("span", {}, task.title),
       h("small", {}, ` ${(task.status ?? "").replace(/_/g, " ")}`),
+      task.details && h("div", { class: "text quiet" }, richText(task.details)),
       task.output && h("div", { class: "text" }, richText(task.output)),
       task.sources &&
         h(
@@ -77,11 +78,13 @@ export function taskCard(task) {
 /** A video, named and linked. */
 export function video(block) {
   const title = textObject(block.title);
+  const origin = [block.author_name, block.provider_name].filter(Boolean);
   return h(
     "figure",
     {},
     block.title_url ? link(block.title_url, title) : title,
+    origin.length > 0 && h("div", { class: "quiet small-text" }, origin.join(" · ")),
     block.description && h("div", { class: "quiet" }, textObject(block.description)),
-    h("figcaption", { class: "quiet" }, block.alt_text),
+    picture({ image_url: block.thumbnail_url, alt_text: block.alt_text }, null, "small"),
   );
 }

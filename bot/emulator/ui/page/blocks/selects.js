@@ -1,6 +1,6 @@
 /** Select menus of every source: options of the app, people, channels, conversations; one or several. */
 
-import { state } from "../core/state.js";
+import { otherIn, state } from "../core/state.js";
 import { nameOf } from "../kit/people.js";
 import { combo } from "./combo.js";
 
@@ -8,7 +8,7 @@ const people = () =>
   [...state.users.values()].filter((user) => !user.deleted && !user.is_stranger).sort((a, b) => a.is_bot - b.is_bot);
 const channels = (kinds) => [...state.channels.values()].filter((channel) => kinds.includes(channel.kind));
 
-function source(element) {
+function source(element, suggest) {
   const kind = element.type.replace(/^multi_/, "");
   if (kind === "users_select")
     return {
@@ -17,13 +17,29 @@ function source(element) {
     };
   if (kind === "channels_select") return { key: "channel", options: () => channels(["channel"]).map(asOption) };
   if (kind === "conversations_select")
-    return { key: "conversation", options: () => channels(wanted(element)).map(asOption) };
-  return { key: "option", options: () => offered(element) };
+    return { key: "conversation", options: () => conversations(element).map(asOption) };
+  return kind === "external_select" ? external(element, suggest) : { key: "option", options: () => offered(element) };
 }
 
-function wanted(element) {
+/** What the app offers for what was typed; nothing before it was asked. */
+function external(element, suggest) {
+  const least = element.min_query_length ?? QUERY;
+  let found = [];
+  const seek = async (text) => {
+    found = text.length < least ? [] : offered(await suggest(text));
+  };
+  const note = (text) => (text.length < least ? `Type ${least === 1 ? "a character" : `${least} characters`} or more.` : null);
+  return { key: "option", options: () => found, seek, note };
+}
+
+function conversations(element) {
+  const { include, exclude_bot_users: noBots, exclude_external_shared_channels: noStrangers } = element.filter ?? {};
   const names = { public: "channel", private: "group", im: "im", mpim: "mpim" };
-  return (element.filter?.include ?? Object.keys(names)).map((name) => names[name]);
+  return channels((include ?? Object.keys(names)).map((name) => names[name])).filter(
+    (channel) =>
+      !(noBots && channel.kind === "im" && state.users.get(otherIn(channel))?.is_bot) &&
+      !(noStrangers && channel.is_ext_shared),
+  );
 }
 
 function asOption(channel) {
@@ -47,49 +63,58 @@ const asChoice = (option, group) => ({
   option,
 });
 
-const EXTERNAL = "This menu asks another system for its options; that is not done here.";
+const QUERY = 3; // characters that Slack waits for where the app does not say how many
 
 /** One choice. */
 export function select(element, field) {
-  const { key, options } = source(element);
+  const { key, options, seek, note } = source(element, field.suggest);
   const held = field.held ? field.held[`selected_${key}`] : element[`initial_${key}`];
   const start = held ? [held.value ?? held] : [];
-  const choose = ([value]) => field.change({ [`selected_${key}`]: made(key, options(), value) });
+  const known = extraOf([held]);
+  const choose = ([value]) => field.change({ [`selected_${key}`]: made(key, learnt(known, options()), value) });
   return combo({
     ...field,
     options,
     start,
     choose,
-    extra: extraOf([held]),
+    extra: known,
     placeholder: element.placeholder?.text ?? "Select",
-    note: noteOf(element),
+    seek,
+    note,
   });
 }
 
 /** Several choices. */
 export function multiSelect(element, field) {
-  const { key, options } = source(element);
+  const { key, options, seek, note } = source(element, field.suggest);
   const held = (field.held ? field.held[`selected_${key}s`] : element[`initial_${key}s`]) ?? [];
   const start = held.map((one) => one.value ?? one);
-  const choose = (values) => field.change({ [`selected_${key}s`]: values.map((value) => made(key, options(), value)) });
+  const known = extraOf(held);
+  const choose = (values) =>
+    field.change({ [`selected_${key}s`]: values.map((value) => made(key, learnt(known, options()), value)) });
   return combo({
     ...field,
     options,
     start,
     choose,
-    extra: extraOf(held),
+    extra: known,
     isMany: true,
     most: element.max_selected_items,
     placeholder: element.placeholder?.text ?? "Select",
-    note: noteOf(element),
+    seek,
+    note,
   });
 }
-
-const noteOf = (element) => (element.type.includes("external") ? EXTERNAL : null);
 
 /** What is held but not on offer, so that it still has a name. */
 function extraOf(held) {
   return held.filter((one) => one?.text).map((option) => asChoice(option));
+}
+
+/** `known`, with what is on offer now: an external menu may offer something else the next time. */
+function learnt(known, options) {
+  known.push(...options.filter((one) => one.option && !known.some((old) => old.value === one.value)));
+  return [...options, ...known];
 }
 
 function made(key, options, value) {

@@ -43,6 +43,17 @@ export class Surface {
   }
 
   /**
+   * What the app offers for what was typed into a select.
+   * @param {Object} block
+   * @param {Object} element
+   * @param {string} text
+   * @returns {Promise<{options?: Object[], option_groups?: Object[]}>} rejects with words to show
+   */
+  suggest(block, element, text) {
+    return ask("suggest", { ...this.where, block_id: block.block_id, action_id: element.action_id, text });
+  }
+
+  /**
    * Tell the app that an element was used.
    * @param {Object} block
    * @param {Object} element

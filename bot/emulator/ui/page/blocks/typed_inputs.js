@@ -10,7 +10,7 @@ const MODES = { number_input: "decimal" };
  * @param {Object} field see `elements.js`
  */
 export function typedInput(element, { held, change, label, id, describedBy, acts, required }) {
-  const isLong = element.multiline || element.type === "rich_text_input";
+  const isLong = Boolean(element.multiline);
   const input = h(isLong ? "textarea" : "input", {
     class: "field",
     id,
@@ -25,14 +25,14 @@ export function typedInput(element, { held, change, label, id, describedBy, acts
     autocomplete: "off",
     value: held ? (held.value ?? "") : (element.initial_value ?? ""),
   });
-  if (element.focus_on_load) input.autofocus = true;
   const config = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
   input.addEventListener("input", () =>
     change({ value: input.value || null }, { isDone: acts && config.includes("on_character_entered") }),
   );
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !isLong && acts && config.includes("on_enter_pressed"))
-      change({ value: input.value || null });
+    if (event.key !== "Enter" || isLong || !acts || !config.includes("on_enter_pressed")) return;
+    event.preventDefault(); // else the form would be sent
+    change({ value: input.value || null });
   });
   if (isLong) grow(input);
   return input;

@@ -1,5 +1,6 @@
 /** Makes elements. Text goes in as text nodes and attributes alone, so that nothing anyone wrote can act. */
 
+const SVG = "http://www.w3.org/2000/svg";
 const PROPERTIES = new Set(["value", "checked", "disabled", "hidden", "selected", "open", "indeterminate", "readOnly"]);
 
 /**
@@ -13,6 +14,20 @@ export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) give(element, name, value);
   element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/**
+ * Make an element of a drawing: `svg("circle", {r: 5})`.
+ * @param {string} tag
+ * @param {Object} attributes
+ * @param {...(Node|string)} children
+ * @returns {SVGElement}
+ */
+export function svg(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
   return element;
 }
 

@@ -45,6 +45,7 @@ export async function enter(as) {
   state.team = entered.team;
   state.users = new Map(entered.users.map((user) => [user.id, user]));
   state.channels = new Map(entered.channels.map((channel) => [channel.id, channel]));
+  state.groups = new Map((entered.groups ?? []).map((group) => [group.id, group]));
   state.commands = entered.commands ?? [];
   state.shortcuts = entered.shortcuts ?? [];
   state.app = entered.app ?? {};

@@ -5,6 +5,7 @@ export const state = {
   team: null,
   users: new Map(),
   channels: new Map(),
+  groups: new Map(),
   commands: [],
   shortcuts: [],
   app: { connected: true },

@@ -91,9 +91,11 @@ export function ago(seconds, now) {
 
 const TOKENS = {
   date_num: (s, zone) => dayOf(s, zone),
+  date_slash: (s, zone) => formatter(zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(s * 1000),
   date: (s, zone) => longDate(s, zone, false),
   date_short: shortDate,
   date_long: (s, zone) => longDate(s, zone, true),
+  date_long_full: (s, zone) => formatter(zone, { dateStyle: "long" }).format(s * 1000),
   date_pretty: (s, zone, now) => nearby(s, zone, now) ?? longDate(s, zone, false),
   date_short_pretty: (s, zone, now) => nearby(s, zone, now) ?? shortDate(s, zone),
   date_long_pretty: (s, zone, now) => nearby(s, zone, now) ?? longDate(s, zone, true),
@@ -104,7 +106,7 @@ const TOKENS = {
 };
 
 /**
- * What Slack shows of a date token; as there, the first letter is a capital.
+ * What Slack shows of a date token; as there, one at the very beginning has a capital.
  * @param {number} seconds
  * @param {string} format with `{date_short}` and the like
  * @returns {string|null} null where the format names something unknown: then the fallback is shown
@@ -113,5 +115,8 @@ export function slackDate(seconds, format, zone, now) {
   if (!Number.isFinite(seconds)) return null;
   const names = [...format.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
   if (names.length === 0 || names.some((name) => !(name in TOKENS))) return null;
-  return capital(format.replace(/\{(\w+)\}/g, (_, name) => TOKENS[name](seconds, zone, now)));
+  return format.replace(/\{(\w+)\}/g, (_, name, at) => {
+    const shown = TOKENS[name](seconds, zone, now);
+    return at === 0 ? capital(shown) : shown;
+  });
 }

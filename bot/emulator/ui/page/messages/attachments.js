@@ -1,8 +1,10 @@
 /** Secondary attachments: quoted messages, previews of links, and apps' older messages. */
 
 import { blockKit } from "../blocks/blocks.js";
-import { localPicture } from "../blocks/picture.js";
+import { localPicture, picture } from "../blocks/picture.js";
 import { h } from "../core/dom.js";
+import { now, zone } from "../core/state.js";
+import { moment } from "../core/times.js";
 import { link } from "../text/nodes.js";
 import { mrkdwn } from "../text/texts.js";
 
@@ -21,6 +23,7 @@ export function attachments(message, surface) {
 }
 
 function attachment(one, surface) {
+  const foot = [one.footer, one.ts && moment(Number(one.ts), zone(), now())].filter(Boolean);
   const body = h(
     "div",
     { class: "attachment-body" },
@@ -47,9 +50,11 @@ function attachment(one, surface) {
         ),
       ),
     one.image_url && image(one),
-    (one.footer || one.ts) && h("div", { class: "quiet small-text" }, one.footer),
+    foot.length > 0 && h("div", { class: "quiet small-text" }, foot.join(" | ")),
   );
-  const bar = h("div", { class: "attachment" }, body);
+  const thumb =
+    one.thumb_url && picture({ image_url: one.thumb_url, alt_text: one.title ?? one.fallback }, surface, "small");
+  const bar = h("div", { class: "attachment" }, body, thumb);
   const colour =
     COLOURS[one.color] ?? (/^#?[0-9a-f]{6}$/i.test(one.color ?? "") ? `#${one.color.replace("#", "")}` : null);
   if (colour) bar.style.borderLeftColor = colour;

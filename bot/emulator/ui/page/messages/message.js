@@ -10,7 +10,7 @@ import { now, state, zone } from "../core/state.js";
 import { clockTime, moment } from "../core/times.js";
 import { orSay } from "../kit/notices.js";
 import { authorOf, avatar, nameOf } from "../kit/people.js";
-import { isOnlyEmoji, mrkdwn, spoken } from "../text/texts.js";
+import { isOnlyEmoji, mrkdwn, spoken, unmarked } from "../text/texts.js";
 import { attachments } from "./attachments.js";
 import { files } from "./files.js";
 import { noticeText } from "./noticed.js";
@@ -147,7 +147,9 @@ function textOf(message) {
   return h(
     "div",
     { class: isOnlyEmoji(message.text) ? `${name} only-emoji` : name },
-    mrkdwn(message.text, { lists: isTyped }),
+    message.mrkdwn === false
+      ? unmarked(message.text)
+      : mrkdwn(message.text, { lists: isTyped }),
   );
 }
 

@@ -149,12 +149,13 @@ function placeOfFocus() {
 function focusIn(body, block, submit) {
   const inside = block && body.querySelector(`[data-block="${CSS.escape(block)}"]`);
   const first =
-    (inside || body).querySelector("[autofocus], input:not([type=hidden]), textarea, .combo, select") ??
+    (inside || body).querySelector("[autofocus]") ??
+    (inside || body).querySelector("input:not([type=hidden]), textarea, .combo, select") ??
     body.querySelector(".button") ??
     submit ??
     dialog.querySelector("footer button");
   first?.focus({ preventScroll: !inside });
-  if (first?.setSelectionRange && first.type !== "email" && first.type !== "number")
+  if (first?.matches("textarea, input[type=text], input[type=url]"))
     first.setSelectionRange(first.value.length, first.value.length);
 }
 

@@ -1,5 +1,7 @@
 /** Some emoji drawn by the page, for systems that have no font for them: shapes of [kind, fill, numbers or path]. */
 
+import { svg } from "../core/dom.js";
+
 const FACE = ["c", "#ffcc4d", [10, 10, 9]];
 const EYES = [
   ["e", "#5d4037", [7, 8.2, 1.2, 1.7]],
@@ -198,19 +200,19 @@ const SHAPES = {
 export function drawing(name) {
   const shapes = SHAPES[name];
   if (!shapes) return null;
-  const svg = make("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" });
-  svg.append(...shapes.map(([kind, fill, form, transform]) => shape(kind, fill, form, transform)));
-  return svg;
+  const drawn = svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" });
+  drawn.append(...shapes.map(([kind, fill, form, transform]) => shape(kind, fill, form, transform)));
+  return drawn;
 }
 
 function shape(kind, fill, form, transform) {
   const more = transform ? { transform } : {};
-  if (kind === "c") return make("circle", { fill, cx: form[0], cy: form[1], r: form[2], ...more });
-  if (kind === "e") return make("ellipse", { fill, cx: form[0], cy: form[1], rx: form[2], ry: form[3], ...more });
+  if (kind === "c") return svg("circle", { fill, cx: form[0], cy: form[1], r: form[2], ...more });
+  if (kind === "e") return svg("ellipse", { fill, cx: form[0], cy: form[1], rx: form[2], ry: form[3], ...more });
   if (kind === "r")
-    return make("rect", { fill, x: form[0], y: form[1], width: form[2], height: form[3], rx: form[4], ...more });
-  if (kind === "p") return make("path", { fill, d: form, ...more });
-  return make("path", {
+    return svg("rect", { fill, x: form[0], y: form[1], width: form[2], height: form[3], rx: form[4], ...more });
+  if (kind === "p") return svg("path", { fill, d: form, ...more });
+  return svg("path", {
     fill: "none",
     stroke: fill,
     "stroke-width": 2,
@@ -219,10 +221,4 @@ function shape(kind, fill, form, transform) {
     d: form,
     ...more,
   });
-}
-
-function make(tag, attributes) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
 }

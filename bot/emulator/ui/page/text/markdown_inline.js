@@ -1,5 +1,7 @@
 /** What stands within a line of standard Markdown: emphasis, code, links, images, mentions, escapes. */
 
+import { token } from "./mrkdwn.js";
+
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
 const WORD = /[\p{L}\p{N}]/u;
@@ -7,6 +9,7 @@ const EMOJI = /:([a-z0-9_+'-]+):/y;
 const BARE = /https?:\/\/[^\s<>]+/y;
 const IN_ANGLES = /<((?:https?:\/\/|mailto:)[^\s<>]+)>/y;
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(\w+));/y;
+const OF_SLACK = /<([@#!][^<>\n]+)>/y;
 const BREAK_TAG = /<br\s*\/?>/iy;
 
 /**
@@ -109,6 +112,9 @@ function picture(text, i) {
 function angled(text, i) {
   BREAK_TAG.lastIndex = i;
   if (BREAK_TAG.test(text)) return { node: { t: "br" }, end: BREAK_TAG.lastIndex };
+  OF_SLACK.lastIndex = i;
+  const node = token(OF_SLACK.exec(text)?.[1] ?? "");
+  if (node) return { node, end: OF_SLACK.lastIndex };
   IN_ANGLES.lastIndex = i;
   const match = IN_ANGLES.exec(text);
   return (

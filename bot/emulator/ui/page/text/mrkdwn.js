@@ -9,9 +9,11 @@ const EMOJI = /:([a-z0-9_+'-]+)(?::(:skin-tone-[2-6]))?:/y;
 const ADDRESS = /https?:\/\/[^\s<>|]+/y;
 const TRAILING = /[.,;:!?'"*_~)\]]+$/;
 const MARKS = { "*": "bold", _: "italic", "~": "strike" };
+const WIDE = /^!(?:here|channel|everyone|group)$/;
 const ITEM = /^(\s*)(?:([•◦▪‣-])|(\d+)[.)])\s+(.*)$/;
 
-const unescape = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+/** Characters that go over the wire in another form. */
+export const unescape = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
 /**
  * Read a text.
@@ -24,7 +26,7 @@ export function parseMrkdwn(text, { lists = false, links = true } = {}) {
   const blocks = [];
   const pieces = text.split(/```([\s\S]+?)```/);
   pieces.forEach((piece, i) => {
-    if (i % 2) blocks.push({ t: "pre", text: unescape(plainTokens(piece.replace(/^\n/, "").replace(/\n$/, ""))) });
+    if (i % 2) blocks.push({ t: "pre", c: inCode(piece.replace(/^\n/, "").replace(/\n$/, "")) });
     else addLines(blocks, trimmed(piece, i > 0, i < pieces.length - 1), { lists, links });
   });
   return blocks;
@@ -115,7 +117,7 @@ function special(line, i, links) {
 function codeAt(line, i) {
   const end = line.indexOf("`", i + 1);
   if (end <= i + 1) return undefined;
-  return { node: { t: "code", text: unescape(plainTokens(line.slice(i + 1, end))) }, end: end + 1 };
+  return { node: { t: "code", c: inCode(line.slice(i + 1, end)) }, end: end + 1 };
 }
 
 function emojiAt(line, i) {
@@ -161,8 +163,8 @@ function tokenAt(line, i) {
   return node && { node, end: end + 1 };
 }
 
-/** What stands between `<` and `>`. */
-function token(body) {
+/** What stands between `<` and `>`; undefined where that is nothing of Slack's. */
+export function token(body) {
   const bar = body.indexOf("|");
   const head = bar === -1 ? body : body.slice(0, bar);
   const label = bar === -1 ? null : unescape(body.slice(bar + 1));
@@ -170,7 +172,8 @@ function token(body) {
   if (head.startsWith("#")) return { t: "channel", id: head.slice(1), label };
   if (head.startsWith("!date^")) return dateToken(head, label);
   if (head.startsWith("!subteam^")) return { t: "group", id: head.slice(9), label };
-  if (head.startsWith("!")) return { t: "all", name: head.slice(1).split("^")[0], label };
+  if (WIDE.test(head)) return { t: "all", name: head.slice(1), label };
+  if (head.startsWith("!")) return { t: "text", text: `<${label || head.slice(1)}>` };
   if (!/^(https?:|mailto:|tel:|slack:)/.test(head)) return undefined;
   const url = unescape(head);
   return { t: "link", url, c: [{ t: "text", text: label || url.replace(/^mailto:|^tel:/, "") }] };
@@ -187,12 +190,12 @@ function dateToken(head, label) {
   };
 }
 
-/** Tokens within code stand as their plain words. */
-function plainTokens(text) {
-  return text.replace(
-    /<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>/g,
-    (_, url, label) => label || url.replace(/^mailto:/, ""),
-  );
+/** Within code nothing is marked, and no emoji is meant; people and channels are named, and links are their words. */
+function inCode(text) {
+  return text.split(/(<[^<>\n]+>)/).map((part, i) => {
+    const node = i % 2 ? token(part.slice(1, -1)) : undefined;
+    return node?.t === "link" ? node.c[0] : (node ?? { t: "text", text: unescape(part) });
+  });
 }
 
 const SPOKEN = { br: () => " ", all: (node) => `@${node.name}`, emoji: (node) => node.name.replace(/_/g, " ") };

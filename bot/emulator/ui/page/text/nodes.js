@@ -21,7 +21,7 @@ export function blockElements(blocks) {
 
 const BLOCKS = {
   para: (block) => h("p", {}, inlineElements(block.c ?? [])),
-  pre: (block) => h("pre", { tabindex: "0" }, h("code", {}, block.text)),
+  pre: (block) => h("pre", { tabindex: "0" }, h("code", {}, block.c ? inCode(block.c) : block.text)),
   quote: (block) => h("blockquote", {}, block.blocks ? blockElements(block.blocks) : inlineElements(block.c)),
   heading: (block) =>
     h(
@@ -104,20 +104,23 @@ function one(node) {
   if (node.t === "text") return withEmoji(node.text);
   if (node.t === "br") return [h("br")];
   if (node.t === "emoji") return [emoji(node.name)];
-  if (node.t === "code") return [h("code", {}, node.text)];
+  if (node.t === "code") return [h("code", {}, node.c ? inCode(node.c) : node.text)];
   if (node.t in TAGS) return [h(TAGS[node.t], {}, inlineElements(node.c))];
   return [(INLINE[node.t] ?? (() => document.createTextNode("")))(node)];
 }
+
+/** In code, characters stay what they are. */
+const inCode = (nodes) => nodes.flatMap((node) => (node.t === "text" ? node.text : one(node)));
 
 const INLINE = {
   link: (node) => link(node.url, inlineElements(node.c)),
   user: (node) => mention(node.id, node.label),
   channel: (node) => channelLink(node.id, node.label),
-  group: (node) => h("span", { class: "mention" }, node.label || `@${node.id}`),
+  group: groupMention,
   all: (node) => h("span", { class: WIDE.has(node.name) ? "mention wide" : "mention" }, `@${node.name}`),
   date: dateElement,
   image: (node) => link(node.url, [node.alt || node.url]),
-  colour: (node) => h("code", {}, node.text),
+  colour: colourSample,
 };
 
 /** Words in which emoji were written as characters. */
@@ -152,10 +155,22 @@ function mention(id, label) {
   return h("button", { class: isMe ? "mention me" : "mention", type: "button", dataset: { user: id } }, `@${name}`);
 }
 
+function groupMention({ id, label }) {
+  const group = state.groups.get(id);
+  const name = group?.handle ?? (label || id).replace(/^@/, "");
+  return h("span", { class: group?.users.includes(state.me) ? "mention me" : "mention", title: group?.name }, `@${name}`);
+}
+
 function channelLink(id, label) {
   const channel = state.channels.get(id);
   if (!channel && !label) return h("span", { class: "mention" }, "#private channel");
   return h("a", { class: "mention", href: `#/${id}`, dataset: { channel: id } }, `#${channel?.name ?? label}`);
+}
+
+function colourSample(node) {
+  const patch = h("span", { class: "colour-patch", "aria-hidden": "true" });
+  if (/^#[0-9a-f]{3,8}$/i.test(node.text)) patch.style.background = node.text;
+  return h("span", {}, node.text, patch);
 }
 
 function dateElement(node) {

@@ -36,7 +36,7 @@ const PARTS = {
     const isOrdered = element.style === "ordered";
     const list = h(
       isOrdered ? "ol" : "ul",
-      {},
+      { class: element.border ? "bordered" : null },
       element.elements.map((item) => h("li", { class: `depth${element.indent ?? 0}` }, runs(item.elements))),
     );
     if (isOrdered && element.offset) list.start = element.offset + 1;

@@ -4,7 +4,7 @@ import { h } from "../core/dom.js";
 import { state } from "../core/state.js";
 import { character } from "./emoji.js";
 import { parseMarkdown } from "./markdown.js";
-import { parseMrkdwn, plainWords } from "./mrkdwn.js";
+import { parseMrkdwn, plainWords, unescape } from "./mrkdwn.js";
 import { blockElements, inlineElements, withEmoji } from "./nodes.js";
 
 const CODE = /:([a-z0-9_+'-]+):/g;
@@ -44,6 +44,11 @@ function lines(text) {
  */
 export function mrkdwn(text, how) {
   return blockElements(parseMrkdwn(text ?? "", how));
+}
+
+/** A message's text whose app wants no marks read. */
+export function unmarked(text) {
+  return plainText({ text: unescape(text ?? "") });
 }
 
 const CALLED = {
