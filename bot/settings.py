@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot import setting_checks as checks
+from bot.domain.announcing import Announcing, parse_channels
 from bot.domain.reminders.intervals import Intervals, parse_numbers
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.postmortem.hosts import DEFAULT_HOSTS, parse_hosts
@@ -62,9 +63,19 @@ class Settings(BaseModel):
     lookback_minutes: int = Field(
         30, ge=0, le=10080, alias="SCRIBE_LOOKBACK_MINUTES", description="How far back `start here` takes messages in"
     )
-    announcements_channel: str | None = Field(
-        None, alias="SCRIBE_ANNOUNCEMENTS_CHANNEL", description="Id of the channel that hears of each incident"
+    announcements_channel: Annotated[str, AfterValidator(checks.channels)] = Field(
+        "", alias="SCRIBE_ANNOUNCEMENTS_CHANNEL",
+        description="Id of the channel that hears of each incident; by severity: `C0ALL, sev1=C0EXEC, sev4=never`",
+    )  # fmt: skip
+    test_announcements_channel: Annotated[str, AfterValidator(checks.channels)] = Field(
+        "",
+        alias="SCRIBE_TEST_ANNOUNCEMENTS_CHANNEL",
+        description="The same for tests; unset: they are announced nowhere",
     )
+    private_announcements_channel: Annotated[str, AfterValidator(checks.channels)] = Field(
+        "", alias="SCRIBE_PRIVATE_ANNOUNCEMENTS_CHANNEL",
+        description="The same for private incidents: whoever reads that channel learns of them; unset: nobody does",
+    )  # fmt: skip
     timezone: Annotated[str | None, AfterValidator(checks.zone)] = Field(
         None, alias="SCRIBE_TIMEZONE", description="Local zone that documents print beside UTC"
     )
@@ -175,7 +186,7 @@ class Settings(BaseModel):
             update_reactions=checks.reactions(self.update_reactions),
             link_hosts={**DEFAULT_HOSTS, **parse_hosts(self.link_hosts)},
             lookback=timedelta(minutes=self.lookback_minutes),
-            announcements_channel=self.announcements_channel,
+            announcing=self._announcing(),
             timezone=self.timezone,
             templates=self.templates,
             template_by_severity=self.template_by_severity,
@@ -185,6 +196,13 @@ class Settings(BaseModel):
             largest_image=self.largest_image_kb * 1000,
             history_interval=timedelta(seconds=61 / self.history_calls),  # a little room, since calls travel unevenly
             sign_off_roles=tuple(SignOffRole(name) for name in dict.fromkeys(checks.listed(self.sign_off_roles))),
+        )
+
+    def _announcing(self) -> Announcing:
+        return Announcing(
+            usual=parse_channels(self.announcements_channel),
+            tests=parse_channels(self.test_announcements_channel),
+            private=parse_channels(self.private_announcements_channel),
         )
 
     def _intervals(self) -> Intervals:

@@ -112,13 +112,15 @@ class SlackGateway:
         with one_error():
             return ChannelId(self._client.conversations_open(users=[user_id])["channel"]["id"])
 
-    def post(self, channel_id: ChannelId, message: SlackMessage, key: str) -> Posted:
-        """Post the message; `key` travels in its metadata."""
+    def post(
+        self, channel_id: ChannelId, message: SlackMessage, key: str, thread_ts: MessageTs | None = None
+    ) -> Posted:
+        """Post the message, in a thread where one is named; `key` travels in its metadata."""
         self._searches.forget(channel_id, key)
         with one_error():
             said = self._client.chat_postMessage(
                 channel=channel_id, text=message.text, blocks=_blocks(message) or None,
-                metadata=_metadata(key), unfurl_links=False, unfurl_media=False,
+                metadata=_metadata(key), unfurl_links=False, unfurl_media=False, thread_ts=thread_ts,
             )  # fmt: skip
         return Posted(channel_id=ChannelId(said["channel"]), ts=MessageTs(said["ts"]))
 
@@ -132,13 +134,15 @@ class SlackGateway:
                 thread_ts=thread_ts,
             )  # fmt: skip
 
-    def find_post(self, channel_id: ChannelId, key: str, attempt: int) -> Posted | None:
-        """Return our message with this key among the channel's latest, None where there is none; `NotYet`: ask on."""
+    def find_post(
+        self, channel_id: ChannelId, key: str, attempt: int, thread_ts: MessageTs | None = None
+    ) -> Posted | None:
+        """Return our message with this key among the channel's latest (or in a thread); `NotYet`: ask on."""
 
         def is_it(payload: Mapping[str, Any]) -> bool:
             return bool((payload.get("metadata") or {}).get("event_payload", {}).get("key") == key)
 
-        found = self._searches.find(channel_id, key, attempt, is_it)
+        found = self._searches.find(channel_id, key, attempt, is_it, thread_ts)
         return Posted(channel_id=channel_id, ts=MessageTs(found["ts"])) if found is not None else None
 
     def update(self, posted: Posted, message: SlackMessage, key: str) -> None:

@@ -24,6 +24,7 @@ from bot.usecases.scribe import (
     add_effect,
     add_repeating_effect,
     card_key,
+    keep_announced,
     learn,
     record,
     refresh_homes,
@@ -186,7 +187,7 @@ def channel_opened(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id: 
         key = f"invite:{incident.id}:{user_id}"
         add_effect(tx, scribe, "invite", key, incident, position=position, user_id=user_id)
     add_effect(tx, scribe, "set_topic", f"topic:{incident.id}", incident, position=position)
-    announce(tx, scribe, incident)
+    keep_announced(tx, scribe, incident)
     sweep_later(tx, scribe, incident, channel_id, reason="opened")
 
 
@@ -198,11 +199,4 @@ def channel_adopted(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id:
     if channel_id == incident.channel_id:
         card = card_key(incident.id)
         add_effect(tx, scribe, "post", f"post:{card}", incident, position=position, message=card, surface="card")
-        announce(tx, scribe, incident)
-
-
-def announce(tx: Tx, scribe: Scribe, incident: Incident) -> None:
-    """Announce the incident where the team wants such announcements, once."""
-    if scribe.taste.announcements_channel and not incident.is_test:
-        key = f"announcement:{incident.id}"
-        add_effect(tx, scribe, "post", f"post:{key}", incident, message=key, surface="announcement")
+        keep_announced(tx, scribe, incident)

@@ -47,7 +47,7 @@ def _recipient(tx: Tx, incident: Incident, effect: Effect) -> UserId | None:
     named = effect.arguments.get("user_id")
     if effect.kind in _DELIVERIES:
         return named or tx.documents.get(incident.id, effect.arguments["revision"]).recipient_id
-    return named if effect.arguments.get("surface") in ("prompts", "trouble", "unreached") else None
+    return named if effect.arguments.get("surface") in ("prompts", "trouble", "unreached", "not_announced") else None
 
 
 def _next(tx: Tx, scribe: Scribe, incident: Incident, tried: list[UserId]) -> UserId | None:

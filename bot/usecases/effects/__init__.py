@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.usecases.effects.admitting import Admit
+from bot.usecases.effects.announcing import Announce, PostAnnouncement, UpdateAnnouncement
 from bot.usecases.effects.canvases import DeliverCanvas
 from bot.usecases.effects.channels import Adopt, Invite, LookUpChannel, OpenChannel, Pin, SetTopic
 from bot.usecases.effects.corrections import GatherCorrections, Revise
@@ -26,7 +27,7 @@ KINDS: Mapping[str, EffectKind] = {
         OpenChannel(), Adopt(), Admit(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), DeliverCanvas(),
         FetchPerson(), Sweep(), SweepThread(), LookBack(), Import(), KeepFile(), DescribeFile(), AwaitFiles(),
         LookUpChannel(), ReadMembers(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(), Digest(), Nudge(),
-        PublishHome(), Whisper(),
+        PublishHome(), Whisper(), Announce(), PostAnnouncement(), UpdateAnnouncement(),
     )
 }  # fmt: skip
 

@@ -8,8 +8,9 @@ from bot.domain.ids import ChannelId, MessageTs, UserId
 from bot.domain.timeline import in_order
 from bot.postmortem.catalogue import QUESTIONS
 from bot.rendering.slack import notices
+from bot.rendering.slack.announcement import not_announced
 from bot.rendering.slack.asking import answered_message, question_message
-from bot.rendering.slack.card import CardFacts, announcement, card
+from bot.rendering.slack.card import CardFacts, card
 from bot.rendering.slack.items import board, item_stays
 from bot.rendering.slack.overview import hand_over_message
 from bot.rendering.slack.parts import SlackMessage
@@ -19,9 +20,9 @@ from bot.rendering.slack.review import review_comment, review_request
 from bot.rendering.slack.updates import status_update
 from bot.storage import Tx
 from bot.storage.outbox import Effect
+from bot.usecases.announcing import channel_of, message_for, post_of
 from bot.usecases.effects.kind import incident_of
 from bot.usecases.overview import read_hand_over
-from bot.usecases.privacy import is_private
 from bot.usecases.redactions import redacted_where
 from bot.usecases.reminders.digest import digest_message, nudge_message, unreached_message
 from bot.usecases.scribe import Scribe
@@ -30,10 +31,11 @@ from bot.usecases.sheets import read_sheet
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Addressed:
-    """A message and where it goes: to a channel, or to a person directly."""
+    """A message and where it goes: to a channel, into a thread there, or to a person directly."""
 
     message: SlackMessage
     channel_id: ChannelId | None = None
+    thread_ts: MessageTs | None = None
     user_id: UserId | None = None
 
 
@@ -57,10 +59,15 @@ def _card(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 
 
 def _announcement(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
-    channel, incident = scribe.taste.announcements_channel, tx.incidents.get(incident_of(effect))
-    if not channel or is_private(tx, incident):
-        return None
-    return Addressed(message=announcement(incident), channel_id=ChannelId(channel))
+    incident = tx.incidents.get(incident_of(effect))
+    channel = effect.arguments.get("channel_id") or channel_of(tx, scribe.taste.announcing, incident)
+    message = message_for(tx, scribe, incident, channel) if channel else None
+    return None if message is None else Addressed(message=message, channel_id=channel)
+
+
+def _not_announced(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    channel_id, reason = ChannelId(effect.arguments["channel_id"]), effect.arguments["reason"]
+    return _to(effect, not_announced(tx.incidents.get(incident_of(effect)), channel_id, reason))
 
 
 def _prompts(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -180,11 +187,14 @@ def _stand_in(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 
 
 def _told(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
-    channel, incident = scribe.taste.announcements_channel, tx.incidents.get(incident_of(effect))
+    """A status update below the announcement; where that could not be posted, there is nothing to reply to."""
+    incident = tx.incidents.get(incident_of(effect))
+    channel = channel_of(tx, scribe.taste.announcing, incident)
     event = next(one for one in tx.timeline.of(incident.id) if one.id == effect.arguments["event_id"])
-    if not channel or event.retracted_at is not None or is_private(tx, incident):
+    above = post_of(tx, incident.id, channel) if channel else None
+    if above is None or event.retracted_at is not None:
         return None
-    return Addressed(message=status_update(incident, event), channel_id=ChannelId(channel))
+    return Addressed(message=status_update(incident, event), channel_id=above.channel_id, thread_ts=above.ts)
 
 
 def _review(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -209,6 +219,7 @@ def _to(effect: Effect, message: SlackMessage) -> Addressed:
 SURFACES: Mapping[str, Surface] = {
     "card": _card,
     "announcement": _announcement,
+    "not_announced": _not_announced,
     "prompts": _prompts,
     "question": _question,
     "answered": _answered,
