@@ -133,6 +133,10 @@ class Settings(BaseModel):
         "5", alias="SCRIBE_NO_LEAD_MINUTES",
         description="Minutes without a lead until the channel is told",
     )  # fmt: skip
+    update_minutes: Annotated[str, AfterValidator(checks.numbers)] = Field(
+        "sev1=30, sev2=60", alias="SCRIBE_UPDATE_MINUTES",
+        description="Minutes without a status update on an active incident until its communications lead is reminded",
+    )  # fmt: skip
     tick_seconds: float = Field(
         10, gt=0, le=3600, alias="SCRIBE_TICK_SECONDS", description="How often due reminders are looked for"
     )
@@ -215,6 +219,7 @@ class Settings(BaseModel):
             silence_minutes=parse_numbers(self.nudge_minutes),
             just_wrote_minutes=parse_numbers(self.just_wrote_minutes),
             no_lead_minutes=parse_numbers(self.no_lead_minutes),
+            update_minutes=parse_numbers(self.update_minutes),
         )
 
 

@@ -12,7 +12,8 @@ from bot.domain.timeline import TimelineEvent, TimelineKind, milestone_events, n
 from bot.storage import Tx
 from bot.usecases.corrections import correct
 from bot.usecases.placing import take_off_in
-from bot.usecases.scribe import Scribe, card_key, record, refresh
+from bot.usecases.reminders.following import follow_incident
+from bot.usecases.scribe import Scribe, card_key, keep_announced, record, refresh
 
 CORRECTABLE = (TimelineKind.NOTE, TimelineKind.MESSAGE, TimelineKind.MILESTONE, TimelineKind.IMPACT)
 
@@ -86,6 +87,8 @@ def retract_line(scribe: Scribe, *, incident_id: IncidentId, number: int, by: Us
         after = _without(tx, incident, before)
         if after is not incident:
             tx.incidents.save(after)
+            keep_announced(tx, scribe, after)
+            follow_incident(tx, scribe, incident_id)
         refresh(tx, scribe, after, card_key(after.id), "card")
         correct(tx, scribe, after, "timeline", "a line was taken off")
         return Corrected(before=before)

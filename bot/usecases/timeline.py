@@ -13,6 +13,7 @@ from bot.domain.timeline import TimelineEvent, TimelineKind, in_order, milestone
 from bot.storage import Tx
 from bot.usecases.capture import watching
 from bot.usecases.corrections import correct
+from bot.usecases.reminders.following import follow_incident
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, record
 
 
@@ -95,6 +96,7 @@ def mark_milestone(
         tx.incidents.save(incident)
         marked = record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "timeline", f"milestone {milestone.value}")
+        follow_incident(tx, scribe, incident_id)
         return marked, before
 
 

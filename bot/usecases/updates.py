@@ -4,6 +4,7 @@ from bot.domain.ids import IncidentId, UserId
 from bot.domain.timeline import TimelineEvent
 from bot.domain.updates import Audience
 from bot.usecases.corrections import correct
+from bot.usecases.reminders.following import follow_incident
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, add_effect, announcing_lane, record
 
 
@@ -21,6 +22,7 @@ def tell(scribe: Scribe, *, incident_id: IncidentId, text: str, audience: Audien
             return typed_before
         event = record(tx, scribe, incident, wanted)
         correct(tx, scribe, incident, "timeline", "a status update")
+        follow_incident(tx, scribe, incident.id)
         if scribe.taste.announcing.is_set:
             message = f"told:{event.id}"
             add_effect(

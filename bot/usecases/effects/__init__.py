@@ -7,7 +7,7 @@ from bot.usecases.effects.announcing import Announce, PostAnnouncement, UpdateAn
 from bot.usecases.effects.canvases import DeliverCanvas
 from bot.usecases.effects.channels import Adopt, Invite, LookUpChannel, OpenChannel, Pin, SetTopic
 from bot.usecases.effects.corrections import GatherCorrections, Revise
-from bot.usecases.effects.digests import Digest, Nudge
+from bot.usecases.effects.digests import AskForUpdate, Digest, Nudge
 from bot.usecases.effects.drafts import DeliverDraft
 from bot.usecases.effects.files import AwaitFiles, DescribeFile, KeepFile
 from bot.usecases.effects.home import PublishHome
@@ -27,7 +27,7 @@ KINDS: Mapping[str, EffectKind] = {
         OpenChannel(), Adopt(), Admit(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), DeliverCanvas(),
         FetchPerson(), Sweep(), SweepThread(), LookBack(), Import(), KeepFile(), DescribeFile(), AwaitFiles(),
         LookUpChannel(), ReadMembers(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(), Digest(), Nudge(),
-        PublishHome(), Whisper(), Announce(), PostAnnouncement(), UpdateAnnouncement(),
+        PublishHome(), Whisper(), Announce(), PostAnnouncement(), UpdateAnnouncement(), AskForUpdate(),
     )
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.ids import ChannelId, MessageTs, UserId
+from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
 from bot.domain.timeline import in_order
 from bot.postmortem.catalogue import QUESTIONS
 from bot.rendering.slack import notices
@@ -24,7 +24,7 @@ from bot.usecases.announcing import channel_of, message_for, post_of
 from bot.usecases.effects.kind import incident_of
 from bot.usecases.overview import read_hand_over
 from bot.usecases.redactions import redacted_where
-from bot.usecases.reminders.digest import digest_message, nudge_message, unreached_message
+from bot.usecases.reminders.digest import digest_message, nudge_message, unreached_message, update_due_message
 from bot.usecases.scribe import Scribe
 from bot.usecases.sheets import read_sheet
 
@@ -107,6 +107,11 @@ def _digest(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 def _nudge(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     message, channel_id, answerable_id = nudge_message(tx, effect.arguments)
     return Addressed(message=message, channel_id=channel_id, user_id=answerable_id)
+
+
+def _update_due(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    message = update_due_message(tx, scribe, IncidentId(effect.arguments["subject_id"]))
+    return None if message is None else _to(effect, message)
 
 
 def _unreached(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -228,6 +233,7 @@ SURFACES: Mapping[str, Surface] = {
     "digest": _digest,
     "nudge": _nudge,
     "unreached": _unreached,
+    "update_due": _update_due,
     "handoff": _handoff,
     "invite_me": _invite_me,
     "not_taken_in": _not_taken_in,
