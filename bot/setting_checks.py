@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, SecretStr
 
 from bot.domain.announcing import parse_channels
+from bot.domain.oncall import parse_groups
 from bot.domain.redaction import read_patterns
 from bot.domain.reminders.intervals import parse_numbers
 from bot.domain.review import SignOffRole
@@ -91,6 +92,11 @@ def numbers(value: str) -> str:
 
 def channels(value: str) -> str:
     parse_channels(value)  # ValueError says which entry is wrong
+    return value
+
+
+def groups(value: str) -> str:
+    parse_groups(value)  # ValueError says which entry is wrong
     return value
 
 

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, Va
 
 from bot import setting_checks as checks
 from bot.domain.announcing import Announcing, parse_channels
+from bot.domain.oncall import parse_groups
 from bot.domain.reminders.intervals import Intervals, parse_numbers
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.postmortem.hosts import DEFAULT_HOSTS, parse_hosts
@@ -75,6 +76,11 @@ class Settings(BaseModel):
     private_announcements_channel: Annotated[str, AfterValidator(checks.channels)] = Field(
         "", alias="SCRIBE_PRIVATE_ANNOUNCEMENTS_CHANNEL",
         description="The same for private incidents: whoever reads that channel learns of them; unset: nobody does",
+    )  # fmt: skip
+    oncall_groups: Annotated[str, AfterValidator(checks.groups)] = Field(
+        "", alias="SCRIBE_ONCALL_GROUPS",
+        description="User groups invited at a severity: `sev1=S0ONCALL, sev2=@backend-oncall`; not into private "
+        "ones or tests",
     )  # fmt: skip
     timezone: Annotated[str | None, AfterValidator(checks.zone)] = Field(
         None, alias="SCRIBE_TIMEZONE", description="Local zone that documents print beside UTC"
@@ -191,6 +197,7 @@ class Settings(BaseModel):
             link_hosts={**DEFAULT_HOSTS, **parse_hosts(self.link_hosts)},
             lookback=timedelta(minutes=self.lookback_minutes),
             announcing=self._announcing(),
+            oncall_groups=parse_groups(self.oncall_groups),
             timezone=self.timezone,
             templates=self.templates,
             template_by_severity=self.template_by_severity,

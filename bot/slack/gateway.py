@@ -16,10 +16,20 @@ from bot.rendering.slack.parts import SlackMessage
 from bot.slack.canvases import Canvases
 from bot.slack.errors import one_error
 from bot.slack.files import fetch_bytes, is_slacks, send_bytes
+from bot.slack.groups import Groups
 from bot.slack.searching import Searches
 from bot.slack.shapes import channel_info, history_page, next_cursor
 from bot.storage.outbox import Posted
-from bot.usecases.ports import CanvasAccess, ChannelInfo, FileToSend, HistoryPage, MembersPage, SlackError
+from bot.usecases.ports import (
+    CanvasAccess,
+    ChannelInfo,
+    FileToSend,
+    HistoryPage,
+    Invited,
+    MembersPage,
+    SlackError,
+    UserGroup,
+)
 from bot.usecases.reading import read_file, read_person
 
 PAGE = 200
@@ -35,6 +45,7 @@ class SlackGateway:
         client.retry_handlers.clear()
         self._client = client
         self._canvases = Canvases(client)
+        self._groups = Groups(client)
         self._searches = Searches(client)
 
     def workspace(self) -> Workspace:
@@ -99,6 +110,13 @@ class SlackGateway:
     def invite(self, channel_id: ChannelId, user_id: UserId) -> None:
         with _so_already("already_in_channel", "cant_invite_self"), one_error():
             self._client.conversations_invite(channel=channel_id, users=[user_id])
+
+    def invite_many(self, channel_id: ChannelId, user_ids: Sequence[UserId]) -> Invited:
+        return self._groups.invite(channel_id, user_ids)
+
+    def group(self, name: str) -> UserGroup:
+        """Return the user group with this id or @handle."""
+        return self._groups.find(name)
 
     def set_topic(self, channel_id: ChannelId, topic: str) -> None:
         with one_error():

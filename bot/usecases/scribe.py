@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.domain.announcing import Announcing
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
+from bot.domain.oncall import Groups
 from bot.domain.people import Workspace
 from bot.domain.reminders.intervals import Intervals
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
@@ -41,6 +42,7 @@ class Taste:
     action_reactions: frozenset[str] = frozenset({"dart"})
     lookback: timedelta = timedelta(minutes=30)
     announcing: Announcing = field(default_factory=Announcing)
+    oncall_groups: Groups = field(default_factory=dict)
     timezone: str | None = None
     templates: Path | None = None
     template_by_severity: str = ""

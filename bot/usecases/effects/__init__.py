@@ -16,6 +16,7 @@ from bot.usecases.effects.kind import EffectKind
 from bot.usecases.effects.look_back import LookBack
 from bot.usecases.effects.members import ReadMembers
 from bot.usecases.effects.messages import Post, Update
+from bot.usecases.effects.oncall import FindGroup, InviteMany
 from bot.usecases.effects.people import FetchPerson
 from bot.usecases.effects.sweeps import Sweep, SweepThread
 from bot.usecases.effects.whispers import Whisper
@@ -27,7 +28,8 @@ KINDS: Mapping[str, EffectKind] = {
         OpenChannel(), Adopt(), Admit(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), DeliverCanvas(),
         FetchPerson(), Sweep(), SweepThread(), LookBack(), Import(), KeepFile(), DescribeFile(), AwaitFiles(),
         LookUpChannel(), ReadMembers(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(), Digest(), Nudge(),
-        PublishHome(), Whisper(), Announce(), PostAnnouncement(), UpdateAnnouncement(), AskForUpdate(),
+        PublishHome(), Whisper(), Announce(), PostAnnouncement(), UpdateAnnouncement(), AskForUpdate(), FindGroup(),
+        InviteMany(),
     )
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from bot.rendering.slack.announcement import not_announced
 from bot.rendering.slack.asking import answered_message, question_message
 from bot.rendering.slack.card import CardFacts, card
 from bot.rendering.slack.items import board, item_stays
+from bot.rendering.slack.oncall import group_trouble
 from bot.rendering.slack.overview import hand_over_message
 from bot.rendering.slack.parts import SlackMessage
 from bot.rendering.slack.progress import open_in
@@ -68,6 +69,11 @@ def _announcement(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 def _not_announced(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     channel_id, reason = ChannelId(effect.arguments["channel_id"]), effect.arguments["reason"]
     return _to(effect, not_announced(tx.incidents.get(incident_of(effect)), channel_id, reason))
+
+
+def _group_trouble(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    given, incident = effect.arguments, tx.incidents.get(incident_of(effect))
+    return _to(effect, group_trouble(incident, given["group"], given["reason"], given.get("refused") or {}))
 
 
 def _prompts(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -225,6 +231,7 @@ SURFACES: Mapping[str, Surface] = {
     "card": _card,
     "announcement": _announcement,
     "not_announced": _not_announced,
+    "group_trouble": _group_trouble,
     "prompts": _prompts,
     "question": _question,
     "answered": _answered,
