@@ -57,6 +57,9 @@ class Settings(BaseModel):
         "mega,loudspeaker", alias="SCRIBE_UPDATE_REACTIONS",
         description="Reactions that mark a message as a status update to the team",
     )  # fmt: skip
+    echo_notes: bool = Field(
+        False, alias="SCRIBE_ECHO_NOTES", description="Whether a note given by `/incident note` shows in the channel"
+    )
     link_hosts: Annotated[str, AfterValidator(checks.link_hosts)] = Field(
         "", alias="SCRIBE_LINK_HOSTS",
         description="Your log tools and dashboards, besides the usual ones: `logs.example.com=logs, charts=metrics`",
@@ -197,6 +200,7 @@ class Settings(BaseModel):
             link_hosts={**DEFAULT_HOSTS, **parse_hosts(self.link_hosts)},
             lookback=timedelta(minutes=self.lookback_minutes),
             announcing=self._announcing(),
+            echo_notes=self.echo_notes,
             oncall_groups=parse_groups(self.oncall_groups),
             timezone=self.timezone,
             templates=self.templates,

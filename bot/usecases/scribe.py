@@ -42,6 +42,7 @@ class Taste:
     action_reactions: frozenset[str] = frozenset({"dart"})
     lookback: timedelta = timedelta(minutes=30)
     announcing: Announcing = field(default_factory=Announcing)
+    echo_notes: bool = False
     oncall_groups: Groups = field(default_factory=dict)
     timezone: str | None = None
     templates: Path | None = None

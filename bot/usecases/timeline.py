@@ -13,6 +13,7 @@ from bot.domain.timeline import TimelineEvent, TimelineKind, in_order, milestone
 from bot.storage import Tx
 from bot.usecases.capture import watching
 from bot.usecases.corrections import correct
+from bot.usecases.echoing import echo
 from bot.usecases.reminders.following import follow_incident
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, record
 
@@ -48,6 +49,8 @@ def add_note(
             return typed_before
         noted = record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "timeline", "a note")
+        if said_in is None:
+            echo(tx, scribe, incident, noted)
         return noted
 
 
@@ -77,7 +80,11 @@ def add_notes(
             event = incident.note(text, by=by, now=now, occurred_at=occurred_at)
             again = tx.timeline.repeated(event, now - TYPED_AGAIN)
             is_same = again is not None and again.occurred_at == occurred_at
-            stored.append(again if again is not None and is_same else record(tx, scribe, incident, event))
+            if again is not None and is_same:
+                stored.append(again)
+                continue
+            stored.append(record(tx, scribe, incident, event))
+            echo(tx, scribe, incident, stored[-1])
         correct(tx, scribe, incident, "timeline", "notes")
         numbers = numbered(tx.timeline.of(incident_id))
         return [numbers[event.id or 0] for event in stored]

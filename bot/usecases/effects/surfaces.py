@@ -22,6 +22,7 @@ from bot.rendering.slack.updates import status_update
 from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.announcing import channel_of, message_for, post_of
+from bot.usecases.echoing import echo_of
 from bot.usecases.effects.kind import incident_of
 from bot.usecases.overview import read_hand_over
 from bot.usecases.redactions import redacted_where
@@ -74,6 +75,12 @@ def _not_announced(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 def _group_trouble(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     given, incident = effect.arguments, tx.incidents.get(incident_of(effect))
     return _to(effect, group_trouble(incident, given["group"], given["reason"], given.get("refused") or {}))
+
+
+def _echo(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    incident = tx.incidents.get(incident_of(effect))
+    message = echo_of(tx, scribe, incident.id, effect.arguments["event_id"])
+    return Addressed(message=message, channel_id=incident.channel_id) if incident.channel_id else None
 
 
 def _prompts(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -232,6 +239,7 @@ SURFACES: Mapping[str, Surface] = {
     "announcement": _announcement,
     "not_announced": _not_announced,
     "group_trouble": _group_trouble,
+    "echo": _echo,
     "prompts": _prompts,
     "question": _question,
     "answered": _answered,

@@ -38,8 +38,9 @@ def read_cases(tx: Tx, scribe: Scribe, subjects: Iterable[Subject]) -> dict[Subj
     for item in items:
         incident, owner = incidents[item.incident_id], readers[item.owner_id] if item.owner_id else None
         cases[Subject(SubjectKind.ACTION_ITEM, item.id or 0)] = ItemCase(
-            item=item, lead=_lead(incident, readers), owner=owner, severity=incident.severity
-        )
+            item=item, lead=_lead(incident, readers), owner=owner, severity=incident.severity,
+            is_canceled=incident.status is IncidentStatus.CANCELED,
+        )  # fmt: skip
     for subject in subjects:
         if subject.kind is SubjectKind.INCIDENT and subject.id in incidents:
             incident = incidents[subject.id]
