@@ -17,6 +17,10 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "Incidents": {
         "SCRIBE_SEVERITIES": "Names and meanings of severities",
         "SCRIBE_ANNOUNCEMENTS_CHANNEL": "Announcements channel",
+        "SCRIBE_TEST_ANNOUNCEMENTS_CHANNEL": "Announcements channel of tests",
+        "SCRIBE_PRIVATE_ANNOUNCEMENTS_CHANNEL": "Announcements channel of private incidents",
+        "SCRIBE_ONCALL_GROUPS": "On-call groups by severity",
+        "SCRIBE_UPDATE_MINUTES": "Minutes between two status updates",
         "SCRIBE_LOOKBACK_MINUTES": "Minutes that `start here` looks back",
         "SCRIBE_NUDGE_MINUTES": "Minutes of silence before a nudge",
         "SCRIBE_JUST_WROTE_MINUTES": "Minutes without a nudge after somebody wrote",
@@ -26,6 +30,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "SCRIBE_TIMELINE_REACTIONS": "Reactions for the timeline",
         "SCRIBE_ACTION_REACTIONS": "Reactions for action items",
         "SCRIBE_UPDATE_REACTIONS": "Reactions for status updates",
+        "SCRIBE_ECHO_NOTES": "Whether notes show in the channel",
         "SCRIBE_LINK_HOSTS": "Hosts of logs and dashboards",
         "SCRIBE_LARGEST_IMAGE_KB": "Largest image kept, in kB",
     },
@@ -107,6 +112,8 @@ def _shown(settings: Settings, key: str) -> str:
     value = getattr(settings, key)
     if isinstance(value, SecretStr):
         return "" if value.get_secret_value() == OFFLINE else "(not shown)"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:g}"
     if key == "database_url":

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, SecretStr
 
+from bot.domain.announcing import parse_channels
+from bot.domain.oncall import parse_groups
 from bot.domain.redaction import read_patterns
 from bot.domain.reminders.intervals import parse_numbers
 from bot.domain.review import SignOffRole
@@ -86,6 +88,16 @@ def database(value: str) -> str:
 
 def numbers(value: str) -> str:
     parse_numbers(value)  # ValueError says which entry is wrong
+    return value
+
+
+def channels(value: str) -> str:
+    parse_channels(value)  # ValueError says which entry is wrong
+    return value
+
+
+def groups(value: str) -> str:
+    parse_groups(value)  # ValueError says which entry is wrong
     return value
 
 

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot import setting_checks as checks
+from bot.domain.announcing import Announcing, parse_channels
+from bot.domain.oncall import parse_groups
 from bot.domain.reminders.intervals import Intervals, parse_numbers
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.domain.severity_names import parse_severity_names
@@ -57,6 +59,9 @@ class Settings(BaseModel):
         "mega,loudspeaker", alias="SCRIBE_UPDATE_REACTIONS",
         description="Reactions that mark a message as a status update to the team",
     )  # fmt: skip
+    echo_notes: bool = Field(
+        False, alias="SCRIBE_ECHO_NOTES", description="Whether a note given by `/incident note` shows in the channel"
+    )
     link_hosts: Annotated[str, AfterValidator(checks.link_hosts)] = Field(
         "", alias="SCRIBE_LINK_HOSTS",
         description="Your log tools and dashboards, besides the usual ones: `logs.example.com=logs, charts=metrics`",
@@ -68,9 +73,24 @@ class Settings(BaseModel):
         "", alias="SCRIBE_SEVERITIES",
         description="What you call your severities, and what each means: `sev1=Critical: nobody can buy; sev2=Major`",
     )  # fmt: skip
-    announcements_channel: str | None = Field(
-        None, alias="SCRIBE_ANNOUNCEMENTS_CHANNEL", description="Id of the channel that hears of each incident"
+    announcements_channel: Annotated[str, AfterValidator(checks.channels)] = Field(
+        "", alias="SCRIBE_ANNOUNCEMENTS_CHANNEL",
+        description="Id of the channel that hears of each incident; by severity: `C0ALL, sev1=C0EXEC, sev4=never`",
+    )  # fmt: skip
+    test_announcements_channel: Annotated[str, AfterValidator(checks.channels)] = Field(
+        "",
+        alias="SCRIBE_TEST_ANNOUNCEMENTS_CHANNEL",
+        description="The same for tests; unset: they are announced nowhere",
     )
+    private_announcements_channel: Annotated[str, AfterValidator(checks.channels)] = Field(
+        "", alias="SCRIBE_PRIVATE_ANNOUNCEMENTS_CHANNEL",
+        description="The same for private incidents: whoever reads that channel learns of them; unset: nobody does",
+    )  # fmt: skip
+    oncall_groups: Annotated[str, AfterValidator(checks.groups)] = Field(
+        "", alias="SCRIBE_ONCALL_GROUPS",
+        description="User groups invited at a severity: `sev1=S0ONCALL, sev2=@backend-oncall`; not into private "
+        "ones or tests",
+    )  # fmt: skip
     timezone: Annotated[str | None, AfterValidator(checks.zone)] = Field(
         None, alias="SCRIBE_TIMEZONE", description="Local zone that documents print beside UTC"
     )
@@ -128,6 +148,10 @@ class Settings(BaseModel):
         "5", alias="SCRIBE_NO_LEAD_MINUTES",
         description="Minutes without a lead until the channel is told",
     )  # fmt: skip
+    update_minutes: Annotated[str, AfterValidator(checks.numbers)] = Field(
+        "sev1=30, sev2=60", alias="SCRIBE_UPDATE_MINUTES",
+        description="Minutes without a status update on an active incident until its communications lead is reminded",
+    )  # fmt: skip
     tick_seconds: float = Field(
         10, gt=0, le=3600, alias="SCRIBE_TICK_SECONDS", description="How often due reminders are looked for"
     )
@@ -182,7 +206,9 @@ class Settings(BaseModel):
             link_hosts={**DEFAULT_HOSTS, **parse_hosts(self.link_hosts)},
             severities=parse_severity_names(self.severities),
             lookback=timedelta(minutes=self.lookback_minutes),
-            announcements_channel=self.announcements_channel,
+            announcing=self._announcing(),
+            echo_notes=self.echo_notes,
+            oncall_groups=parse_groups(self.oncall_groups),
             timezone=self.timezone,
             templates=self.templates,
             template_by_severity=self.template_by_severity,
@@ -192,6 +218,13 @@ class Settings(BaseModel):
             largest_image=self.largest_image_kb * 1000,
             history_interval=timedelta(seconds=61 / self.history_calls),  # a little room, since calls travel unevenly
             sign_off_roles=tuple(SignOffRole(name) for name in dict.fromkeys(checks.listed(self.sign_off_roles))),
+        )
+
+    def _announcing(self) -> Announcing:
+        return Announcing(
+            usual=parse_channels(self.announcements_channel),
+            tests=parse_channels(self.test_announcements_channel),
+            private=parse_channels(self.private_announcements_channel),
         )
 
     def _intervals(self) -> Intervals:
@@ -204,6 +237,7 @@ class Settings(BaseModel):
             silence_minutes=parse_numbers(self.nudge_minutes),
             just_wrote_minutes=parse_numbers(self.just_wrote_minutes),
             no_lead_minutes=parse_numbers(self.no_lead_minutes),
+            update_minutes=parse_numbers(self.update_minutes),
         )
 
 

@@ -34,6 +34,7 @@ class PostmortemStatus(Enum):
 
 OPEN = (IncidentStatus.ACTIVE, IncidentStatus.MITIGATED)
 RECORDING = (*OPEN, IncidentStatus.RESOLVED)
+REOPENED = "Incident reopened"  # how the line begins by which it can be told that it was
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -183,7 +184,7 @@ class Incident(Value):
         """Return the incident active again; only one that is over can be reopened."""
         if self.is_open:
             raise NothingChanged(f"{self.key} is {self.status.value}, so it is open already; nothing was changed.")
-        text = f"Incident reopened (was {self.status.value})" + (f": {reason}" if reason else "")
+        text = f"{REOPENED} (was {self.status.value})" + (f": {reason}" if reason else "")
         return replace(self, status=IncidentStatus.ACTIVE), self._event(TimelineKind.STATUS, text, now, by)
 
     def must_record(self) -> None:

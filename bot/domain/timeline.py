@@ -26,6 +26,7 @@ class TimelineKind(Enum):
     UPDATE = "update"
     IMPACT = "impact"
     LINK = "link"
+    INVITED = "invited"
     GAP = "gap"
 
 

@@ -16,10 +16,20 @@ from bot.rendering.slack.parts import SlackMessage
 from bot.slack.canvases import Canvases
 from bot.slack.errors import one_error
 from bot.slack.files import fetch_bytes, is_slacks, send_bytes
+from bot.slack.groups import Groups
 from bot.slack.searching import Searches
 from bot.slack.shapes import channel_info, history_page, next_cursor
 from bot.storage.outbox import Posted
-from bot.usecases.ports import CanvasAccess, ChannelInfo, FileToSend, HistoryPage, MembersPage, SlackError
+from bot.usecases.ports import (
+    CanvasAccess,
+    ChannelInfo,
+    FileToSend,
+    HistoryPage,
+    Invited,
+    MembersPage,
+    SlackError,
+    UserGroup,
+)
 from bot.usecases.reading import read_file, read_person
 
 PAGE = 200
@@ -35,6 +45,7 @@ class SlackGateway:
         client.retry_handlers.clear()
         self._client = client
         self._canvases = Canvases(client)
+        self._groups = Groups(client)
         self._searches = Searches(client)
 
     def workspace(self) -> Workspace:
@@ -100,6 +111,13 @@ class SlackGateway:
         with _so_already("already_in_channel", "cant_invite_self"), one_error():
             self._client.conversations_invite(channel=channel_id, users=[user_id])
 
+    def invite_many(self, channel_id: ChannelId, user_ids: Sequence[UserId]) -> Invited:
+        return self._groups.invite(channel_id, user_ids)
+
+    def group(self, name: str) -> UserGroup:
+        """Return the user group with this id or @handle."""
+        return self._groups.find(name)
+
     def set_topic(self, channel_id: ChannelId, topic: str) -> None:
         with one_error():
             self._client.conversations_setTopic(channel=channel_id, topic=topic)
@@ -112,13 +130,15 @@ class SlackGateway:
         with one_error():
             return ChannelId(self._client.conversations_open(users=[user_id])["channel"]["id"])
 
-    def post(self, channel_id: ChannelId, message: SlackMessage, key: str) -> Posted:
-        """Post the message; `key` travels in its metadata."""
+    def post(
+        self, channel_id: ChannelId, message: SlackMessage, key: str, thread_ts: MessageTs | None = None
+    ) -> Posted:
+        """Post the message, in a thread where one is named; `key` travels in its metadata."""
         self._searches.forget(channel_id, key)
         with one_error():
             said = self._client.chat_postMessage(
                 channel=channel_id, text=message.text, blocks=_blocks(message) or None,
-                metadata=_metadata(key), unfurl_links=False, unfurl_media=False,
+                metadata=_metadata(key), unfurl_links=False, unfurl_media=False, thread_ts=thread_ts,
             )  # fmt: skip
         return Posted(channel_id=ChannelId(said["channel"]), ts=MessageTs(said["ts"]))
 
@@ -132,13 +152,15 @@ class SlackGateway:
                 thread_ts=thread_ts,
             )  # fmt: skip
 
-    def find_post(self, channel_id: ChannelId, key: str, attempt: int) -> Posted | None:
-        """Return our message with this key among the channel's latest, None where there is none; `NotYet`: ask on."""
+    def find_post(
+        self, channel_id: ChannelId, key: str, attempt: int, thread_ts: MessageTs | None = None
+    ) -> Posted | None:
+        """Return our message with this key among the channel's latest (or in a thread); `NotYet`: ask on."""
 
         def is_it(payload: Mapping[str, Any]) -> bool:
             return bool((payload.get("metadata") or {}).get("event_payload", {}).get("key") == key)
 
-        found = self._searches.find(channel_id, key, attempt, is_it)
+        found = self._searches.find(channel_id, key, attempt, is_it, thread_ts)
         return Posted(channel_id=channel_id, ts=MessageTs(found["ts"])) if found is not None else None
 
     def update(self, posted: Posted, message: SlackMessage, key: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.domain.ids import ChannelId
+from bot.domain.ids import ChannelId, MessageTs
 from bot.slack.errors import one_error
 from bot.slack.shapes import next_cursor
 from bot.usecases.ports import NotYet, SlackError
@@ -38,9 +38,10 @@ class Searches:
         self._trails: dict[tuple[ChannelId, str], _Trail] = {}
 
     def find(
-        self, channel_id: ChannelId, what: str, attempt: int, is_it: Callable[[Mapping[str, Any]], bool]
+        self, channel_id: ChannelId, what: str, attempt: int, is_it: Callable[[Mapping[str, Any]], bool],
+        thread_ts: MessageTs | None = None,
     ) -> Mapping[str, Any] | None:  # fmt: skip
-        """Return the message that `is_it`; None where the latest pages do not have it.
+        """Return the message that `is_it`; None where the latest pages (of a thread: its first ones) do not have it.
 
         Raises:
             NotYet: this page does not have it, and there are more.
@@ -50,7 +51,7 @@ class Searches:
         trail = replace(before, attempt=attempt) if before and goes_on else _Trail(attempt=attempt)
         if not trail.is_over:
             try:
-                messages, trail = self._page(channel_id, trail)
+                messages, trail = self._page(channel_id, thread_ts, trail)
             except SlackError:
                 self._keep(channel_id, what, trail)
                 raise
@@ -66,11 +67,18 @@ class Searches:
         """Begin anew the next time: it is being sent now, and whether it arrived is not known yet."""
         self._trails.pop((channel_id, what), None)
 
-    def _page(self, channel_id: ChannelId, trail: _Trail) -> tuple[list[Mapping[str, Any]], _Trail]:
+    def _page(
+        self, channel_id: ChannelId, thread_ts: MessageTs | None, trail: _Trail
+    ) -> tuple[list[Mapping[str, Any]], _Trail]:
         with one_error():
-            said = self._client.conversations_history(
-                channel=channel_id, limit=PAGE, cursor=trail.cursor, include_all_metadata=True
-            )
+            if thread_ts is None:
+                said = self._client.conversations_history(
+                    channel=channel_id, limit=PAGE, cursor=trail.cursor, include_all_metadata=True
+                )
+            else:
+                said = self._client.conversations_replies(
+                    channel=channel_id, ts=thread_ts, limit=PAGE, cursor=trail.cursor, include_all_metadata=True
+                )
         pages, cursor = trail.pages + 1, next_cursor(said)
         is_over = cursor is None or pages == PAGES_SEARCHED
         return said["messages"], replace(trail, pages=pages, cursor=cursor, is_over=is_over)

@@ -34,6 +34,12 @@ class Members:
         gone = sa.update(channel_member).where(*here, channel_member.c.as_of < as_of)
         self._connection.execute(gone.values(is_member=False, as_of=as_of))
 
+    def since(self, team_id: TeamId, channel_id: ChannelId, ts: MessageTs) -> frozenset[UserId]:
+        """Return who is in the channel, or left it since then, as far as is known."""
+        here = (channel_member.c.team_id == team_id, channel_member.c.channel_id == channel_id)
+        was = sa.or_(channel_member.c.is_member, channel_member.c.as_of >= ts)
+        return frozenset(map(UserId, self._connection.scalars(sa.select(channel_member.c.user_id).where(*here, was))))
+
     def has(self, team_id: TeamId, channel_id: ChannelId, user_id: UserId) -> bool:
         """Whether somebody is known to be in the channel."""
         member = channel_member.c

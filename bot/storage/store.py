@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.domain.ids import TeamId, UserId
 from bot.storage.action_items import ActionItems
+from bot.storage.announcements import Announcements
 from bot.storage.answers import Answers
 from bot.storage.asked import AskedQuestions
 from bot.storage.channels import Channels
@@ -156,6 +157,10 @@ class Tx:
     @cached_property
     def inbox(self) -> Inbox:
         return Inbox(self.connection)
+
+    @cached_property
+    def announcements(self) -> Announcements:
+        return Announcements(self.connection)
 
     @cached_property
     def outbox(self) -> Outbox:

@@ -68,6 +68,13 @@ class Timeline:
         latest: datetime | None = self._connection.scalar(here)
         return latest
 
+    def last_of(self, incident_id: IncidentId, kinds: Collection[TimelineKind]) -> datetime | None:
+        """Return when the incident's last event of these kinds that stands was recorded."""
+        event = timeline_event.c
+        here = (event.incident_id == incident_id, event.kind.in_(kinds), event.retracted_at.is_(None))
+        latest: datetime | None = self._connection.scalar(sa.select(sa.func.max(event.recorded_at)).where(*here))
+        return latest
+
     def resolved_at(self, incident_id: IncidentId) -> datetime | None:
         """Return when the incident was resolved, as last corrected."""
         event = timeline_event.c

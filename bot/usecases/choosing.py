@@ -1,7 +1,7 @@
 """A workspace's own settings: chosen by its admins, kept in the database, gone by at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -14,9 +14,10 @@ from bot.rendering.slack.sheet import digest
 from bot.storage import Tx
 from bot.storage.choices import Choice
 from bot.storage.outbox import Effect
+from bot.usecases.announcing import bring_in_line
 from bot.usecases.reminders.beginning import plan_by
 from bot.usecases.scribe import Scribe, card_key, refresh
-from bot.usecases.taste import Reading
+from bot.usecases.taste import Preferences, Reading
 
 log = structlog.get_logger(__name__)
 
@@ -88,7 +89,7 @@ def choose(scribe: Scribe, wishes: Sequence[Wish], *, by: UserId) -> list[tuple[
             raise BadChoices(wrong)
         _save(tx, scribe, changes, by)
         plan_by(tx, scribe, reading.taste)
-        _show_anew(tx, scribe)
+        _show_anew(tx, replace(scribe, preferences=Preferences(reading.taste)))
     scribe.preferences.follow(after)
     earlier = {setting.name: setting for setting in scribe.preferences.read(before).settings}
     return [(earlier[now.name], now) for now in reading.settings if now != earlier[now.name]]
@@ -117,9 +118,10 @@ def _save(tx: Tx, scribe: Scribe, changes: Sequence[Wish], by: UserId) -> None:
 
 
 def _show_anew(tx: Tx, scribe: Scribe) -> None:
-    """Have the cards of open incidents say things as they are called now."""
+    """Have cards and announcements of open incidents say things as they are called now, where they belong now."""
     for incident in tx.incidents.open(scribe.workspace.team_id):
         refresh(tx, scribe, incident, card_key(incident.id), "card")
+        bring_in_line(tx, scribe, incident, None)
 
 
 def follow_choices(scribe: Scribe) -> None:

@@ -11,8 +11,10 @@ from bot.domain.milestones import Milestone
 from bot.domain.timeline import TimelineEvent, TimelineKind, milestone_events, numbered
 from bot.storage import Tx
 from bot.usecases.corrections import correct
+from bot.usecases.echoing import follow_echo
 from bot.usecases.placing import take_off_in
-from bot.usecases.scribe import Scribe, card_key, record, refresh
+from bot.usecases.reminders.following import follow_incident
+from bot.usecases.scribe import Scribe, card_key, keep_announced, record, refresh
 
 CORRECTABLE = (TimelineKind.NOTE, TimelineKind.MESSAGE, TimelineKind.MILESTONE, TimelineKind.IMPACT)
 
@@ -61,6 +63,7 @@ def edit_line(
         after = replace(after, occurred_at=occurred_at or before.occurred_at)
         stored = record(tx, scribe, incident, _reworded(after, text, by))
         correct(tx, scribe, incident, "timeline", "a line was corrected")
+        follow_echo(tx, scribe, incident, before)
         return Corrected(before=before, after=replace(stored, text=text or before.text))
 
 
@@ -86,8 +89,11 @@ def retract_line(scribe: Scribe, *, incident_id: IncidentId, number: int, by: Us
         after = _without(tx, incident, before)
         if after is not incident:
             tx.incidents.save(after)
+            keep_announced(tx, scribe, after)
+            follow_incident(tx, scribe, incident_id)
         refresh(tx, scribe, after, card_key(after.id), "card")
         correct(tx, scribe, after, "timeline", "a line was taken off")
+        follow_echo(tx, scribe, after, before)
         return Corrected(before=before)
 
 

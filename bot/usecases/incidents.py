@@ -7,6 +7,7 @@ from bot.domain.errors import ChannelTaken
 from bot.domain.ids import ChannelId, IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.domain.milestones import MEANINGS, Milestone
+from bot.domain.oncall import rises
 from bot.domain.policy import must_be_allowed_to_resolve
 from bot.domain.severity import Severity
 from bot.domain.timeline import TimelineEvent
@@ -15,6 +16,7 @@ from bot.storage.incidents import WatchedChannel
 from bot.usecases.corrections import correct, revise
 from bot.usecases.drafts import show_prompts
 from bot.usecases.gaps import gap_in
+from bot.usecases.oncall import call_in
 from bot.usecases.reconcile import await_log, sweep_incident, sweep_later
 from bot.usecases.reminders.following import follow_incident
 from bot.usecases.responding import responders
@@ -24,6 +26,7 @@ from bot.usecases.scribe import (
     add_effect,
     add_repeating_effect,
     card_key,
+    keep_announced,
     learn,
     record,
     refresh_homes,
@@ -117,6 +120,8 @@ def change_severity(scribe: Scribe, *, incident_id: IncidentId, severity: Severi
         tx.incidents.save(incident)
         record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "severity")
+        if rises(before.severity, severity):
+            call_in(tx, scribe, incident)
         follow_incident(tx, scribe, incident.id)
         return before
 
@@ -186,7 +191,8 @@ def channel_opened(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id: 
         key = f"invite:{incident.id}:{user_id}"
         add_effect(tx, scribe, "invite", key, incident, position=position, user_id=user_id)
     add_effect(tx, scribe, "set_topic", f"topic:{incident.id}", incident, position=position)
-    announce(tx, scribe, incident)
+    keep_announced(tx, scribe, incident)
+    call_in(tx, scribe, incident)
     sweep_later(tx, scribe, incident, channel_id, reason="opened")
 
 
@@ -198,11 +204,5 @@ def channel_adopted(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id:
     if channel_id == incident.channel_id:
         card = card_key(incident.id)
         add_effect(tx, scribe, "post", f"post:{card}", incident, position=position, message=card, surface="card")
-        announce(tx, scribe, incident)
-
-
-def announce(tx: Tx, scribe: Scribe, incident: Incident) -> None:
-    """Announce the incident where the team wants such announcements, once."""
-    if scribe.taste.announcements_channel and not incident.is_test:
-        key = f"announcement:{incident.id}"
-        add_effect(tx, scribe, "post", f"post:{key}", incident, message=key, surface="announcement")
+        keep_announced(tx, scribe, incident)
+        call_in(tx, scribe, incident)

@@ -1,7 +1,7 @@
 """What the use cases need of Slack: the gateway's interface, and the one error it raises."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
@@ -73,6 +73,26 @@ class MembersPage:
     cursor: str | None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UserGroup:
+    """A group of people that can be mentioned, with its members."""
+
+    handle: str
+    user_ids: Sequence[UserId]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Invited:
+    """What came of inviting many: who was invited, whom Slack refused by which word, and who is to be tried again.
+
+    Those `left` are to be invited batch by batch.
+    """
+
+    invited: Sequence[UserId] = ()
+    refused: Mapping[UserId, str] = field(default_factory=dict)
+    left: Sequence[Sequence[UserId]] = ()
+
+
 CanvasAccess = Literal["read", "write"]
 
 
@@ -91,19 +111,27 @@ class Gateway(Protocol):
 
     def invite(self, channel_id: ChannelId, user_id: UserId) -> None: ...
 
+    def invite_many(self, channel_id: ChannelId, user_ids: Sequence[UserId]) -> Invited: ...
+
+    def group(self, name: str) -> UserGroup: ...
+
     def set_topic(self, channel_id: ChannelId, topic: str) -> None: ...
 
     def pin(self, channel_id: ChannelId, ts: MessageTs) -> None: ...
 
     def open_dm(self, user_id: UserId) -> ChannelId: ...
 
-    def post(self, channel_id: ChannelId, message: SlackMessage, key: str) -> Posted: ...
+    def post(
+        self, channel_id: ChannelId, message: SlackMessage, key: str, thread_ts: MessageTs | None = None
+    ) -> Posted: ...
 
     def whisper(
         self, channel_id: ChannelId, user_id: UserId, message: SlackMessage, thread_ts: MessageTs | None
     ) -> None: ...
 
-    def find_post(self, channel_id: ChannelId, key: str, attempt: int) -> Posted | None: ...
+    def find_post(
+        self, channel_id: ChannelId, key: str, attempt: int, thread_ts: MessageTs | None = None
+    ) -> Posted | None: ...
 
     def update(self, posted: Posted, message: SlackMessage, key: str) -> None: ...
 

@@ -1,6 +1,6 @@
 """Who may learn of an incident: of one in a private channel its members, and whoever answers for it."""
 
-from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
+from bot.domain.ids import ChannelId, MessageTs, UserId
 from bot.domain.incident import Incident
 from bot.storage import Tx
 from bot.usecases.scribe import Scribe
@@ -26,12 +26,6 @@ def may_act_on(tx: Tx, incident: Incident, user_id: UserId) -> bool:
         return True
     was_asked = any(asked.asked_of == user_id for asked in tx.asked.of(incident.id))
     return was_asked or user_id in tx.reviews.reviewers(incident.id)
-
-
-def is_kept_to_members(scribe: Scribe, *, incident_id: IncidentId) -> bool:
-    """Whether nothing of the incident is told outside of its channel."""
-    with scribe.store.read() as tx:
-        return is_private(tx, tx.incidents.get(incident_id))
 
 
 def member_changed(

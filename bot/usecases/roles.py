@@ -9,6 +9,7 @@ from bot.domain.timeline import TimelineEvent
 from bot.storage import Tx
 from bot.usecases.corrections import correct
 from bot.usecases.incidents import assign_lead_in
+from bot.usecases.reminders.following import follow_incident
 from bot.usecases.scribe import Scribe, add_effect, learn, record
 
 
@@ -38,6 +39,7 @@ def assign_role(
             _bring_in(tx, scribe, incident, user_id)
         record(tx, scribe, incident, event)
         correct(tx, scribe, incident, role.label)
+        follow_incident(tx, scribe, incident.id)
         return Assigned(incident=incident, before=before)
 
 

@@ -19,6 +19,8 @@ TYPED_AGAIN = timedelta(seconds=60)
 ASKED_AGAIN = timedelta(days=1)
 # What App Home tells of an incident changes with these.
 _STATES = (TimelineKind.SEVERITY, TimelineKind.STATUS, TimelineKind.ROLE, TimelineKind.MILESTONE)
+# What an announcement tells changes with these.
+_ANNOUNCED = (*_STATES, TimelineKind.UPDATE)
 # The methods that Slack allows some apps only once a minute.
 READING = frozenset({"conversations.history", "conversations.replies"})
 
@@ -117,10 +119,24 @@ def record(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent) -> 
     refresh(tx, scribe, incident, card_key(incident.id), "card")
     if event.kind in _STATES:
         refresh_homes(tx, scribe, incident)
+    if event.kind in _ANNOUNCED:
+        keep_announced(tx, scribe, incident)
     prompts = prompts_key(incident.id, incident.answerable_id)
     if not incident.is_open and tx.outbox.posted(prompts) is not None:  # they count what the record shows
         refresh(tx, scribe, incident, prompts, "prompts", user_id=incident.answerable_id)
     return stored
+
+
+def announcing_lane(incident_id: IncidentId) -> str:
+    """Return the lane of what is announced of an incident: trouble there holds up nothing of the incident's own."""
+    return f"announce:{incident_id}"
+
+
+def keep_announced(tx: Tx, scribe: Scribe, incident: Incident) -> None:
+    """Have the incident announced where it is to be by then, and earlier announcements say what is true."""
+    if scribe.taste.announcing.is_set or tx.announcements.of(incident.id):
+        lane = announcing_lane(incident.id)
+        add_repeating_effect(tx, scribe, "announce", lane, incident, lane=lane)
 
 
 def learn(tx: Tx, scribe: Scribe, incident: Incident, user_ids: list[UserId | None]) -> None:

@@ -11,6 +11,7 @@ from bot.usecases.scribe import Scribe, add_effect, prompts_key
 
 _UNREACHABLE = frozenset({"user_disabled", "user_not_found", "user_not_visible", "invalid_user_combination"})
 _DELIVERIES = ("deliver_draft", "deliver_canvas")
+_TO_WHOEVER_ANSWERS = ("prompts", "trouble", "unreached", "not_announced", "group_trouble")
 
 
 def is_unreachable(error: SlackError) -> bool:
@@ -47,7 +48,7 @@ def _recipient(tx: Tx, incident: Incident, effect: Effect) -> UserId | None:
     named = effect.arguments.get("user_id")
     if effect.kind in _DELIVERIES:
         return named or tx.documents.get(incident.id, effect.arguments["revision"]).recipient_id
-    return named if effect.arguments.get("surface") in ("prompts", "trouble", "unreached") else None
+    return named if effect.arguments.get("surface") in _TO_WHOEVER_ANSWERS else None
 
 
 def _next(tx: Tx, scribe: Scribe, incident: Incident, tried: list[UserId]) -> UserId | None:

@@ -1,5 +1,6 @@
 """Where an incident stands: its status, its impact, canceling and reopening it."""
 
+from bot.domain.action_items import ActionItem
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident, IncidentStatus
 from bot.domain.policy import must_be_allowed_to_cancel, must_be_allowed_to_reopen
@@ -60,8 +61,11 @@ def must_be_cancelable(scribe: Scribe, *, incident_id: IncidentId, by: UserId) -
         incident.cancel("", by=by, now=scribe.now())
 
 
-def cancel(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) -> Incident:
-    """Cancel the incident for the reason given: its recording ends, figures leave it out, nothing is undone."""
+def cancel(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) -> list[ActionItem]:
+    """Cancel the incident for the reason given: its recording ends, figures leave it out, nothing is undone.
+
+    Return the action items that stay open: their owners go on being reminded, nobody else is.
+    """
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
         must_be_allowed_to_cancel(before, by)
@@ -71,7 +75,7 @@ def cancel(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) 
         record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "timeline", "the incident was canceled")
         follow_incident(tx, scribe, incident.id)
-        return before
+        return [item for item in tx.action_items.of(incident_id) if item.is_open]
 
 
 def reopen(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) -> Incident:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from bot.domain.announcing import Announcing
+from bot.domain.oncall import Groups
 from bot.domain.reminders.intervals import Intervals
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.domain.settings import Setting
@@ -23,7 +25,9 @@ class Taste:
     action_reactions: frozenset[str] = frozenset({"dart"})
     severities: SeverityNames = field(default_factory=SeverityNames)
     lookback: timedelta = timedelta(minutes=30)
-    announcements_channel: str | None = None
+    announcing: Announcing = field(default_factory=Announcing)
+    echo_notes: bool = False
+    oncall_groups: Groups = field(default_factory=dict)
     timezone: str | None = None
     templates: Path | None = None
     template_by_severity: str = ""

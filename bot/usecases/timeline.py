@@ -13,6 +13,8 @@ from bot.domain.timeline import TimelineEvent, TimelineKind, in_order, milestone
 from bot.storage import Tx
 from bot.usecases.capture import watching
 from bot.usecases.corrections import correct
+from bot.usecases.echoing import echo
+from bot.usecases.reminders.following import follow_incident
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, record
 
 
@@ -47,6 +49,8 @@ def add_note(
             return typed_before
         noted = record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "timeline", "a note")
+        if said_in is None:
+            echo(tx, scribe, incident, noted)
         return noted
 
 
@@ -76,7 +80,11 @@ def add_notes(
             event = incident.note(text, by=by, now=now, occurred_at=occurred_at)
             again = tx.timeline.repeated(event, now - TYPED_AGAIN)
             is_same = again is not None and again.occurred_at == occurred_at
-            stored.append(again if again is not None and is_same else record(tx, scribe, incident, event))
+            if again is not None and is_same:
+                stored.append(again)
+                continue
+            stored.append(record(tx, scribe, incident, event))
+            echo(tx, scribe, incident, stored[-1])
         correct(tx, scribe, incident, "timeline", "notes")
         numbers = numbered(tx.timeline.of(incident_id))
         return [numbers[event.id or 0] for event in stored]
@@ -95,6 +103,7 @@ def mark_milestone(
         tx.incidents.save(incident)
         marked = record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "timeline", f"milestone {milestone.value}")
+        follow_incident(tx, scribe, incident_id)
         return marked, before
 
 

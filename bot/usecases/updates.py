@@ -1,14 +1,15 @@
-"""Status updates: kept in the communication log, and posted where the team announces incidents."""
+"""Status updates: kept in the communication log, and told below the incident's announcement."""
 
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.timeline import TimelineEvent
 from bot.domain.updates import Audience
 from bot.usecases.corrections import correct
-from bot.usecases.scribe import TYPED_AGAIN, Scribe, add_effect, record
+from bot.usecases.reminders.following import follow_incident
+from bot.usecases.scribe import TYPED_AGAIN, Scribe, add_effect, announcing_lane, record
 
 
 def tell(scribe: Scribe, *, incident_id: IncidentId, text: str, audience: Audience, by: UserId) -> TimelineEvent:
-    """Record a status update, and have it posted once to the announcements channel where one is set.
+    """Record a status update, and have it posted once below the announcement where there is one.
 
     What the same person typed a moment ago is returned as it was.
     """
@@ -21,9 +22,11 @@ def tell(scribe: Scribe, *, incident_id: IncidentId, text: str, audience: Audien
             return typed_before
         event = record(tx, scribe, incident, wanted)
         correct(tx, scribe, incident, "timeline", "a status update")
-        if scribe.taste.announcements_channel and not incident.is_test:
+        follow_incident(tx, scribe, incident.id)
+        if scribe.taste.announcing.is_set:
             message = f"told:{event.id}"
             add_effect(
-                tx, scribe, "post", f"post:{message}", incident, message=message, surface="told", event_id=event.id
-            )
+                tx, scribe, "announcement", f"post:{message}", incident, lane=announcing_lane(incident.id),
+                message=message, surface="told", event_id=event.id,
+            )  # fmt: skip
         return event

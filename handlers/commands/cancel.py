@@ -1,6 +1,10 @@
 """`/incident cancel`: ends what was no incident, for a reason that somebody wrote down."""
 
+from collections.abc import Sequence
+
+from bot.domain.action_items import ActionItem
 from bot.domain.errors import Refusal
+from bot.domain.incident import Incident
 from bot.rendering.slack.closing import MAX_REASON
 from bot.rendering.slack.menu import words_view
 from bot.usecases.states import cancel, must_be_cancelable
@@ -20,9 +24,20 @@ def run(command: CommandContext) -> Reply:
         return Reply(view=words_view("cancel", incident.key, command.channel_id, asks, MAX_REASON))
     if len(reason) > MAX_REASON:
         raise Refusal(f"That reason has {len(reason)} characters; {MAX_REASON} is the most. Nothing was canceled.")
-    cancel(command.scribe, incident_id=incident.id, reason=reason, by=command.user_id)
+    left = cancel(command.scribe, incident_id=incident.id, reason=reason, by=command.user_id)
     said = f"{incident.key} is canceled. Nothing more is kept for it, and figures leave it out; what was kept stays."
-    return Reply(text=f"{said}{undo(f'reopen {incident.key}')}")
+    return Reply(text=f"{said}{_left(incident, left)}{undo(f'reopen {incident.key}')}")
+
+
+def _left(incident: Incident, items: Sequence[ActionItem]) -> str:
+    """Say what becomes of action items, where some are open."""
+    if not items:
+        return ""
+    stay = "1 action item stays" if len(items) == 1 else f"{len(items)} action items stay"
+    return (
+        f"\n{stay} open: an owner goes on being reminded, nobody else is. `/incident actions {incident.key}` lists "
+        "what is open, to be ended there with Done, or with “Won't do” under Edit."
+    )
 
 
 COMMAND = Subcommand(

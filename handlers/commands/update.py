@@ -5,7 +5,7 @@ from bot.domain.incident import Incident
 from bot.domain.updates import Audience
 from bot.rendering.slack.parts import safe, when
 from bot.rendering.slack.updates import MAX_TEXT, audience_words
-from bot.usecases.privacy import is_kept_to_members
+from bot.usecases.announcing import told_in
 from bot.usecases.scribe import Scribe
 from bot.usecases.updates import tell
 from handlers.commands.subcommand import Group, Subcommand
@@ -39,12 +39,15 @@ def run(command: CommandContext) -> Reply:
 
 
 def _where(scribe: Scribe, incident: Incident) -> str:
-    channel = scribe.taste.announcements_channel
-    if not channel:
+    channel, is_private = told_in(scribe, incident_id=incident.id)
+    if channel:
+        return f" It goes to <#{channel}>."
+    if not scribe.taste.announcing.is_set:
         return ""
-    if is_kept_to_members(scribe, incident_id=incident.id):
-        return f" It does not go to <#{channel}>: the channel of {incident.key} is private."
-    return f" It goes to <#{channel}>."
+    if is_private:
+        return f" It is posted nowhere: the channel of {incident.key} is private."
+    why = "a test" if incident.is_test else "not announced at its severity"
+    return f" It is posted nowhere: {incident.key} is {why}."
 
 
 COMMAND = Subcommand(

@@ -79,3 +79,109 @@ def test_a_state_set_twice_is_set_once(scene: Scene, text: str) -> None:
     before = stored(scene)
     scene.type("ada", text, where)
     assert stored(scene) == before
+
+
+CHANGES = [
+    "note Too late",
+    "severity sev1",
+    "status mitigated",
+    "lead me",
+    "role deputy me",
+    "impact None",
+    "update Hi",
+]
+
+
+@pytest.mark.parametrize("ending", [["cancel It was none"], ["resolve", "close Done"]])
+def test_nothing_is_changed_in_an_incident_that_is_over_and_the_refusal_says_how_to_open_it(
+    scene: Scene, ending: list[str]
+) -> None:
+    where = scene.name_of(scene.declare())
+    for text in ending:
+        scene.type("ada", text, where)
+    before = stored(scene)
+    for text in CHANGES:
+        word, _, rest = text.partition(" ")
+        assert "`/incident reopen INC-1` opens it again." in (
+            scene.type("ada", f"{word} INC-1 {rest}", where).text or ""
+        )
+    assert stored(scene) == before
+
+
+@pytest.mark.parametrize("text", CHANGES)
+def test_a_private_incident_is_not_there_for_who_is_outside(scene: Scene, text: str) -> None:
+    scene.type("ada", "start --private Somebody got in")
+    before = stored(scene)
+    word, _, rest = text.partition(" ")
+    assert "There is no INC-1" in (scene.type("cleo", f"{word} INC-1 {rest}").text or "")
+    assert stored(scene) == before
+
+
+@pytest.mark.parametrize("text", CHANGES)
+def test_in_an_archived_channel_every_command_works_all_the_same(scene: Scene, text: str) -> None:
+    channel_id = scene.declare("sev3 Checkout fails")
+    scene.control.archive(scene.ada, channel_id)
+    scene.finish()
+    word, _, rest = text.partition(" ")
+    before = stored(scene)["timeline event"]
+    scene.type("ada", f"{word} INC-1 {rest}")
+    assert stored(scene)["timeline event"] == before + 1
+
+
+def test_of_two_who_want_to_lead_at_once_each_learns_how_to_undo_and_one_leads(scene: Scene) -> None:
+    where = scene.declare()
+    scene.enter("ben", scene.name_of(where))
+
+    def typed(who: str) -> str:
+        return scene.control.command(scene.people[who], where, "/incident", "lead me").text or ""
+
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(typed, ["ada", "ben"]))
+    scene.finish()
+    assert sorted("To undo: `/incident lead INC-1 @" in text for text in told) == [False, True]
+    assert all("leads INC-1 now" in text for text in told)
+
+
+def test_of_two_who_mitigate_at_once_the_second_is_told_that_it_is_so(scene: Scene) -> None:
+    where = scene.declare()
+    scene.enter("ben", scene.name_of(where))
+
+    def typed(who: str) -> str:
+        return scene.control.command(scene.people[who], where, "/incident", "status mitigated").text or ""
+
+    with ThreadPoolExecutor(2) as pool:
+        told = sorted(text.split("\n")[0] for text in pool.map(typed, ["ada", "ben"]))
+    scene.finish()
+    assert told == ["INC-1 is mitigated already; nothing was changed.", "INC-1 is mitigated now (was active)."]
+
+
+def test_a_command_typed_twice_declares_once(scene: Scene) -> None:
+    said = [scene.type("ada", "start sev2 Checkout fails").text for _ in range(2)]
+    assert stored(scene)["incident"] == 1
+    assert [(text or "").startswith("INC-1 ") for text in said] == [True, True]
+
+
+def test_a_lead_who_left_is_replaced_by_another(scene: Scene) -> None:
+    where = scene.name_of(scene.declare())
+    scene.type("ada", "lead @ben", where)
+    scene.control.change_user(scene.ben, deleted=True)
+    scene.finish()
+    assert "leads INC-1 now" in (scene.type("ada", "lead @cleo", where).text or "")
+    assert "nobody called @ben here" in (scene.type("ada", "role deputy @ben", where).text or "")
+
+
+def test_a_group_that_is_not_there_cannot_lead(scene: Scene) -> None:
+    where = scene.name_of(scene.declare())
+    before = stored(scene)
+    for text in ("lead <!subteam^S0GONE|@gone>", "role deputy @gone"):
+        assert scene.type("ada", text, where).text
+    assert stored(scene) == before
+
+
+def test_somebody_of_another_workspace_learns_of_no_private_incident(scene: Scene) -> None:
+    scene.type("ada", "start --private Somebody got in")
+    scene.people["eve"] = scene.control.add_user("eve", is_stranger=True, team_id="T0ELSEWHERE")
+    scene.control.connect_channel(scene.general, "T0ELSEWHERE")
+    before = stored(scene)
+    assert "There is no INC-1" in (scene.type("eve", "note INC-1 What is this").text or "")
+    assert stored(scene) == before

@@ -89,7 +89,7 @@ def test_the_shortcut_offers_it_to_its_members_only(scene: Scene) -> None:
 
 
 def test_nothing_of_it_is_announced(scene: Scene) -> None:
-    assert "It does not go to" in typed(scene, "ada", "update external We look into it", "room")
+    assert "It is posted nowhere" in typed(scene, "ada", "update external We look into it", "room")
     assert posts(scene, NEWS) == []
 
 

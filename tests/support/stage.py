@@ -108,12 +108,12 @@ class Scene:
         self.stage.advance_to(moment)
         self.finish()
 
-    def restart(self, *, away: timedelta = timedelta()) -> None:
-        """Stop the bot, let time pass without it, and start another on the same database."""
+    def restart(self, *, away: timedelta = timedelta(), **settings: str) -> None:
+        """Stop the bot, let time pass without it, and start another on the same database, with these settings."""
         self.stage.app.stop()
         self.stage.clock.advance_to(self.stage.clock.now() + away)
         self.stage.app = Application(
-            settings_for(self.stage.emulator, self.database), self.stage.clock, is_ticking=False
+            settings_for(self.stage.emulator, self.database, **settings), self.stage.clock, is_ticking=False
         )
         self.stage.app.start()
         self.control.wait_connected(PATIENCE)

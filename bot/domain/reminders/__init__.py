@@ -1,6 +1,7 @@
 """Reminders: who is reminded of what, why and when. Pure: state and clock in, moments out."""
 
 from bot.domain.reminders.reminder import (
+    AT_ONCE,
     IN_CHANNEL,
     Past,
     Reader,
@@ -10,4 +11,4 @@ from bot.domain.reminders.reminder import (
     SubjectKind,
 )
 
-__all__ = ["IN_CHANNEL", "Past", "Reader", "Reminder", "ReminderRule", "Subject", "SubjectKind"]
+__all__ = ["AT_ONCE", "IN_CHANNEL", "Past", "Reader", "Reminder", "ReminderRule", "Subject", "SubjectKind"]

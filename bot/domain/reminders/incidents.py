@@ -1,4 +1,4 @@
-"""The rules for incidents: no lead, silence, a postmortem that is not final, its review date."""
+"""The rules for incidents: no lead, silence, nothing told to people, a postmortem not final, its review date."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,9 @@ ENDED = (IncidentStatus.RESOLVED, IncidentStatus.CLOSED)
 class IncidentCase(Value):
     """An incident with what its rules look at.
 
-    `last_event_at` is when the timeline last grew, `last_said_at` when somebody last wrote in its channel.
+    `last_event_at` is when the timeline last grew, `last_said_at` when somebody last wrote in its channel. `teller` is
+    the communications lead, None where there is none; `told_at` when people were last told where it stands, or there
+    was something new to tell: that it was declared, or is active again.
     """
 
     incident: Incident
@@ -26,12 +28,15 @@ class IncidentCase(Value):
     last_said_at: datetime | None = None
     resolved_at: datetime | None = None
     review_on: date | None = None
+    teller: Reader | None = None
+    told_at: datetime | None = None
 
 
 def incident_reminders(case: IncidentCase, past: Past, intervals: Intervals, now: datetime) -> Iterator[Reminder]:
     """Yield the next reminder of each rule. One whose `due_at` is `now` or earlier is to be sent at once."""
     yield from _no_lead(case, past, intervals, now)
     yield from _silence(case, past, intervals, now)
+    yield from _update_due(case, past, intervals, now)
     yield from _postmortem(case, past, intervals, now)
     yield from _review(case, past, now)
 
@@ -57,6 +62,22 @@ def _silence(case: IncidentCase, past: Past, intervals: Intervals, now: datetime
     if case.last_said_at is not None and pause is not None:
         due_at = max(due_at, case.last_said_at + timedelta(minutes=pause))
     yield _in_channel(case, ReminderRule.SILENCE, occurrence, due_at)
+
+
+def _update_due(case: IncidentCase, past: Past, intervals: Intervals, now: datetime) -> Iterator[Reminder]:
+    """Again and again while it is active and people are told nothing; what was missed meanwhile comes once."""
+    minutes, incident = intervals.update_minutes.of(case.incident.severity), case.incident
+    if minutes is None or incident.status is not IncidentStatus.ACTIVE:
+        return
+    step, since = max(timedelta(minutes=minutes), A_MINUTE), case.told_at or incident.declared_at
+    if (sent := past.sent.get(ReminderRule.UPDATE_DUE)) is not None:
+        since = max(since, datetime.fromisoformat(sent))
+    due_at = since + step * max((now - since) // step, 1)
+    teller = case.lead if case.teller is None or case.teller.has_left else case.teller
+    yield Reminder(
+        subject_kind=SubjectKind.INCIDENT, subject_id=incident.id, rule=ReminderRule.UPDATE_DUE,
+        occurrence=due_at.isoformat(), recipient_id=teller.user_id, due_at=due_at,
+    )  # fmt: skip
 
 
 def _postmortem(case: IncidentCase, past: Past, intervals: Intervals, now: datetime) -> Iterator[Reminder]:

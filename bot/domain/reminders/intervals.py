@@ -59,3 +59,4 @@ class Intervals:
     silence_minutes: BySeverity = BySeverity(special={Severity.SEV1: 30, Severity.SEV2: 60})
     no_lead_minutes: BySeverity = BySeverity(usual=5)
     just_wrote_minutes: BySeverity = BySeverity(usual=5)
+    update_minutes: BySeverity = BySeverity(special={Severity.SEV1: 30, Severity.SEV2: 60})

@@ -14,13 +14,14 @@ from bot.domain.severity import Severity
 class ItemCase:
     """An action item with those concerned: its owner (None: nobody, or a user group) and whoever answers for it all.
 
-    `lead` leads the incident; `severity` is that incident's.
+    `lead` leads the incident; `severity` is that incident's. Of one that `is_canceled` only owners are reminded.
     """
 
     item: ActionItem
     lead: Reader
     owner: Reader | None = None
     severity: Severity | None = None
+    is_canceled: bool = False
 
     @property
     def reader(self) -> Reader:
@@ -30,12 +31,13 @@ class ItemCase:
 
 def item_reminders(case: ItemCase, past: Past, intervals: Intervals, now: datetime) -> Iterator[Reminder]:
     """Yield the next reminder of each rule. One whose `due_at` is `now` or earlier is to be sent at once."""
-    if not case.item.is_open:
+    if not case.item.is_open or (case.is_canceled and case.reader is not case.owner):
         return
     rules = _Rules(case, past, intervals, now)
     yield from rules.before_due()
     yield from rules.overdue()
-    yield from rules.without_owner()
+    if not case.is_canceled:
+        yield from rules.without_owner()
     yield from rules.snooze_over()
 
 
@@ -73,7 +75,8 @@ class _Rules:
             first = max(reader.calendar.opening(due.on + timedelta(days=1)), due.ends_at)
             yield self._again(ReminderRule.OVERDUE, reader, self._unsnoozed(first), step)
         days = self._intervals.lead_after_working_days.of(self._case.severity)
-        if step is not None and days is not None and lead.user_id != reader.user_id:
+        is_led = not self._case.is_canceled and lead.user_id != reader.user_id
+        if is_led and step is not None and days is not None:
             over = reader.calendar.working_days_after(due.on, int(days) + 1)
             yield self._again(ReminderRule.OVERDUE_LEAD, lead, reader.calendar.opening(over), step)
 

@@ -27,6 +27,11 @@ class ReminderRule(Enum):
     REVIEW = "review"
     SILENCE = "silence"
     NO_LEAD = "no_lead"
+    UPDATE_DUE = "update_due"
+
+
+# What cannot wait for a morning: sent whenever it is due, in no digest.
+AT_ONCE = frozenset({ReminderRule.SILENCE, ReminderRule.NO_LEAD, ReminderRule.UPDATE_DUE})
 
 
 class SubjectKind(Enum):
@@ -47,8 +52,8 @@ class Subject(NamedTuple):
 class Reminder(Value):
     """One reminder, unique by subject, `rule` and `occurrence`, to be sent from `due_at` on.
 
-    It goes to one person's digest, or to the incident's channel (`IN_CHANNEL`). `digest_on` is the day of the digest
-    that holds it, by the recipient's calendar; None while it waits.
+    It goes to one person's digest, or at once to a person or to the incident's channel (`IN_CHANNEL`). `digest_on` is
+    the day of the digest that holds it, by the recipient's calendar; None while it waits, and for what goes at once.
     """
 
     subject_kind: SubjectKind
@@ -63,6 +68,10 @@ class Reminder(Value):
     @property
     def subject(self) -> Subject:
         return Subject(self.subject_kind, self.subject_id)
+
+    @property
+    def is_at_once(self) -> bool:
+        return self.rule in AT_ONCE
 
     @property
     def occasion(self) -> tuple[ReminderRule, str]:

@@ -35,14 +35,6 @@ def card(incident: Incident, facts: CardFacts) -> SlackMessage:
     return SlackMessage(text=text, blocks=blocks)
 
 
-def announcement(incident: Incident) -> SlackMessage:
-    """Return the announcement of the incident for everybody."""
-    severity = incident.severity.label if incident.severity else "Severity not set"
-    where = f" in <#{incident.channel_id}>" if incident.channel_id else ""
-    text = f"*{incident.key}* · {severity} · {incident.status.value}: {safe(incident.title)}{where}"
-    return SlackMessage(text=text, blocks=(section(text, "announcement"),))
-
-
 def topic(incident: Incident) -> str:
     """Return the channel's topic, at most 250 characters."""
     severity = incident.severity.label if incident.severity else "severity not set"

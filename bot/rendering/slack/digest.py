@@ -10,7 +10,18 @@ from bot.domain.ids import UserId
 from bot.domain.incident import Incident
 from bot.domain.reminders import ReminderRule
 from bot.rendering.slack.items import IN_DIGEST, due_text, item_buttons, item_text, owner_text
-from bot.rendering.slack.parts import Payload, SlackMessage, context, header, mention, safe, section
+from bot.rendering.slack.parts import (
+    ButtonSpec,
+    Payload,
+    SlackMessage,
+    buttons,
+    context,
+    header,
+    mention,
+    safe,
+    section,
+    when,
+)
 
 MAX_WITH_BUTTONS = 20  # two blocks each: Slack takes fifty
 MAX_LINES = 30
@@ -129,6 +140,18 @@ def nudge(incident: Incident, rule: ReminderRule) -> SlackMessage:
     """Return what is said in the incident's channel."""
     text = _NUDGES[rule].format(key=incident.key)
     return SlackMessage(text=text, blocks=(context(text, "nudge"),))
+
+
+def update_due(incident: Incident, last: datetime | None) -> SlackMessage:
+    """Return the question where the incident stands; `last` is when people were last told, None: never."""
+    since = f"The last update was {when(last)}." if last else f"Nothing was told since {when(incident.declared_at)}."
+    about = f"*{incident.key}* · {incident.severity.label if incident.severity else 'severity not set'}"
+    text = (
+        f"{about} · {safe(incident.title, 150)}: people wait to hear where it stands. {since} "
+        f"`/incident update {incident.key} …` tells them; that there is nothing new is an update, too."
+    )
+    button = ButtonSpec(label="Write an update", action="menu_ask:update", value=incident.key, is_primary=True)
+    return SlackMessage(text=text, blocks=(section(text, "update_due"), buttons([button], "update")))
 
 
 def unreached(incident: Incident, items: Sequence[ActionItem], missed: UserId | None, reason: str) -> SlackMessage:

@@ -1,14 +1,15 @@
-"""The form that shows how a pasted text was understood as several notes."""
+"""Notes: the form that shows how a pasted text was understood as several, and the echo in the channel."""
 
 from collections.abc import Sequence
 
 import slackblocks as sb
 
 from bot.domain.incident import Incident
+from bot.domain.timeline import TimelineEvent
 from bot.rendering.slack.modals import input_block, modal
-from bot.rendering.slack.parts import Payload, section
+from bot.rendering.slack.parts import Payload, SlackMessage, context, safe, section, when
 
-MAX_PASTED = 2900
+MAX_PASTED, MAX_ECHO = 2900, 1500
 
 
 def notes_view(incident: Incident, shown: Sequence[str], text: str) -> Payload:
@@ -18,3 +19,12 @@ def notes_view(incident: Incident, shown: Sequence[str], text: str) -> Payload:
     hint = "A line for each, the time first. Change what is wrong; what stands here is what I keep."
     blocks = [section("\n".join([head, *shown]), "understood"), input_block("The notes", field, "lines", hint=hint)]
     return modal(f"{incident.key}: notes", "notes", "Keep them", blocks, {"incident_id": incident.id})
+
+
+def echo_message(event: TimelineEvent, author: str | None) -> SlackMessage:
+    """Return the one line by which a channel sees a note that somebody gave by command."""
+    said = f"{when(event.occurred_at)} {safe(' '.join(event.text.split()), MAX_ECHO)}"
+    if event.retracted_at is not None:
+        said = f"{said} (taken off the timeline)"
+    line = f":memo: {safe(author, 30)}: {said}" if author else f":memo: {said}"
+    return SlackMessage(text=line, blocks=(context(line, "echo"),))

@@ -13,6 +13,7 @@ from bot.storage.tables.documents import (
 )
 from bot.storage.tables.incidents import (
     action_item,
+    announcement,
     channel,
     channel_member,
     forgotten_person,
@@ -41,6 +42,7 @@ from bot.storage.tables.work import inbox, outbox, pace, posted_message, process
 
 __all__ = [
     "action_item",
+    "announcement",
     "answer",
     "asked_question",
     "captured_message",

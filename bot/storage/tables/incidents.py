@@ -98,6 +98,14 @@ incident_link = sa.Table(
     _at("linked_at"),
 )  # fmt: skip
 
+# Where an incident was announced, and under which key that message is known.
+announcement = sa.Table(
+    "announcement", metadata,
+    sa.Column("incident_id", sa.ForeignKey("incident.id"), primary_key=True),
+    _slack_id("channel_id", primary_key=True),
+    sa.Column("message", sa.String(160), nullable=False),
+)  # fmt: skip
+
 watched_channel = sa.Table(
     "watched_channel", metadata,
     _slack_id("team_id", primary_key=True),

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from bot.usecases.effects.admitting import Admit
+from bot.usecases.effects.announcing import Announce, PostAnnouncement, UpdateAnnouncement
 from bot.usecases.effects.canvases import DeliverCanvas
 from bot.usecases.effects.channels import Adopt, Invite, LookUpChannel, OpenChannel, Pin, SetTopic
 from bot.usecases.effects.corrections import GatherCorrections, Revise
-from bot.usecases.effects.digests import Digest, Nudge
+from bot.usecases.effects.digests import AskForUpdate, Digest, Nudge
 from bot.usecases.effects.drafts import DeliverDraft
 from bot.usecases.effects.files import AwaitFiles, DescribeFile, KeepFile
 from bot.usecases.effects.home import PublishHome
@@ -15,6 +16,7 @@ from bot.usecases.effects.kind import EffectKind
 from bot.usecases.effects.look_back import LookBack
 from bot.usecases.effects.members import ReadMembers
 from bot.usecases.effects.messages import Post, Update
+from bot.usecases.effects.oncall import FindGroup, InviteMany
 from bot.usecases.effects.people import FetchPerson
 from bot.usecases.effects.sweeps import Sweep, SweepThread
 from bot.usecases.effects.whispers import Whisper
@@ -26,7 +28,8 @@ KINDS: Mapping[str, EffectKind] = {
         OpenChannel(), Adopt(), Admit(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), DeliverCanvas(),
         FetchPerson(), Sweep(), SweepThread(), LookBack(), Import(), KeepFile(), DescribeFile(), AwaitFiles(),
         LookUpChannel(), ReadMembers(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(), Digest(), Nudge(),
-        PublishHome(), Whisper(),
+        PublishHome(), Whisper(), Announce(), PostAnnouncement(), UpdateAnnouncement(), AskForUpdate(), FindGroup(),
+        InviteMany(),
     )
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ from bot.usecases.effects.kind import TIER_2, TIER_3, EffectKind, Paces, inciden
 from bot.usecases.gaps import open_gap
 from bot.usecases.incidents import channel_adopted, channel_opened
 from bot.usecases.ports import ChannelInfo, Gateway
-from bot.usecases.scribe import Scribe, add_effect
+from bot.usecases.scribe import Scribe, add_effect, keep_announced
 
 MAX_NAME = 80
 CLOCKS_DIFFER = timedelta(minutes=1)
@@ -94,7 +94,10 @@ def save_channel(tx: Tx, scribe: Scribe, found: ChannelInfo) -> None:
     """Store how Slack describes a channel; of an incident's own one that is private, it is asked who is in it."""
     team_id = scribe.workspace.team_id
     tx.channels.save(team_id, found.channel_id, found.name, is_member=found.is_member, is_private=found.is_private)
-    if found.is_private and found.is_member and tx.incidents.last_in(team_id, found.channel_id) is not None:
+    own = tx.incidents.last_in(team_id, found.channel_id)
+    if own is not None and tx.announcements.of(own.id):
+        keep_announced(tx, scribe, own)
+    if found.is_private and found.is_member and own is not None:
         read_members(tx, scribe, found.channel_id)
 
 

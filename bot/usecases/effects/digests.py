@@ -96,6 +96,30 @@ class Nudge(Post):
         _tell(tx, scribe, incident_id, None, reason=reason, item_ids=[], digest_on=scribe.now().date())
 
 
+class AskForUpdate(Nudge):
+    """Asks whoever tells people where the incident stands, unless that was told meanwhile."""
+
+    name = "ask_for_update"
+
+    def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
+        addressed = render_surface(tx, scribe, effect)
+        return addressed, effect.arguments["message"], effect.tries
+
+    def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> Any:
+        return None if plan[0] is None else super().perform(gateway, plan, is_repeat=is_repeat)
+
+    def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: Posted | None) -> None:
+        if result is not None:
+            super().settle(tx, scribe, effect, plan, result)
+        else:
+            tx.reminders.end(*_occasion(effect))
+
+    def given_up(self, tx: Tx, scribe: Scribe, effect: Effect, reason: str) -> None:
+        tx.reminders.end(*_occasion(effect), reason=reason)
+        missed, incident_id = UserId(effect.arguments["user_id"]), IncidentId(effect.arguments["subject_id"])
+        _tell(tx, scribe, incident_id, missed, reason=reason, item_ids=[], digest_on=scribe.now().date())
+
+
 def _day(effect: Effect) -> date:
     return date.fromisoformat(effect.arguments["digest_on"])
 

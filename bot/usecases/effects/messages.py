@@ -37,8 +37,9 @@ class Post(EffectKind):
     def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> Posted:
         addressed, key, attempt = plan
         channel_id = destination(gateway, addressed)
-        found = gateway.find_post(channel_id, key, attempt) if is_repeat else None
-        return found or gateway.post(channel_id, addressed.message, key)
+        thread_ts = addressed.thread_ts
+        found = gateway.find_post(channel_id, key, attempt, thread_ts) if is_repeat else None
+        return found or gateway.post(channel_id, addressed.message, key, thread_ts)
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: Posted) -> None:
         tx.outbox.remember_posted(effect.arguments["message"], result, scribe.now())

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.ids import ChannelId, MessageTs, UserId
+from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
 from bot.domain.timeline import in_order
 from bot.postmortem.catalogue import QUESTIONS
 from bot.rendering.slack import notices
+from bot.rendering.slack.announcement import not_announced
 from bot.rendering.slack.asking import answered_message, question_message
-from bot.rendering.slack.card import CardFacts, announcement, card
+from bot.rendering.slack.card import CardFacts, card
 from bot.rendering.slack.items import board, item_stays
+from bot.rendering.slack.oncall import group_trouble
 from bot.rendering.slack.overview import hand_over_message
 from bot.rendering.slack.parts import SlackMessage
 from bot.rendering.slack.progress import open_in
@@ -19,21 +21,23 @@ from bot.rendering.slack.review import review_comment, review_request
 from bot.rendering.slack.updates import status_update
 from bot.storage import Tx
 from bot.storage.outbox import Effect
+from bot.usecases.announcing import channel_of, message_for, post_of
+from bot.usecases.echoing import echo_of
 from bot.usecases.effects.kind import incident_of
 from bot.usecases.overview import read_hand_over
-from bot.usecases.privacy import is_private
 from bot.usecases.redactions import redacted_where
-from bot.usecases.reminders.digest import digest_message, nudge_message, unreached_message
+from bot.usecases.reminders.digest import digest_message, nudge_message, unreached_message, update_due_message
 from bot.usecases.scribe import Scribe
 from bot.usecases.sheets import read_sheet
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Addressed:
-    """A message and where it goes: to a channel, or to a person directly."""
+    """A message and where it goes: to a channel, into a thread there, or to a person directly."""
 
     message: SlackMessage
     channel_id: ChannelId | None = None
+    thread_ts: MessageTs | None = None
     user_id: UserId | None = None
 
 
@@ -57,10 +61,26 @@ def _card(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 
 
 def _announcement(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
-    channel, incident = scribe.taste.announcements_channel, tx.incidents.get(incident_of(effect))
-    if not channel or is_private(tx, incident):
-        return None
-    return Addressed(message=announcement(incident), channel_id=ChannelId(channel))
+    incident = tx.incidents.get(incident_of(effect))
+    channel = effect.arguments.get("channel_id") or channel_of(tx, scribe.taste.announcing, incident)
+    message = message_for(tx, scribe, incident, channel) if channel else None
+    return None if message is None else Addressed(message=message, channel_id=channel)
+
+
+def _not_announced(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    channel_id, reason = ChannelId(effect.arguments["channel_id"]), effect.arguments["reason"]
+    return _to(effect, not_announced(tx.incidents.get(incident_of(effect)), channel_id, reason))
+
+
+def _group_trouble(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    given, incident = effect.arguments, tx.incidents.get(incident_of(effect))
+    return _to(effect, group_trouble(incident, given["group"], given["reason"], given.get("refused") or {}))
+
+
+def _echo(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    incident = tx.incidents.get(incident_of(effect))
+    message = echo_of(tx, scribe, incident.id, effect.arguments["event_id"])
+    return Addressed(message=message, channel_id=incident.channel_id) if incident.channel_id else None
 
 
 def _prompts(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -100,6 +120,11 @@ def _digest(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 def _nudge(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     message, channel_id, answerable_id = nudge_message(tx, effect.arguments)
     return Addressed(message=message, channel_id=channel_id, user_id=answerable_id)
+
+
+def _update_due(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    message = update_due_message(tx, scribe, IncidentId(effect.arguments["subject_id"]))
+    return None if message is None else _to(effect, message)
 
 
 def _unreached(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -180,11 +205,14 @@ def _stand_in(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 
 
 def _told(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
-    channel, incident = scribe.taste.announcements_channel, tx.incidents.get(incident_of(effect))
+    """A status update below the announcement; where that could not be posted, there is nothing to reply to."""
+    incident = tx.incidents.get(incident_of(effect))
+    channel = channel_of(tx, scribe.taste.announcing, incident)
     event = next(one for one in tx.timeline.of(incident.id) if one.id == effect.arguments["event_id"])
-    if not channel or event.retracted_at is not None or is_private(tx, incident):
+    above = post_of(tx, incident.id, channel) if channel else None
+    if above is None or event.retracted_at is not None:
         return None
-    return Addressed(message=status_update(incident, event), channel_id=ChannelId(channel))
+    return Addressed(message=status_update(incident, event), channel_id=above.channel_id, thread_ts=above.ts)
 
 
 def _review(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -209,6 +237,9 @@ def _to(effect: Effect, message: SlackMessage) -> Addressed:
 SURFACES: Mapping[str, Surface] = {
     "card": _card,
     "announcement": _announcement,
+    "not_announced": _not_announced,
+    "group_trouble": _group_trouble,
+    "echo": _echo,
     "prompts": _prompts,
     "question": _question,
     "answered": _answered,
@@ -217,6 +248,7 @@ SURFACES: Mapping[str, Surface] = {
     "digest": _digest,
     "nudge": _nudge,
     "unreached": _unreached,
+    "update_due": _update_due,
     "handoff": _handoff,
     "invite_me": _invite_me,
     "not_taken_in": _not_taken_in,

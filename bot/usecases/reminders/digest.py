@@ -1,14 +1,17 @@
 """What a digest and a nudge say, read from the state as it is at the moment they are sent or rewritten."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.domain.ids import ChannelId, IncidentId, UserId
+from bot.domain.incident import IncidentStatus
 from bot.domain.reminders import ReminderRule, SubjectKind
-from bot.rendering.slack.digest import DigestIncident, DigestItem, digest, nudge, unreached
+from bot.domain.timeline import TimelineKind
+from bot.rendering.slack.digest import DigestIncident, DigestItem, digest, nudge, unreached, update_due
 from bot.rendering.slack.parts import SlackMessage
 from bot.storage import Tx
+from bot.usecases.reminders.cases import told_at
 from bot.usecases.reminders.keys import digest_key
 from bot.usecases.scribe import Scribe
 
@@ -38,6 +41,17 @@ def nudge_message(tx: Tx, arguments: Mapping[str, Any]) -> tuple[SlackMessage, C
     """Return what is said, the incident's channel (None: there is none yet), and who hears of it then."""
     incident = tx.incidents.get(IncidentId(arguments["subject_id"]))
     return nudge(incident, ReminderRule(arguments["rule"])), incident.channel_id, incident.answerable_id
+
+
+def update_due_message(tx: Tx, scribe: Scribe, incident_id: IncidentId) -> SlackMessage | None:
+    """Return the question where the incident stands; None where people were told meanwhile, or it is over."""
+    incident = tx.incidents.get(incident_id)
+    minutes = scribe.taste.intervals.update_minutes.of(incident.severity)
+    if minutes is None or incident.status is not IncidentStatus.ACTIVE:
+        return None
+    if scribe.now() < told_at(tx, incident) + timedelta(minutes=minutes):
+        return None
+    return update_due(incident, tx.timeline.last_of(incident.id, [TimelineKind.UPDATE]))
 
 
 def unreached_message(tx: Tx, scribe: Scribe, incident_id: IncidentId, arguments: Mapping[str, Any]) -> SlackMessage:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.domain.ids import UserId
-from bot.domain.reminders import Reminder
+from bot.domain.reminders import IN_CHANNEL, Reminder
 from bot.storage.outbox import Effect
 
 
@@ -29,8 +29,8 @@ def digest_update(user_id: UserId, day: date) -> Effect:
     return Effect(kind="update", key=f"update:{digest_key(user_id, day)}", lane=sent.lane, arguments=sent.arguments)
 
 
-def nudge_effect(reminder: Reminder) -> Effect:
-    """Return the effect that says something in an incident's channel.
+def at_once_effect(reminder: Reminder) -> Effect:
+    """Return the effect that says something in an incident's channel, or to one person outside of their digest.
 
     It names the incident in its arguments alone: a reference would wait for whoever changes the incident, and they
     may be waiting for the reminders.
@@ -40,4 +40,7 @@ def nudge_effect(reminder: Reminder) -> Effect:
         "message": key, "surface": "nudge", "subject_id": reminder.subject_id, "rule": reminder.rule.value,
         "occurrence": reminder.occurrence,
     }  # fmt: skip
-    return Effect(kind="nudge", key=f"post:{key}", lane=f"nudge:{reminder.subject_id}", arguments=arguments)
+    lane, kind = f"nudge:{reminder.subject_id}", "nudge"
+    if reminder.recipient_id != IN_CHANNEL:
+        kind, arguments = "ask_for_update", {**arguments, "surface": "update_due", "user_id": reminder.recipient_id}
+    return Effect(kind=kind, key=f"post:{key}", lane=lane, arguments=arguments)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.ids import UserId
-from bot.domain.reminders import IN_CHANNEL, Past, Reader, Reminder, ReminderRule, Subject, SubjectKind
+from bot.domain.reminders import Past, Reader, Reminder, ReminderRule, Subject, SubjectKind
 from bot.domain.reminders.incidents import IncidentCase, incident_reminders
 from bot.domain.reminders.items import ItemCase, item_reminders
 from bot.storage import Tx
@@ -69,8 +69,8 @@ def _wanted(scribe: Scribe, case: Case, past: Past, now: datetime) -> list[Remin
 
 
 def _dated(case: Case, reminder: Reminder, now: datetime) -> Reminder:
-    """Return the reminder with the day of its digest; what goes to a channel is in none."""
-    if reminder.recipient_id == IN_CHANNEL:
+    """Return the reminder with the day of its digest; what goes at once is in none."""
+    if reminder.is_at_once:
         return reminder
     reader = next(one for one in _readers(case) if one.user_id == reminder.recipient_id)
     return replace(reminder, digest_on=reader.calendar.day_of(now))

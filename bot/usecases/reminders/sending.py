@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.domain.reminders import IN_CHANNEL, Reminder
+from bot.domain.reminders import Reminder
 from bot.storage import Tx
 from bot.storage.outbox import Effect
-from bot.usecases.reminders.keys import digest_effect, nudge_effect
+from bot.usecases.reminders.keys import at_once_effect, digest_effect
 from bot.usecases.reminders.planning import plan
 from bot.usecases.scribe import Scribe
 
@@ -36,5 +36,5 @@ def _claim(tx: Tx, scribe: Scribe, now: datetime) -> int:
 
 def _effects(claimed: list[Reminder]) -> list[Effect]:
     digests = {(one.recipient_id, one.digest_on) for one in claimed if one.digest_on is not None}
-    nudges = [nudge_effect(one) for one in claimed if one.recipient_id == IN_CHANNEL]
+    nudges = [at_once_effect(one) for one in claimed if one.is_at_once]
     return [digest_effect(user_id, day) for user_id, day in sorted(digests)] + nudges

@@ -1,22 +1,17 @@
 """Updates, signatures and comments against a real database: once each, whoever comes first."""
 
 import threading
-from dataclasses import replace
 
 import pytest
 
 from bot.domain.messages import CapturedMessage
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
-from bot.domain.updates import Audience
 from bot.storage import tables
-from bot.storage.columns import Work
 from bot.usecases.comments import drop_comment, take_comment
 from bot.usecases.incidents import resolve
 from bot.usecases.reading import read_message
 from bot.usecases.review import send_to_review, sign_off
-from bot.usecases.taste import Preferences, Taste
-from bot.usecases.updates import tell
-from tests.integration.usecases.world import ADA, DANA, OPS, TEAM, World, rows
+from tests.integration.usecases.world import ADA, DANA, TEAM, World, rows
 
 
 @pytest.fixture
@@ -26,32 +21,6 @@ def reviewed(world: World) -> World:
     send_to_review(world.scribe, incident_id=world.incident.id, to=[DANA], by=ADA)
     world.drain()
     return world
-
-
-def _told(world: World) -> list[str]:
-    history = world.control.history(OPS)
-    return [said["text"] for said in history if "rolling back" in said["text"]]
-
-
-def test_an_update_is_posted_once_where_incidents_are_announced(world: World) -> None:
-    world.scribe = replace(world.scribe, preferences=Preferences(Taste(announcements_channel=OPS)))
-    tell(world.scribe, incident_id=world.incident.id, text="rolling back", audience=Audience.EXTERNAL, by=ADA)
-    world.drain()
-    world.drain()
-    assert _told(world) == ["*INC-1* · Checkout fails: rolling back"]
-
-
-def test_an_update_that_was_posted_before_a_crash_is_not_posted_again(world: World) -> None:
-    world.scribe = replace(world.scribe, preferences=Preferences(Taste(announcements_channel=OPS)))
-    tell(world.scribe, incident_id=world.incident.id, text="rolling back", audience=Audience.INTERNAL, by=ADA)
-    world.drain()
-    with world.scribe.store.write() as tx:  # as if the process had died between the call and the commit
-        tx.connection.execute(tables.posted_message.delete())
-        tx.connection.execute(
-            tables.outbox.update().where(tables.outbox.c.key.like("post:told:%")).values(state=Work.PENDING)
-        )
-    world.drain()
-    assert len(_told(world)) == 1
 
 
 def test_signatures_at_once_make_it_final_once(reviewed: World) -> None:

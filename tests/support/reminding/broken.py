@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.ids import ChannelId
+from bot.domain.ids import ChannelId, MessageTs
 from bot.rendering.slack.parts import SlackMessage
 from bot.slack.gateway import SlackGateway
 from bot.storage import Store, Tx
@@ -50,8 +50,10 @@ class WithoutKey(BrokenStore):
 class WithoutMetadata(SlackGateway):
     """Messages travel without the key by which they are found again."""
 
-    def post(self, channel_id: ChannelId, message: SlackMessage, key: str) -> Posted:
-        return super().post(channel_id, message, f"{key}:{uuid.uuid4()}")
+    def post(
+        self, channel_id: ChannelId, message: SlackMessage, key: str, thread_ts: MessageTs | None = None
+    ) -> Posted:
+        return super().post(channel_id, message, f"{key}:{uuid.uuid4()}", thread_ts)
 
 
 class _Unleased(Outbox):

