@@ -20,7 +20,7 @@ TYPED = {
     "answer": "impact", "review": "@cleo", "close": "It is over", "status": "mitigated", "role": "deputy me",
     "handoff": "me", "impact": "Nobody can pay", "edit": "1 Something else", "retract": "1", "cancel": "It was none",
 }  # fmt: skip
-FREE = {"start", "help", "list", "search"}  # they name no incident
+FREE = {"start", "help", "list", "search", "config"}  # they name no incident
 
 
 @pytest.fixture(scope="module")

@@ -72,7 +72,7 @@ def test_what_is_said_is_kept(world: Posting) -> None:
 
 
 def test_a_command_is_answered_in_the_response(world: Posting) -> None:
-    assert "I can do" in world.type("help")
+    assert "While it runs" in world.type("help")
 
 
 def test_a_form_is_opened_and_what_is_wrong_in_it_is_said(world: Posting) -> None:

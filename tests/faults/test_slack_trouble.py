@@ -53,7 +53,7 @@ def test_an_upload_that_meets_a_limit_is_made_again(scene: Scene) -> None:
 
 def test_a_first_command_needs_nothing_of_slack_to_be_answered(scene: Scene) -> None:
     scene.control.fail("auth.test", error="fatal_error", times=10)
-    assert "I can do" in scene.type("ada", "help").text
+    assert "While it runs" in scene.type("ada", "help").text
 
 
 def test_a_refusal_for_good_ends_dead_with_its_reason(scene: Scene) -> None:

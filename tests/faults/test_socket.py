@@ -55,7 +55,7 @@ def test_a_replaced_socket_is_back_at_once_every_time(world: Running, reason: st
         world.control.disconnect(reason)
         began = time.monotonic()
         assert until(lambda: len(world.control.api_calls("apps.connections.open")) > opened, BACK_SECONDS)  # noqa: B023
-        assert until(lambda: "I can do" in world.type("help"), 2 * BACK_SECONDS)
+        assert until(lambda: "While it runs" in world.type("help"), 2 * BACK_SECONDS)
         assert time.monotonic() - began < BACK_SECONDS
         time.sleep(0.2)
 
@@ -99,13 +99,13 @@ def test_a_socket_switched_off_is_asked_for_again(world: Running) -> None:
     opened = connections_opened(world)
     world.control.disconnect("link_disabled")
     assert until(lambda: connections_opened(world) > opened, BACK_SECONDS)
-    assert until(lambda: "I can do" in world.type("help"), BACK_SECONDS)
+    assert until(lambda: "While it runs" in world.type("help"), BACK_SECONDS)
 
 
 def test_slack_that_refuses_a_socket_is_asked_again_until_it_gives_one(world: Running) -> None:
     world.control.fail("apps.connections.open", times=3, error="internal_error")
     world.control.cut()
-    assert until(lambda: "I can do" in world.type("help"), 2 * BACK_SECONDS)
+    assert until(lambda: "While it runs" in world.type("help"), 2 * BACK_SECONDS)
     assert way_in(world).lost == 1
 
 
