@@ -1,16 +1,25 @@
 """The tools around the workspace: its clock, the traffic with the app, and the app's Home as each person has it."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from playwright.sync_api import Locator, expect
 from slack_sdk import WebClient
 
 from bot.emulator import Emulator
 from tests.browser.person import PATIENCE, Person
-from tests.emulator.world import Cast
+from tests.emulator.world import Cast, Hand, wide_manifest
 
 expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def emulator() -> Iterator[Emulator]:
+    """The small workspace on a Saturday, when tomorrow is no working day."""
+    with Emulator(wide_manifest(), clock=Hand()) as running:
+        yield running
 
 
 def _clock(ada: Person) -> Locator:
