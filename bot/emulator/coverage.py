@@ -100,6 +100,7 @@ ELSEWHERE: dict[str, Coverage] = {
     "rich_text_input": Coverage("partial", "written with Slack's marks in a plain field; no mentions, no colours"),
     "conversations_select": Coverage("partial", "default_to_current_conversation is taken, and does nothing"),
     "workflow buttons": Coverage("absent", "are drawn, and say that they do nothing here"),
+    "slack_file": Coverage("partial", "is seen by those who may look at the file where it was shared"),
     "pictures and videos elsewhere": Coverage("partial", "are named and linked, as no request leaves the machine"),
     "downloads": Coverage("partial", "by url_private, on this machine instead of files.slack.com; no thumbnails"),
     "deleted files": Coverage("partial", "a message's deletion leaves its files; no limit of the workspace hides any"),

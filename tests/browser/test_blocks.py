@@ -20,6 +20,7 @@ from tests.browser.outline import outline
 from tests.browser.person import PATIENCE, Person, fresh_context, tab
 from tests.emulator.oracle import SLACK, needs_oracle
 from tests.emulator.world import Hand, people, wide_manifest
+from tests.support.pictures import png
 
 expect.set_options(timeout=PATIENCE)
 VALID = SLACK / "limits/fixtures/valid"
@@ -53,6 +54,13 @@ class Gallery:
             said = self.client.chat_postMessage(channel=channel, text=name, **content)
             self.shown[room, name] = said["ts"]
 
+    def picture(self) -> Json:
+        """An image block of a file that was shared in a channel."""
+        control, channel = self.emulator.control, self.cast.ops
+        control.say(self.cast.dana, channel, "Look", files=[{"name": "rate.png", "content": png(40, 20)}])
+        (file,) = control.history(channel)[-1]["files"]
+        return {"type": "image", "slack_file": {"id": file["id"]}, "alt_text": "The error rate"}
+
 
 class Visitor:
     """Dana, who goes from room to room of the gallery."""
@@ -83,6 +91,7 @@ def dana(chromium: Browser) -> Iterator[Visitor]:
         gallery = Gallery(emulator)
         emulator.control.add_usergroup("responders")
         gallery.hang("samples", {name: {"blocks": [block]} for name, block in SAMPLES.items()})
+        gallery.hang("pictures", {"own": {"blocks": [gallery.picture()]}})
         gallery.hang("attached", {name: {"attachments": [one]} for name, one in ATTACHMENTS.items()})
         gallery.hang("recorded", {path.stem: {"blocks": [_loaded(path)]} for path in BLOCKS})
         gallery.hang("recorded-attachments", {path.stem: {"attachments": [_loaded(path)]} for path in ATTACHED})
@@ -139,6 +148,11 @@ def test_a_chart_unfolds_into_its_figures(dana: Visitor) -> None:
 )
 def test_an_attachment_has_a_bar_of_its_colour(dana: Visitor, name: str, colour: str) -> None:
     expect(dana.looks_at("attached", name).locator(".attachment")).to_have_css("border-left-color", colour)
+
+
+def test_a_picture_of_the_workspace_is_loaded(dana: Visitor) -> None:
+    shown = dana.looks_at("pictures", "own").get_by_role("img", name="The error rate")
+    expect(shown).to_have_js_property("naturalWidth", 40)
 
 
 RECORDED = {"recorded": BLOCKS, "recorded-attachments": ATTACHED, "recorded-messages": MESSAGES}

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.block_samples import CONFIRM, Json, actions, button, options
 from tests.browser.person import PATIENCE, Person
-from tests.emulator.helpers import section
+from tests.emulator.helpers import section, text_input
 from tests.emulator.stage import Stage
 
 expect.set_options(timeout=PATIENCE)
@@ -158,3 +158,12 @@ def test_a_workflow_is_said_not_to_run_here(stage: Stage, ada: Person) -> None:
     flow = {"type": "workflow_button", "action_id": "flow", "workflow": {"trigger": {"url": "https://example.com"}}}
     _press(_posted(stage, ada, actions({**flow, "text": button("Run")["text"]})), "Run")
     expect(ada.page.get_by_text("starts a workflow")).to_be_visible()
+
+
+def test_what_was_typed_in_a_message_is_told_with_the_button(stage: Stage, ada: Person) -> None:
+    heard = _hears(stage)
+    message = _posted(stage, ada, text_input("why"), actions(button("Go")))
+    message.get_by_role("textbox", name="why").fill("the pool")
+    _press(message, "Go")
+    assert heard.wait(5)
+    assert _actions(stage)[0]["state"]["values"]["b-why"]["why"]["value"] == "the pool"

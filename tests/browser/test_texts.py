@@ -54,7 +54,7 @@ class Room:
         """One message of a single block for each sample."""
         channel = self.opens(name)
         for source, block in samples.items():
-            said = self.client.chat_postMessage(channel=channel, text="", blocks=[block])
+            said = self.client.chat_postMessage(channel=channel, text=source, blocks=[block])
             self.written[name].append((source, said["ts"]))
 
     def ada_says(self, name: str, samples: dict[str, str]) -> None:

@@ -1,7 +1,7 @@
 """Verbs that reach the app at once: commands, clicks, modals and shortcuts."""
 
 from bot.emulator.control.base import Verbs
-from bot.emulator.control.finding import clickable, typed_values, with_suggested
+from bot.emulator.control.finding import Place, clickable, typed_values, with_suggested
 from bot.emulator.elements import elements
 from bot.emulator.errors import Refused
 from bot.emulator.forms import problems
@@ -63,8 +63,7 @@ class Acting(Verbs):
                 payload["trigger_id"] = self._tickets.trigger(user, place.shown.id)
             elif place.channel is not None:
                 payload |= message_action_parts(self._ws, place.channel, place.shown)
-                kept = self._ws.chosen.setdefault((user, place.channel.id, place.ts or ""), {})
-                payload["state"] = {"values": place.hold(selected, kept)}
+                payload["state"] = {"values": place.hold(selected, self._kept(user, place))}
                 ticket = self._tickets.response_url(user, place.channel.id, place.ts)
                 payload["response_url"] = self._tickets.url_of(ticket)
                 payload["trigger_id"] = self._tickets.trigger(user)
@@ -75,10 +74,22 @@ class Acting(Verbs):
         )
 
     def type(
-        self, user: str, action_id: str, text: Choice, *, view_id: str | None = None, block_id: str | None = None
+        self,
+        user: str,
+        action_id: str,
+        text: Choice,
+        *,
+        channel: str | None = None,
+        ts: str | None = None,
+        view_id: str | None = None,
+        block_id: str | None = None,
     ) -> None:
-        """Fill one input of the open modal without sending anything."""
+        """Fill one input of the open modal, or of a message in `channel`, without sending anything."""
         with self._ws.lock:
+            if channel is not None:
+                place = clickable(self._ws, user, action_id, channel, ts, None, block_id, None)
+                place.hold(text, self._kept(user, place))
+                return
             view = self._open_view(user, view_id)
             for block, element in elements(view.payload["blocks"]):
                 if element["action_id"] == action_id and block_id in (None, block["block_id"]):
@@ -165,6 +176,11 @@ class Acting(Verbs):
                 "action_ts": self._ws.new_event_ts(),
             }
         return self._interactions.send("interactive", "shortcut", payload, timeout=timeout)
+
+    def _kept(self, user: str, place: Place) -> dict[tuple[str, str], Json]:
+        """What this user has set the fields of a message to."""
+        where = place.channel.id if place.channel else ""
+        return self._ws.chosen.setdefault((user, where, place.ts or ""), {})
 
     def _check_shortcut(self, callback_id: str, kind: str) -> None:
         if self._ws.manifest.shortcuts.get(callback_id) != kind:

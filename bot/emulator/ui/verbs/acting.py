@@ -78,9 +78,22 @@ def shortcut(tab: Tab, *, callback_id: str, channel: str | None = None, ts: str 
     return {"acknowledged": outcome.acknowledged} | _trouble(outcome.error)
 
 
-def fill(tab: Tab, *, view_id: str, block_id: str, action_id: str, value: Any = None) -> None:
-    """Keep what was typed into a field, so that it is there in other tabs."""
-    tab.control.type(tab.need_me(), action_id, choice_of(value), view_id=view_id, block_id=block_id)
+def fill(
+    tab: Tab,
+    *,
+    block_id: str,
+    action_id: str,
+    view_id: str | None = None,
+    channel: str | None = None,
+    ts: str | None = None,
+    ephemeral_id: str | None = None,
+    value: Any = None,
+) -> None:
+    """Keep what was typed into a field of a view or a message; that of a view is there in other tabs, too."""
+    tab.control.type(
+        tab.need_me(), action_id, choice_of(value), channel=None if view_id else channel, ts=ephemeral_id or ts,
+        view_id=view_id, block_id=block_id,
+    )  # fmt: skip
 
 
 def submit(tab: Tab, *, view_id: str, values: dict[str, Any]) -> Json:

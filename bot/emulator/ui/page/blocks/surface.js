@@ -22,12 +22,12 @@ export class Surface {
     return this.values[block.block_id]?.[element.action_id];
   }
 
-  /** Keep what an element holds from now on; in views the workspace keeps it too. */
+  /** Keep what an element holds from now on; the workspace keeps it too, and tells the app when something is pressed. */
   hold(block, element, state) {
     this.values[block.block_id] = { ...this.values[block.block_id], [element.action_id]: state };
     this.isTouched = true;
     this.onhold?.(block, element);
-    if (this.kind === "message") return;
+    if (!this.where.channel && !this.where.view_id) return; // only looked at
     const key = `${block.block_id}\n${element.action_id}`;
     if (!this.sendSoon.has(key)) {
       const send = (value) =>
