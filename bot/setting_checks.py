@@ -11,6 +11,7 @@ from pydantic import AfterValidator, SecretStr
 from bot.domain.redaction import read_patterns
 from bot.domain.reminders.intervals import parse_numbers
 from bot.domain.review import SignOffRole
+from bot.domain.roles import parse_roles
 from bot.domain.working_time import Hours
 from bot.postmortem.hosts import parse_hosts
 from bot.rendering.templates import for_severity
@@ -61,6 +62,11 @@ def roles(value: str) -> str:
     known = [role.value for role in SignOffRole]
     if not set(listed(value)) <= set(known) or not listed(value):
         raise ValueError(f"takes one or more of {', '.join(known)}")
+    return value
+
+
+def team_roles(value: str) -> str:
+    parse_roles(value)  # ValueError says which entry is wrong
     return value
 
 

@@ -10,9 +10,12 @@ from handlers.reply import Reply
 
 
 def run_command(
-    scribe: Scribe, *, user_id: UserId, channel_id: ChannelId, text: str, said_in: Said | None = None
+    scribe: Scribe, *, user_id: UserId, channel_id: ChannelId, text: str, said_in: Said | None = None,
+    insists: bool = False,
 ) -> Reply:  # fmt: skip
     """Return what the person is answered; the menu where they wrote nothing. Raises `Refusal`."""
     word, rest = take_word(text)
-    context = CommandContext(scribe=scribe, user_id=user_id, channel_id=channel_id, text=rest, said_in=said_in)
+    context = CommandContext(
+        scribe=scribe, user_id=user_id, channel_id=channel_id, text=rest, said_in=said_in, insists=insists
+    )
     return find_command(word).run(context) if word else show_menu(context)

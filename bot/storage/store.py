@@ -14,6 +14,7 @@ from bot.storage.asked import AskedQuestions
 from bot.storage.channels import Channels
 from bot.storage.corrections import Corrections
 from bot.storage.documents import Documents
+from bot.storage.doubts import Doubts
 from bot.storage.ending import Ending
 from bot.storage.engine import open_engine
 from bot.storage.files import Files
@@ -131,6 +132,10 @@ class Tx:
     @cached_property
     def documents(self) -> Documents:
         return Documents(self.connection)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        return Doubts(self.connection)
 
     @cached_property
     def search(self) -> Search:

@@ -3,13 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.errors import ChannelTaken
+from bot.domain.errors import AlreadyResolved, ChangedMeanwhile, ChannelTaken
 from bot.domain.ids import ChannelId, IncidentId, UserId
-from bot.domain.incident import Incident
+from bot.domain.incident import Incident, IncidentStatus
 from bot.domain.milestones import MEANINGS, Milestone
 from bot.domain.policy import must_be_allowed_to_resolve
+from bot.domain.roles import Seen
 from bot.domain.severity import Severity
-from bot.domain.timeline import TimelineEvent
+from bot.domain.timeline import TimelineEvent, milestone_events
+from bot.rendering.slack.parts import when
 from bot.storage import Tx
 from bot.storage.incidents import WatchedChannel
 from bot.usecases.corrections import correct, revise
@@ -121,12 +123,31 @@ def change_severity(scribe: Scribe, *, incident_id: IncidentId, severity: Severi
         return before
 
 
-def assign_lead(scribe: Scribe, *, incident_id: IncidentId, lead_id: UserId, by: UserId) -> Incident:
-    """Make somebody the incident lead; return the incident as it was before."""
+def assign_lead(
+    scribe: Scribe, *, incident_id: IncidentId, lead_id: UserId, by: UserId, seen: Seen | None = None
+) -> Incident:  # fmt: skip
+    """Make somebody the incident lead; return the incident as it was before.
+
+    Refuses where somebody else leads than whoever was `seen` to (None: whoever does is replaced).
+    """
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
+        refuse_unseen_lead(tx, before, seen, lead_id)
         assign_lead_in(tx, scribe, before, lead_id, by=by)
         return before
+
+
+def refuse_unseen_lead(tx: Tx, incident: Incident, seen: Seen | None, lead_id: UserId) -> None:
+    """Refuse to replace a lead whom the person who acts has not seen, saying who leads since when."""
+    if seen is None or incident.lead_id in (None, seen.user_id, lead_id):
+        return
+    assert incident.lead_id is not None
+    told = [one for one in tx.timeline.of(incident.id) if one.text == incident.led_by(incident.lead_id)]
+    since = f" since {when(told[-1].recorded_at)}" if told else ""
+    raise ChangedMeanwhile(
+        f"<@{incident.lead_id}> leads {incident.key}{since}, so nothing was changed. "
+        f"`/incident lead {incident.key} me` takes it over."
+    )
 
 
 def assign_lead_in(
@@ -159,6 +180,7 @@ def resolve(scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId) -
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
         must_be_allowed_to_resolve(before, by, responders(tx, before))
+        _refuse_if_resolved(tx, before)
         incident, event = before.resolve(text, by=by, now=now)
         tx.incidents.save(incident)
         record(tx, scribe, incident, event)
@@ -168,6 +190,18 @@ def resolve(scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId) -
         revise(tx, scribe, incident)
         follow_incident(tx, scribe, incident.id)
         return incident
+
+
+def _refuse_if_resolved(tx: Tx, incident: Incident) -> None:
+    """Refuse whoever is too late, saying who resolved it and when."""
+    event = milestone_events(tx.timeline.of(incident.id)).get(Milestone.RESOLVED)
+    if incident.status is not IncidentStatus.RESOLVED or event is None:
+        return
+    by = f" by <@{event.author_id}>" if event.author_id else ""
+    raise AlreadyResolved(
+        f"{incident.key} is resolved already,{by} at {when(event.occurred_at)}; nothing was changed. "
+        f"`/incident draft {incident.key}` sends the draft again."
+    )
 
 
 def channel_opened(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id: ChannelId, position: int) -> None:

@@ -12,6 +12,7 @@ from bot.domain.incident import Incident
 from bot.domain.people import Workspace
 from bot.domain.reminders.intervals import Intervals
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
+from bot.domain.roles import TeamRoles
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.domain.working_time import Hours
 from bot.postmortem.hosts import DEFAULT_HOSTS, LinkKind
@@ -49,6 +50,7 @@ class Taste:
     intervals: Intervals = field(default_factory=Intervals)
     hours: Hours = field(default_factory=Hours)
     countries: Countries = field(default_factory=Countries)
+    roles: TeamRoles = field(default_factory=TeamRoles)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

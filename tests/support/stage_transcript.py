@@ -85,7 +85,7 @@ def _says(scene: Scene, who: str, where: str, text: str) -> list[str]:
 @_deed(r"(?P<who>\w+) submits: (?P<fields>.*)")
 def _submits(scene: Scene, who: str, fields: str) -> list[str]:
     pairs = (field.split("=", 1) for field in fields.split(" ; "))
-    values = {name: [value] if name in ("stop", "test") else value for name, value in pairs}
+    values = {name: [value] if name in ("stop", "test", "keep") else value for name, value in pairs}
     outcome = scene.submit(who, values)
     return [*(f"! {error}" for error in outcome.errors.values()), *_shown(scene, who)]
 

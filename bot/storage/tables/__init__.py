@@ -36,7 +36,7 @@ from bot.storage.tables.log import (
     message_revision,
     redaction,
 )
-from bot.storage.tables.work import inbox, outbox, pace, posted_message, process, unheard
+from bot.storage.tables.work import doubt, inbox, outbox, pace, posted_message, process, unheard
 
 __all__ = [
     "action_item",
@@ -47,6 +47,7 @@ __all__ = [
     "channel_member",
     "correction",
     "document",
+    "doubt",
     "forgotten_person",
     "inbox",
     "incident",

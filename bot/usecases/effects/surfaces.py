@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.ids import ChannelId, MessageTs, UserId
-from bot.domain.timeline import in_order
+from bot.domain.timeline import TimelineKind, in_order
 from bot.postmortem.catalogue import QUESTIONS
 from bot.rendering.slack import notices
 from bot.rendering.slack.asking import answered_message, question_message
@@ -20,7 +20,7 @@ from bot.rendering.slack.updates import status_update
 from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.effects.kind import incident_of
-from bot.usecases.overview import read_hand_over
+from bot.usecases.overview import gone_among, read_hand_over
 from bot.usecases.privacy import is_private
 from bot.usecases.redactions import redacted_where
 from bot.usecases.reminders.digest import digest_message, nudge_message, unreached_message
@@ -49,9 +49,15 @@ def _card(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     incident = tx.incidents.get(incident_of(effect))
     if incident.channel_id is None:
         return None
+    events = in_order(tx.timeline.of(incident.id))
+    roles = scribe.taste.roles.in_order(tx.roles.of(incident.id))
     facts = CardFacts(
-        timeline_events=len(in_order(tx.timeline.of(incident.id))),
+        timeline_events=len(events),
         open_actions=sum(item.is_open for item in tx.action_items.of(incident.id)),
+        roles=roles,
+        called=scribe.taste.roles,
+        gone=gone_among(tx, incident, roles),
+        update=next((one for one in reversed(events) if one.kind is TimelineKind.UPDATE), None),
     )
     return Addressed(message=card(incident, facts), channel_id=incident.channel_id)
 
@@ -116,7 +122,8 @@ def _handoff(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     if incident.channel_id is None:
         return None
     at = datetime.fromisoformat(effect.arguments["at"])
-    message = hand_over_message(read_hand_over(tx, incident, lead_id, at), lead_id, effect.arguments["handed_by"], at)
+    facts = read_hand_over(tx, scribe, incident, lead_id, at)
+    message = hand_over_message(facts, lead_id, effect.arguments["handed_by"], at)
     return Addressed(message=message, channel_id=incident.channel_id)
 
 
