@@ -1,10 +1,12 @@
 """Runs a subcommand from its text, however that came: typed with a slash, by mention, by a button or a form."""
 
 from bot.domain.ids import ChannelId, UserId
+from bot.usecases.inviting import ask_whom
 from bot.usecases.scribe import Scribe
 from handlers.context import CommandContext, Said
 from handlers.menu import show_menu
 from handlers.parsing.words import take_word
+from handlers.people import GroupNamed
 from handlers.registry import find_command
 from handlers.reply import Reply
 
@@ -18,4 +20,11 @@ def run_command(
     context = CommandContext(
         scribe=scribe, user_id=user_id, channel_id=channel_id, text=rest, said_in=said_in, insists=insists
     )
-    return find_command(word).run(context) if word else show_menu(context)
+    try:
+        return find_command(word).run(context) if word else show_menu(context)
+    except GroupNamed as named:
+        ask_whom(
+            scribe, group_id=named.group_id, label=named.label, command=named.command, before=named.before,
+            channel_id=channel_id, thread_ts=said_in.thread_ts if said_in else None, user_id=user_id,
+        )  # fmt: skip
+        return Reply(text=str(named))

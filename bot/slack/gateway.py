@@ -9,13 +9,14 @@ from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
 from bot.domain.files import MessageFile
-from bot.domain.ids import CanvasId, ChannelId, MessageTs, TeamId, UserId
+from bot.domain.ids import CanvasId, ChannelId, GroupId, MessageTs, TeamId, UserId
 from bot.domain.people import Person, Workspace
 from bot.domain.redaction import redact_payload
 from bot.rendering.slack.parts import SlackMessage
 from bot.slack.canvases import Canvases
 from bot.slack.errors import one_error
 from bot.slack.files import fetch_bytes, is_slacks, send_bytes
+from bot.slack.inviting import Inviting
 from bot.slack.searching import Searches
 from bot.slack.shapes import channel_info, history_page, next_cursor
 from bot.storage.outbox import Posted
@@ -35,6 +36,7 @@ class SlackGateway:
         client.retry_handlers.clear()
         self._client = client
         self._canvases = Canvases(client)
+        self._inviting = Inviting(client)
         self._searches = Searches(client)
 
     def workspace(self) -> Workspace:
@@ -99,6 +101,13 @@ class SlackGateway:
     def invite(self, channel_id: ChannelId, user_id: UserId) -> None:
         with _so_already("already_in_channel", "cant_invite_self"), one_error():
             self._client.conversations_invite(channel=channel_id, users=[user_id])
+
+    def invite_many(self, channel_id: ChannelId, user_ids: Sequence[UserId]) -> Mapping[UserId, str]:
+        """Invite up to 100 people; return whom Slack refused, and why."""
+        return self._inviting.invite_many(channel_id, user_ids)
+
+    def group_members(self, group_id: GroupId) -> Sequence[UserId]:
+        return self._inviting.group_members(group_id)
 
     def set_topic(self, channel_id: ChannelId, topic: str) -> None:
         with one_error():

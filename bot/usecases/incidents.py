@@ -17,6 +17,7 @@ from bot.storage.incidents import WatchedChannel
 from bot.usecases.corrections import correct, revise
 from bot.usecases.drafts import show_prompts
 from bot.usecases.gaps import gap_in
+from bot.usecases.inviting import Invited, invite
 from bot.usecases.reconcile import await_log, sweep_incident, sweep_later
 from bot.usecases.reminders.following import follow_incident
 from bot.usecases.responding import responders
@@ -44,7 +45,7 @@ class Declared:
 def declare(
     scribe: Scribe, *, title: str, severity: Severity | None, by: UserId,
     here: ChannelId | None = None, lookback: timedelta | None = None, started_at: datetime | None = None,
-    needs_privacy: bool = False, is_test: bool = False,
+    needs_privacy: bool = False, is_test: bool = False, invited: Invited | None = None,
 ) -> Declared:  # fmt: skip
     """Declare an incident: in a channel of its own, or `here`, taking in what was said since `lookback` ago.
 
@@ -72,9 +73,11 @@ def declare(
         follow_incident(tx, scribe, incident.id)
         if here is None:
             add_effect(tx, scribe, "open_channel", f"channel:{incident.id}", incident)
+            invite(tx, scribe, incident, invited or Invited(), asked_by=by)
             return Declared(incident=incident, is_listening=True, started_at=started_at)
         is_listening = tx.channels.is_member(team_id, here)
         watch(tx, scribe, incident, here, incident.captured_from, by=by)
+        invite(tx, scribe, incident, invited or Invited(), asked_by=by)
         return Declared(incident=incident, is_listening=is_listening, started_at=started_at)
 
 

@@ -14,7 +14,7 @@ from handlers.reply import Reply, undo
 def run(command: CommandContext) -> Reply:
     """Make the person named (or with `me`, the speaker) the lead."""
     incident, text = command.incident(anywhere=True)
-    lead_id = take_one_person(command, text, question="Who leads?", example="lead")
+    lead_id = take_one_person(command, incident, text, question="Who leads?", example="lead")
     before = assign_lead(command.scribe, incident_id=incident.id, lead_id=lead_id, by=command.user_id)
     return Reply(text=leads(command.scribe, before, lead_id))
 

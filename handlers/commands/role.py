@@ -31,7 +31,7 @@ def run(command: CommandContext) -> Reply:
     if is_nobody and role == Role.INCIDENT_LEAD:
         raise Refusal("Somebody has to lead. Name who does it now: `/incident lead @ada`.")
     question = f"Who is {label}?"
-    user_id = None if is_nobody else take_one_person(command, rest, question=question, example=example)
+    user_id = None if is_nobody else take_one_person(command, incident, rest, question=question, example=example)
     done = assign_role(command.scribe, incident_id=incident.id, role=role, user_id=user_id, by=command.user_id)
     return Reply(text=given(command.scribe, done, role, user_id))
 

@@ -9,6 +9,7 @@ from bot.usecases.effects.corrections import GatherCorrections, Revise
 from bot.usecases.effects.digests import Digest, Nudge
 from bot.usecases.effects.drafts import DeliverDraft
 from bot.usecases.effects.files import AwaitFiles, DescribeFile, KeepFile
+from bot.usecases.effects.groups import AskWhom, InviteGroup, InvitePeople
 from bot.usecases.effects.home import PublishHome
 from bot.usecases.effects.imports import Import
 from bot.usecases.effects.kind import EffectKind
@@ -26,7 +27,7 @@ KINDS: Mapping[str, EffectKind] = {
         OpenChannel(), Adopt(), Admit(), Invite(), SetTopic(), Pin(), Post(), Update(), DeliverDraft(), DeliverCanvas(),
         FetchPerson(), Sweep(), SweepThread(), LookBack(), Import(), KeepFile(), DescribeFile(), AwaitFiles(),
         LookUpChannel(), ReadMembers(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(), Digest(), Nudge(),
-        PublishHome(), Whisper(),
+        PublishHome(), Whisper(), InvitePeople(), InviteGroup(), AskWhom(),
     )
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from bot.postmortem.catalogue import QUESTIONS
 from bot.rendering.slack import notices
 from bot.rendering.slack.asking import answered_message, question_message
 from bot.rendering.slack.card import CardFacts, announcement, card
+from bot.rendering.slack.groups import no_group_message, not_invited_message
 from bot.rendering.slack.items import board, item_stays
 from bot.rendering.slack.overview import hand_over_message
 from bot.rendering.slack.parts import SlackMessage
@@ -142,6 +143,15 @@ def _redacted(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     return _to(effect, notices.redacted(effect.arguments["kinds"], what, then))
 
 
+def _not_invited(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    return _to(effect, not_invited_message(tx.incidents.get(incident_of(effect)), effect.arguments["refused"]))
+
+
+def _no_group(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    how = f"Nobody of it was invited to {tx.incidents.get(incident_of(effect)).key}: invite them in its channel."
+    return _to(effect, no_group_message(effect.arguments["label"], effect.arguments["reason"], how))
+
+
 def _reading_back(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     return _to(effect, notices.reading_back(tx.incidents.get(incident_of(effect))))
 
@@ -228,6 +238,8 @@ SURFACES: Mapping[str, Surface] = {
     "invite_me": _invite_me,
     "not_taken_in": _not_taken_in,
     "reading_back": _reading_back,
+    "not_invited": _not_invited,
+    "no_group": _no_group,
     "redacted": _redacted,
     "gap": _gap,
     "import": _import,
