@@ -16,6 +16,7 @@ from bot.usecases.taste import Preferences, Reader, Reading
 GROUPS: Mapping[str, Mapping[str, str]] = {
     "Incidents": {
         "SCRIBE_SEVERITIES": "Names and meanings of severities",
+        "SCRIBE_ROLES": "Roles, and what they are called",
         "SCRIBE_ANNOUNCEMENTS_CHANNEL": "Announcements channel",
         "SCRIBE_TEST_ANNOUNCEMENTS_CHANNEL": "Announcements channel of tests",
         "SCRIBE_PRIVATE_ANNOUNCEMENTS_CHANNEL": "Announcements channel of private incidents",

@@ -13,6 +13,7 @@ from bot.domain.oncall import parse_groups
 from bot.domain.redaction import read_patterns
 from bot.domain.reminders.intervals import parse_numbers
 from bot.domain.review import SignOffRole
+from bot.domain.roles import parse_roles
 from bot.domain.severity_names import parse_severity_names
 from bot.domain.working_time import Hours
 from bot.postmortem.hosts import parse_hosts
@@ -64,6 +65,11 @@ def roles(value: str) -> str:
     known = [role.value for role in SignOffRole]
     if not set(listed(value)) <= set(known) or not listed(value):
         raise ValueError(f"takes one or more of {', '.join(known)}")
+    return value
+
+
+def team_roles(value: str) -> str:
+    parse_roles(value)  # ValueError says which entry is wrong
     return value
 
 

@@ -13,6 +13,7 @@ from bot.domain.announcing import Announcing, parse_channels
 from bot.domain.oncall import parse_groups
 from bot.domain.reminders.intervals import Intervals, parse_numbers
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
+from bot.domain.roles import parse_roles
 from bot.domain.severity_names import parse_severity_names
 from bot.postmortem.hosts import DEFAULT_HOSTS, parse_hosts
 from bot.usecases.calendars import parse_countries
@@ -97,6 +98,11 @@ class Settings(BaseModel):
     sign_off_roles: Annotated[str, AfterValidator(checks.roles)] = Field(
         ",".join(role.value for role in DEFAULT_ROLES), alias="SCRIBE_SIGN_OFF_ROLES",
         description="Roles that must sign before a postmortem is final",
+    )  # fmt: skip
+    roles: Annotated[str, AfterValidator(checks.team_roles)] = Field(
+        "", alias="SCRIBE_ROLES",
+        description="The roles you use, and your words for them: `deputy, communications lead=comms boss, "
+        "database expert`; unset: the usual ones",
     )  # fmt: skip
     templates: Annotated[Path | None, AfterValidator(checks.folder)] = Field(
         None, alias="SCRIBE_TEMPLATES", description="Folder of your own postmortem templates (`*.md.j2`)"
@@ -215,6 +221,7 @@ class Settings(BaseModel):
             intervals=self._intervals(),
             hours=checks.working_hours(self.working_hours),
             countries=parse_countries(self.country),
+            roles=parse_roles(self.roles),
             largest_image=self.largest_image_kb * 1000,
             history_interval=timedelta(seconds=61 / self.history_calls),  # a little room, since calls travel unevenly
             sign_off_roles=tuple(SignOffRole(name) for name in dict.fromkeys(checks.listed(self.sign_off_roles))),

@@ -9,7 +9,7 @@ from slack_bolt import Ack, App
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, UserId
-from bot.rendering.slack.modals import with_refusal
+from bot.rendering.slack.modals import asked_again, with_refusal
 from bot.rendering.slack.parts import Payload, SlackMessage
 from bot.rendering.slack.views import message_view
 from bot.storage import StoreUnavailable
@@ -18,17 +18,19 @@ from bot.usecases.scribe import Scribe
 from handlers.after import AfterAck
 from handlers.gate import Gate
 from handlers.opening import Opening
-from handlers.reply import BadFields, Reply
+from handlers.reply import AskAgain, BadFields, Reply
 from handlers.running import run_command
 from handlers.views import (
     asking,
     closing,
     items,
     menu,
+    milestones,
     new_item,
     notes,
     placing,
     review,
+    roles,
     sections,
     settings,
     start,
@@ -47,6 +49,8 @@ SUBMISSIONS: Mapping[str, Callable[[Interaction], Reply]] = {
     "close": closing.submit,
     "settings": settings.submit,
     "words": menu.submit,
+    "mark": milestones.submit,
+    "role": roles.submit,
     "notes": notes.submit,
     "place": placing.submit,
     "item_new": new_item.submit,
@@ -83,7 +87,12 @@ class Entrance:
         app.action(re.compile("^items_page:[0-9]+$"))(self._items_page)
         app.action(re.compile("^menu:[a-z]+$"))(self._menu)
         app.action(re.compile("^menu_ask:[a-z]+$"))(self._menu)
+        app.action(re.compile("^menu_form:[a-z]+$"))(self._menu)
+        app.action(re.compile("^menu_claim:[a-z]+$"))(self._menu)
+        app.action(re.compile("^menu_keep:[a-z]+$"))(self._menu)
+        app.action(re.compile("^menu_pick:[a-z]+$"))(self._menu)
         app.message_shortcut("add_to_timeline")(self._add_to_timeline)
+        app.message_shortcut("set_milestone")(self._set_milestone)
         app.message_shortcut("create_action_item")(self._create_action_item)
 
     def _command(self, ack: Ack, body: dict[str, Any]) -> None:
@@ -106,6 +115,10 @@ class Entrance:
             interaction = self._interaction(body)
             try:
                 reply = submit(interaction)
+            except AskAgain as asked:
+                again = asked_again(body["view"], str(asked), asked.metadata, asks_to_keep=asked.asks_to_keep)
+                ack(response_action="update", view=dict(again))
+                return
             except (Refusal, StoreUnavailable) as refused:
                 ack(response_action="errors", errors=_errors(refused, body["view"]))
                 return
@@ -144,6 +157,9 @@ class Entrance:
     def _add_to_timeline(self, ack: Ack, body: dict[str, Any]) -> None:
         self._offer(ack, body, lambda: placing.open_form(self._scribe, body))
 
+    def _set_milestone(self, ack: Ack, body: dict[str, Any]) -> None:
+        self._offer(ack, body, lambda: placing.open_form(self._scribe, body, is_milestone=True))
+
     def _create_action_item(self, ack: Ack, body: dict[str, Any]) -> None:
         self._offer(ack, body, lambda: new_item.open_form(self._scribe, body))
 
@@ -152,8 +168,8 @@ class Entrance:
         self._offer(ack, body, lambda: items.press(self._interaction(body), body["actions"][0], where))
 
     def _menu(self, ack: Ack, body: dict[str, Any]) -> None:
-        channel_id = ChannelId(body["channel"]["id"])
-        self._offer(ack, body, lambda: menu.press(self._interaction(body), channel_id, body["actions"][0]))
+        channel_id, url = ChannelId(body["channel"]["id"]), body.get("response_url") or ""
+        self._offer(ack, body, lambda: menu.press(self._interaction(body), channel_id, body["actions"][0], url))
 
     def _items_page(self, ack: Ack, body: dict[str, Any]) -> None:
         self._offer(ack, body, lambda: items.turn_page(self._interaction(body), items.where_of(body)))

@@ -34,7 +34,8 @@ class Said:
 class CommandContext:
     """One command. `text` is what stands behind the subcommand, in Slack's wire form.
 
-    `said_in` is the message that it was given by, None for one that was typed with a slash.
+    `said_in` is the message that it was given by, None for one that was typed with a slash. Whoever was asked whether
+    they mean it `insists`.
     """
 
     scribe: Scribe
@@ -42,6 +43,7 @@ class CommandContext:
     channel_id: ChannelId
     text: str
     said_in: Said | None = None
+    insists: bool = False
 
     def incident(self, *, anywhere: bool = False) -> tuple[Incident, str]:
         """Return the incident meant, and the text without its name: the one named first, else the channel's.

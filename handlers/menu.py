@@ -2,7 +2,7 @@
 
 from bot.domain.ids import UserId
 from bot.domain.incident import Incident, IncidentStatus, PostmortemStatus
-from bot.rendering.slack.menu import MenuEntry, menu_message
+from bot.rendering.slack.menu import How, MenuEntry, lead_entry, menu_message
 from bot.rendering.slack.overview import state_words
 from bot.rendering.slack.parts import safe
 from bot.usecases.lookup import find_incident, last_incident
@@ -47,7 +47,7 @@ def _while_it_runs(incident: Incident, user_id: UserId) -> list[MenuEntry]:
     if leads:
         entries.append(_does(incident, "Read the hand-over", "handoff"))
     else:
-        entries.append(_does(incident, "I lead", "lead", "me"))
+        entries.append(lead_entry(incident))
     entries.append(
         _does(incident, "Mark as mitigated", "status", "mitigated")
         if is_active
@@ -81,4 +81,4 @@ def _does(incident: Incident, label: str, command: str, more: str = "") -> MenuE
 
 
 def _asks(incident: Incident, label: str, command: str, *, is_primary: bool = False) -> MenuEntry:
-    return MenuEntry(label=label, command=command, text=incident.key, asks=True, is_primary=is_primary)
+    return MenuEntry(label=label, command=command, text=incident.key, how=How.ASKS, is_primary=is_primary)

@@ -3,30 +3,43 @@
 import re
 
 from bot.domain.errors import Refusal
-from bot.domain.ids import UserId
+from bot.domain.ids import GroupId, UserId
+from bot.domain.incident import Incident
 from bot.rendering.slack.parts import safe
 from bot.usecases.people import people_called
 from handlers.context import CommandContext
 from handlers.parsing.words import split_words, take_user, unknown_name
 
-_GROUP = re.compile(r"<!subteam\^[A-Z0-9]+(?:\|(?P<label>[^<>]*))?>")
+_GROUP = re.compile(r"<!subteam\^(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?>")
 
 
-def take_one_person(command: CommandContext, text: str, *, question: str, example: str) -> UserId:
+class GroupNamed(Refusal):
+    """A group was named where one person is wanted; `command` with `before` and one of its members is what is meant."""
+
+    def __init__(
+        self, message: str | None = None, *, group: str = "", label: str = "", command: str = "", before: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.group_id, self.label, self.command, self.before = GroupId(group), label, command, before
+
+
+def take_one_person(command: CommandContext, incident: Incident, text: str, *, question: str, example: str) -> UserId:
     """Return the one person that `text` names, by mention, `me` or name; refuses with `question` and `example`.
 
-    A group is refused, too: a role is one person's.
+    A group is refused by `GroupNamed`: whoever named it is asked who of it is meant.
     """
     how = f"Mention one person: `/incident {example} @ada`, or write `/incident {example} me`."
     if group := _GROUP.search(text):
-        label = safe(group["label"] or "", 40) or "That group"
-        raise Refusal(f"{label} is a group, and one person answers. {how}")
+        label, (name, _, role) = safe(group["label"] or "", 40) or "That group", example.partition(" ")
+        said = f"{label} is a group, and one person answers: I show you who is in it. Or mention one: `/incident "
+        before = f"{incident.key} {role}".rstrip()
+        raise GroupNamed(f"{said}{example} @ada`.", group=group["id"], label=label, command=name, before=before)
     found, rest = take_user(text)
     if found is None:
         found, rest = _by_name(command, text, how), ""
     if found is None or rest.strip(" ,"):
         stranger = unknown_name(text)
-        said = f"Slack knows nobody called {safe(stranger, 40)} here." if stranger else question
+        said = f"Slack knows nobody and no group called {safe(stranger, 40)} here." if stranger else question
         raise Refusal(f"{said} {how}")
     if found == command.scribe.workspace.bot_user_id:
         raise Refusal(f"I only keep the record; a person has to do that. Try `/incident {example} me`.")

@@ -36,6 +36,18 @@ def undo(command: str) -> str:
     return f"\nTo undo: `/incident {command}`"
 
 
+class AskAgain(Refusal):
+    """Nothing is stored yet. Submit this again if it is meant so."""
+
+    # `metadata` takes the place of what the form remembered; `asks_to_keep`: a box has to be ticked as well.
+    def __init__(
+        self, message: str | None = None, *, metadata: Mapping[str, Any] | None = None, asks_to_keep: bool = False
+    ) -> None:
+        super().__init__(message)
+        self.metadata = metadata or {}
+        self.asks_to_keep = asks_to_keep
+
+
 class BadFields(Refusal):
     """What stands in these fields cannot be taken."""
 

@@ -28,5 +28,9 @@ class ChannelTaken(Refusal):
     """An incident is already running in this channel."""
 
 
+class ChangedMeanwhile(Refusal):
+    """Somebody else changed this meanwhile; nothing was overwritten."""
+
+
 class NothingChanged(Refusal):
     """It is so already; nothing was changed."""

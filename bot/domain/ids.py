@@ -7,6 +7,7 @@ TeamId = NewType("TeamId", str)
 ChannelId = NewType("ChannelId", str)
 UserId = NewType("UserId", str)
 MessageTs = NewType("MessageTs", str)
+GroupId = NewType("GroupId", str)
 CanvasId = NewType("CanvasId", str)
 IncidentId = NewType("IncidentId", int)
 

@@ -7,7 +7,6 @@ from enum import Enum
 from bot.domain.errors import AlreadyClosed, AlreadyResolved, NothingChanged, NotOpen, Refusal
 from bot.domain.ids import ChannelId, IncidentId, TeamId, UserId
 from bot.domain.milestones import Milestone
-from bot.domain.roles import Role
 from bot.domain.severity import Severity
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.domain.updates import Audience
@@ -112,18 +111,26 @@ class Incident(Value):
         self.must_record()
         if lead_id == self.lead_id:
             raise NothingChanged(f"<@{lead_id}> is the lead already; nothing was changed.")
-        return replace(self, lead_id=lead_id), self._event(TimelineKind.ROLE, f"<@{lead_id}> is incident lead", now, by)
+        return replace(self, lead_id=lead_id), self._event(TimelineKind.ROLE, self.led_by(lead_id), now, by)
+
+    @staticmethod
+    def led_by(lead_id: UserId) -> str:
+        """Return how the timeline tells that somebody leads now."""
+        return f"<@{lead_id}> is incident lead"
 
     def assign_role(
-        self, role: Role, user_id: UserId | None, before: UserId | None, *, by: UserId, now: datetime
+        self, label: str, user_id: UserId | None, before: UserId | None, *, by: UserId, now: datetime
     ) -> TimelineEvent:
-        """Return the event that somebody (None: nobody any more) takes a role, which `before` had; not for the lead."""
+        """Return the event that somebody (None: nobody any more) takes a role, which `before` had; not for the lead.
+
+        `label` is what the team calls the role.
+        """
         self.must_record()
         if user_id == before:
-            who = f"<@{user_id}> is {role.label} already" if user_id else f"Nobody is {role.label}"
+            who = f"<@{user_id}> is {label} already" if user_id else f"Nobody is {label}"
             raise NothingChanged(f"{who}; nothing was changed.")
         was = f" (was <@{before}>)" if before else ""
-        said = f"<@{user_id}> is {role.label}" if user_id else f"Nobody is {role.label} any more"
+        said = f"<@{user_id}> is {label}" if user_id else f"Nobody is {label} any more"
         return self._event(TimelineKind.ROLE, said + was, now, by)
 
     def set_status(self, status: IncidentStatus, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:

@@ -31,6 +31,13 @@ MEANINGS: Mapping[Milestone, str] = {
     Milestone.VERIFIED: "Monitoring confirmed recovery",
 }
 
+_ENDS = (
+    Milestone.DETECTED, Milestone.PAGED, Milestone.INVESTIGATING, Milestone.IDENTIFIED, Milestone.MITIGATED,
+    Milestone.RESOLVED, Milestone.VERIFIED,
+)  # fmt: skip
+# Of each pair the first cannot be after the last. An incident may be declared ahead, so `declared` is in none.
+IN_THIS_ORDER = (*((Milestone.STARTED, last) for last in _ENDS), (Milestone.RESOLVED, Milestone.VERIFIED))
+
 Reached = Mapping[Milestone, datetime]
 
 
@@ -70,6 +77,18 @@ def contradicted(reached: Reached, milestone: Milestone) -> Milestone | None:
         if milestone in (Milestone.STARTED, last) and length is not None and length < timedelta(0):
             return last if milestone is Milestone.STARTED else Milestone.STARTED
     return None
+
+
+def out_of_order(reached: Reached, milestone: Milestone) -> tuple[Milestone, ...]:
+    """Return the milestones with which the time of `milestone` makes an order that cannot be, as they normally fall.
+
+    Nothing is noticed, fixed or over before it started, and no recovery is confirmed before it came. Times are
+    typed to the minute, so that two of the same minute are in any order.
+    """
+    known = {point: moment.replace(second=0, microsecond=0) for point, moment in reached.items()}
+    pairs = [(first, last) for first, last in IN_THIS_ORDER if milestone in (first, last)]
+    wrong = [pair for pair in pairs if (length := _between(known, *pair)) is not None and length < timedelta(0)]
+    return tuple(last if first is milestone else first for first, last in wrong)
 
 
 def _between(reached: Reached, first: Milestone, last: Milestone) -> timedelta | None:

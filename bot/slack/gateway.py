@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
 from bot.domain.files import MessageFile
-from bot.domain.ids import CanvasId, ChannelId, MessageTs, TeamId, UserId
+from bot.domain.ids import CanvasId, ChannelId, GroupId, MessageTs, TeamId, UserId
 from bot.domain.people import Person, Workspace
 from bot.domain.redaction import redact_payload
 from bot.rendering.slack.parts import SlackMessage
@@ -117,6 +117,9 @@ class SlackGateway:
     def group(self, name: str) -> UserGroup:
         """Return the user group with this id or @handle."""
         return self._groups.find(name)
+
+    def group_members(self, group_id: GroupId) -> Sequence[UserId]:
+        return self._groups.members(group_id)
 
     def set_topic(self, channel_id: ChannelId, topic: str) -> None:
         with one_error():

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.domain.ids import ChannelId, UserId
+from bot.domain.ids import ChannelId, GroupId, UserId
 from bot.slack.errors import one_error
 from bot.usecases.ports import Invited, SlackError, UserGroup
 
@@ -33,9 +33,13 @@ class Groups:
             raise SlackError("no_such_subteam", is_permanent=True)
         if found.get("date_delete"):
             raise SlackError("subteam_disabled", is_permanent=True)
+        return UserGroup(handle=found["handle"], user_ids=self.members(GroupId(found["id"])))
+
+    def members(self, group_id: GroupId) -> tuple[UserId, ...]:
+        """Return who is in a group; `no_such_subteam` where there is none, or it was disabled."""
         with one_error():
-            users = self._client.usergroups_users_list(usergroup=found["id"])["users"]
-        return UserGroup(handle=found["handle"], user_ids=tuple(UserId(one) for one in users))
+            users = self._client.usergroups_users_list(usergroup=group_id)["users"]
+        return tuple(UserId(one) for one in users)
 
     def invite(self, channel_id: ChannelId, user_ids: Sequence[UserId]) -> Invited:
         """Invite these people, 100 at most, in one call: all, or nobody and why."""

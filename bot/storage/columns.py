@@ -8,6 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
+from bot.domain.roles import Role
+
 
 class UtcDateTime(sa.TypeDecorator[datetime]):
     """An aware datetime: the same moment on PostgreSQL and, in UTC, on SQLite, to the microsecond."""
@@ -44,6 +46,19 @@ class EnumText(sa.TypeDecorator[Enum]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Enum | None:
         return None if value is None else self.enum(value)
+
+
+class RoleText(sa.TypeDecorator[Role]):
+    """A role by its key: teams have roles of their own."""
+
+    impl = sa.String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: Role | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Role | None:
+        return None if value is None else Role(value)
 
 
 class StringList(sa.TypeDecorator[tuple[str, ...]]):

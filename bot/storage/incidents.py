@@ -10,7 +10,7 @@ from bot.domain.ids import ChannelId, IncidentId, MessageTs, TeamId, UserId
 from bot.domain.incident import OPEN, RECORDING, Incident, IncidentStatus
 from bot.domain.severity import Severity
 from bot.storage.rows import from_row, insert_new, to_row
-from bot.storage.tables import captured_message, incident, log_span, watched_channel
+from bot.storage.tables import captured_message, incident, log_span, role_holder, watched_channel
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,6 +131,14 @@ class Incidents:
         theirs = sa.and_(incident.c.team_id == team_id, incident.c.lead_id == user_id, incident.c.status.in_(among))
         found = sa.select(incident).where(theirs).order_by(incident.c.number)
         return [from_row(Incident, row) for row in self._connection.execute(found).mappings()]
+
+    def with_role_of(self, team_id: TeamId, user_id: UserId) -> list[Incident]:
+        """Return the incidents still recorded that somebody leads or has a role in, oldest first."""
+        held = sa.select(role_holder.c.incident_id).where(role_holder.c.user_id == user_id)
+        theirs = sa.or_(incident.c.lead_id == user_id, incident.c.id.in_(held))
+        found = sa.select(incident).where(incident.c.team_id == team_id, incident.c.status.in_(RECORDING), theirs)
+        rows = self._connection.execute(found.order_by(incident.c.number)).mappings()
+        return [from_row(Incident, row) for row in rows]
 
     def channels(self, team_id: TeamId) -> list[ChannelId]:
         """Return the channels that incidents have of their own, by id."""

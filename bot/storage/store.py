@@ -16,6 +16,7 @@ from bot.storage.channels import Channels
 from bot.storage.choices import Choices
 from bot.storage.corrections import Corrections
 from bot.storage.documents import Documents
+from bot.storage.doubts import Doubts
 from bot.storage.ending import Ending
 from bot.storage.engine import open_engine
 from bot.storage.files import Files
@@ -137,6 +138,10 @@ class Tx:
     @cached_property
     def documents(self) -> Documents:
         return Documents(self.connection)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        return Doubts(self.connection)
 
     @cached_property
     def search(self) -> Search:

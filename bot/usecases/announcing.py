@@ -71,7 +71,7 @@ def message_for(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelI
     """Return what stands in this channel; None where nothing is to be announced there."""
     wanted = channel_of(tx, scribe.taste.announcing, incident)
     if channel_id == wanted:
-        return announcement(incident, _facts(tx, incident))
+        return announcement(incident, _facts(tx, scribe, incident))
     there = {one.channel_id for one in tx.announcements.of(incident.id)}
     if channel_id not in there:
         return None
@@ -79,15 +79,16 @@ def message_for(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelI
         return withdrawn(incident)
     if wanted is not None and wanted in there:
         return moved(incident, wanted)
-    return announcement(incident, _facts(tx, incident))
+    return announcement(incident, _facts(tx, scribe, incident))
 
 
-def _facts(tx: Tx, incident: Incident) -> AnnouncementFacts:
+def _facts(tx: Tx, scribe: Scribe, incident: Incident) -> AnnouncementFacts:
     events = [event for event in tx.timeline.of(incident.id) if event.retracted_at is None]
     return AnnouncementFacts(
         update=_last(event for event in events if event.kind is TimelineKind.UPDATE),
         resolved_at=tx.timeline.resolved_at(incident.id),
         reopened_at=_reopened_at(events),
+        severities=scribe.taste.severities,
     )
 
 

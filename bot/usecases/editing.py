@@ -12,6 +12,7 @@ from bot.domain.timeline import TimelineEvent, TimelineKind, milestone_events, n
 from bot.storage import Tx
 from bot.usecases.corrections import correct
 from bot.usecases.echoing import follow_echo
+from bot.usecases.milestones import asked_about, is_typed_again
 from bot.usecases.placing import take_off_in
 from bot.usecases.reminders.following import follow_incident
 from bot.usecases.scribe import Scribe, card_key, keep_announced, record, refresh
@@ -23,12 +24,14 @@ CORRECTABLE = (TimelineKind.NOTE, TimelineKind.MESSAGE, TimelineKind.MILESTONE, 
 class Corrected:
     """A line as it was, and what stands in its place: None where it was retracted.
 
-    `stays`: a reaction or a pin keeps the message on the timeline all the same.
+    `stays`: a reaction or a pin keeps the message on the timeline all the same. Nothing was changed where a milestone
+    would come in an order that cannot be with those that it `contradicts`.
     """
 
     before: TimelineEvent
     after: TimelineEvent | None = None
     stays: bool = False
+    contradicts: tuple[TimelineEvent, ...] = ()
 
 
 def number_of(scribe: Scribe, event: TimelineEvent) -> int:
@@ -45,9 +48,12 @@ def history_of(scribe: Scribe, *, incident_id: IncidentId, number: int) -> Seque
 
 def edit_line(
     scribe: Scribe, *, incident_id: IncidentId, number: int, by: UserId, text: str | None = None,
-    occurred_at: datetime | None = None,
+    occurred_at: datetime | None = None, insists: bool = False, typed: str = "",
 ) -> Corrected:  # fmt: skip
-    """Put a line in other words, at another time, or both; refuses lines that tell what the scribe did."""
+    """Put a line in other words, at another time, or both; refuses lines that tell what the scribe did.
+
+    An order of milestones that cannot be is asked about, as `mark_milestone` does.
+    """
     now = scribe.now()
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
@@ -56,6 +62,9 @@ def edit_line(
             raise Refusal(f"Line {number} was corrected since, and the later line counts: edit that one.")
         if occurred_at in (None, before.occurred_at) and text in (None, before.text):
             raise Refusal(f"Line {number} says that already; nothing was changed.")
+        wrong = _against_order(tx, incident, before, occurred_at)
+        if wrong and not (insists or is_typed_again(tx, scribe, incident, by, typed)):
+            return Corrected(before=before, contradicts=wrong)
         if before.kind is TimelineKind.MESSAGE and before.channel_id is not None:
             tx.messages.hold(incident.team_id, before.channel_id)
         tx.timeline.set_retracted(before.id or 0, now, by)
@@ -65,6 +74,14 @@ def edit_line(
         correct(tx, scribe, incident, "timeline", "a line was corrected")
         follow_echo(tx, scribe, incident, before)
         return Corrected(before=before, after=replace(stored, text=text or before.text))
+
+
+def _against_order(
+    tx: Tx, incident: Incident, before: TimelineEvent, occurred_at: datetime | None
+) -> tuple[TimelineEvent, ...]:
+    if occurred_at in (None, before.occurred_at):
+        return ()
+    return asked_about(tx, incident, before.milestone, occurred_at, seen=None, but=before.id).contradicts
 
 
 def _reworded(event: TimelineEvent, text: str | None, by: UserId) -> TimelineEvent:

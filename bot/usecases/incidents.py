@@ -3,19 +3,22 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.errors import ChannelTaken
+from bot.domain.errors import AlreadyResolved, ChangedMeanwhile, ChannelTaken
 from bot.domain.ids import ChannelId, IncidentId, UserId
-from bot.domain.incident import Incident
+from bot.domain.incident import Incident, IncidentStatus
 from bot.domain.milestones import MEANINGS, Milestone
 from bot.domain.oncall import rises
 from bot.domain.policy import must_be_allowed_to_resolve
+from bot.domain.roles import Seen
 from bot.domain.severity import Severity
-from bot.domain.timeline import TimelineEvent
+from bot.domain.timeline import TimelineEvent, milestone_events
+from bot.rendering.slack.parts import when
 from bot.storage import Tx
 from bot.storage.incidents import WatchedChannel
 from bot.usecases.corrections import correct, revise
 from bot.usecases.drafts import show_prompts
 from bot.usecases.gaps import gap_in
+from bot.usecases.inviting import Invited, invite
 from bot.usecases.oncall import call_in
 from bot.usecases.reconcile import await_log, sweep_incident, sweep_later
 from bot.usecases.reminders.following import follow_incident
@@ -45,7 +48,7 @@ class Declared:
 def declare(
     scribe: Scribe, *, title: str, severity: Severity | None, by: UserId,
     here: ChannelId | None = None, lookback: timedelta | None = None, started_at: datetime | None = None,
-    needs_privacy: bool = False, is_test: bool = False,
+    needs_privacy: bool = False, is_test: bool = False, invited: Invited | None = None,
 ) -> Declared:  # fmt: skip
     """Declare an incident: in a channel of its own, or `here`, taking in what was said since `lookback` ago.
 
@@ -73,9 +76,11 @@ def declare(
         follow_incident(tx, scribe, incident.id)
         if here is None:
             add_effect(tx, scribe, "open_channel", f"channel:{incident.id}", incident)
+            invite(tx, scribe, incident, invited or Invited(), asked_by=by)
             return Declared(incident=incident, is_listening=True, started_at=started_at)
         is_listening = tx.channels.is_member(team_id, here)
         watch(tx, scribe, incident, here, incident.captured_from, by=by)
+        invite(tx, scribe, incident, invited or Invited(), asked_by=by)
         return Declared(incident=incident, is_listening=is_listening, started_at=started_at)
 
 
@@ -126,12 +131,31 @@ def change_severity(scribe: Scribe, *, incident_id: IncidentId, severity: Severi
         return before
 
 
-def assign_lead(scribe: Scribe, *, incident_id: IncidentId, lead_id: UserId, by: UserId) -> Incident:
-    """Make somebody the incident lead; return the incident as it was before."""
+def assign_lead(
+    scribe: Scribe, *, incident_id: IncidentId, lead_id: UserId, by: UserId, seen: Seen | None = None
+) -> Incident:  # fmt: skip
+    """Make somebody the incident lead; return the incident as it was before.
+
+    Refuses where somebody else leads than whoever was `seen` to (None: whoever does is replaced).
+    """
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
+        refuse_unseen_lead(tx, before, seen, lead_id)
         assign_lead_in(tx, scribe, before, lead_id, by=by)
         return before
+
+
+def refuse_unseen_lead(tx: Tx, incident: Incident, seen: Seen | None, lead_id: UserId) -> None:
+    """Refuse to replace a lead whom the person who acts has not seen, saying who leads since when."""
+    if seen is None or incident.lead_id in (None, seen.user_id, lead_id):
+        return
+    assert incident.lead_id is not None
+    told = [one for one in tx.timeline.of(incident.id) if one.text == incident.led_by(incident.lead_id)]
+    since = f" since {when(told[-1].recorded_at)}" if told else ""
+    raise ChangedMeanwhile(
+        f"<@{incident.lead_id}> leads {incident.key}{since}, so nothing was changed. "
+        f"`/incident lead {incident.key} me` takes it over."
+    )
 
 
 def assign_lead_in(
@@ -164,6 +188,7 @@ def resolve(scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId) -
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
         must_be_allowed_to_resolve(before, by, responders(tx, before))
+        _refuse_if_resolved(tx, before)
         incident, event = before.resolve(text, by=by, now=now)
         tx.incidents.save(incident)
         record(tx, scribe, incident, event)
@@ -173,6 +198,18 @@ def resolve(scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId) -
         revise(tx, scribe, incident)
         follow_incident(tx, scribe, incident.id)
         return incident
+
+
+def _refuse_if_resolved(tx: Tx, incident: Incident) -> None:
+    """Refuse whoever is too late, saying who resolved it and when."""
+    event = milestone_events(tx.timeline.of(incident.id)).get(Milestone.RESOLVED)
+    if incident.status is not IncidentStatus.RESOLVED or event is None:
+        return
+    by = f" by <@{event.author_id}>" if event.author_id else ""
+    raise AlreadyResolved(
+        f"{incident.key} is resolved already,{by} at {when(event.occurred_at)}; nothing was changed. "
+        f"`/incident draft {incident.key}` sends the draft again."
+    )
 
 
 def channel_opened(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id: ChannelId, position: int) -> None:

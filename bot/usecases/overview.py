@@ -1,11 +1,13 @@
 """Incidents as they are looked up: lists, one at a glance, and what a new lead has to know."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import OPEN, Incident, IncidentStatus
+from bot.domain.roles import RoleHolder
 from bot.domain.timeline import in_order, milestone_events
 from bot.postmortem.asked import prompt_of
 from bot.postmortem.catalogue import QUESTIONS
@@ -63,16 +65,19 @@ def find_incidents(scribe: Scribe, *, words: str, viewer_id: UserId, limit: int)
 def at_a_glance(scribe: Scribe, *, incident_id: IncidentId, viewer_id: UserId) -> AtAGlance:
     """Return what there is to know of the incident; of those linked to it, what this person may learn of."""
     with scribe.store.read() as tx:
-        return _glance(tx, tx.incidents.get(incident_id), viewer_id)
+        return _glance(tx, scribe, tx.incidents.get(incident_id), viewer_id)
 
 
-def _glance(tx: Tx, incident: Incident, viewer_id: UserId) -> AtAGlance:
+def _glance(tx: Tx, scribe: Scribe, incident: Incident, viewer_id: UserId) -> AtAGlance:
     events = tx.timeline.of(incident.id)
     told = impacts(tx, incident.id)
+    roles = scribe.taste.roles.in_order(tx.roles.of(incident.id))
     linked = {one.id: one for one in [*tx.links.of(incident.id), *tx.links.to(incident.id)]}
     return AtAGlance(
         incident=incident,
-        roles=tx.roles.of(incident.id),
+        roles=roles,
+        called=scribe.taste.roles,
+        gone=gone_among(tx, incident, roles),
         milestones={point: event.occurred_at for point, event in milestone_events(events).items()},
         impact=told[-1] if told else None,
         lines=len(in_order(events)),
@@ -81,12 +86,19 @@ def _glance(tx: Tx, incident: Incident, viewer_id: UserId) -> AtAGlance:
     )
 
 
-def read_hand_over(tx: Tx, incident: Incident, viewer_id: UserId, now: datetime) -> HandOver:
+def gone_among(tx: Tx, incident: Incident, roles: Sequence[RoleHolder]) -> frozenset[UserId]:
+    """Return those who lead or have a role in the incident, and of whom Slack told that they left."""
+    held = [one.user_id for one in roles] + [one for one in (incident.lead_id,) if one]
+    known = tx.people.named(incident.team_id, held)
+    return frozenset(user_id for user_id, person in known.items() if person.is_deleted)
+
+
+def read_hand_over(tx: Tx, scribe: Scribe, incident: Incident, viewer_id: UserId, now: datetime) -> HandOver:
     """Return where an incident stands: its state, the last hour, open action items and questions."""
     answers = tx.answers.of(incident.id)
     waiting = [one for one in tx.asked.of(incident.id) if one.is_waiting and not one.is_own]
     return HandOver(
-        glance=_glance(tx, incident, viewer_id),
+        glance=_glance(tx, scribe, incident, viewer_id),
         recent=[one for one in in_order(tx.timeline.of(incident.id)) if one.occurred_at >= now - RECENT],
         asked=[(prompt_of(one.question, answers), one.asked_of) for one in waiting],
         open_questions=sum(one.key not in answers and one.key not in DERIVATIONS for one in QUESTIONS),
@@ -97,4 +109,4 @@ def read_hand_over(tx: Tx, incident: Incident, viewer_id: UserId, now: datetime)
 def hand_over_of(scribe: Scribe, *, incident_id: IncidentId, viewer_id: UserId) -> HandOver:
     """Return the same, as of now."""
     with scribe.store.read() as tx:
-        return read_hand_over(tx, tx.incidents.get(incident_id), viewer_id, scribe.now())
+        return read_hand_over(tx, scribe, tx.incidents.get(incident_id), viewer_id, scribe.now())

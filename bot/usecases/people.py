@@ -1,5 +1,6 @@
 """Learning who somebody is, and where in the day they are."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.domain.forgetting import SOMEBODY
@@ -9,7 +10,7 @@ from bot.domain.people import Person
 from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.reminders.following import follow_person
-from bot.usecases.scribe import Scribe, learn
+from bot.usecases.scribe import Scribe, card_key, learn, refresh
 
 
 def learn_person(scribe: Scribe, person: Person) -> None:
@@ -26,6 +27,14 @@ def save_person(tx: Tx, scribe: Scribe, person: Person) -> None:
     tx.people.save(person)
     if before is None or (before.tz, before.is_deleted) != (person.tz, person.is_deleted):
         follow_person(tx, scribe, person.user_id)
+    if (before is not None and before.is_deleted) != person.is_deleted:
+        _refresh_cards(tx, scribe, person)
+
+
+def _refresh_cards(tx: Tx, scribe: Scribe, person: Person) -> None:
+    """Have the cards rewritten on which somebody stands who left Slack, or came back."""
+    for incident in tx.incidents.with_role_of(person.team_id, person.user_id):
+        refresh(tx, scribe, incident, card_key(incident.id), "card")
 
 
 def timezone_of(scribe: Scribe, *, incident: Incident, user_id: UserId) -> str:
@@ -57,6 +66,13 @@ def name_of(scribe: Scribe, user_id: UserId | None) -> str | None:
     with scribe.store.read() as tx:
         person = tx.people.get(scribe.workspace.team_id, user_id)
     return person.name if person and person.name != SOMEBODY else None
+
+
+def names_of(scribe: Scribe, user_ids: Iterable[UserId]) -> dict[UserId, str]:
+    """Return what each of these people is called, as far as that is known."""
+    with scribe.store.read() as tx:
+        known = tx.people.named(scribe.workspace.team_id, user_ids)
+    return {user_id: person.name for user_id, person in known.items() if person.name != SOMEBODY}
 
 
 def people_called(scribe: Scribe, name: str) -> list[UserId]:

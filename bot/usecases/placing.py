@@ -15,6 +15,7 @@ from bot.storage.spans import Span
 from bot.usecases.capture import refresh_mark, take_in, watches_of
 from bot.usecases.corrections import correct
 from bot.usecases.imports import read_span
+from bot.usecases.milestones import Marked, SeenEvent, asked_about
 from bot.usecases.scribe import Scribe, card_key, record, refresh
 
 
@@ -42,18 +43,26 @@ def known_message(scribe: Scribe, place: Place) -> CapturedMessage | None:
 
 
 def place_message(
-    scribe: Scribe, *, incident_id: IncidentId, message: CapturedMessage, placing: Placing, by: UserId
-) -> Incident:
+    scribe: Scribe, *, incident_id: IncidentId, message: CapturedMessage, placing: Placing, by: UserId,
+    insists: bool = False, seen: SeenEvent | None = None,
+) -> Marked:  # fmt: skip
     """Put a message on the timeline; what stood there for it before is kept, retracted.
 
     `message` is as Slack showed it; where it was said before the incident was recorded, or elsewhere, it comes into the
-    log now. Refuses once the incident is closed, and for a message that was deleted.
+    log now. Refuses once the incident is closed, and for a message that was deleted. As a milestone it is asked about
+    as `mark_milestone` does.
     """
     now = scribe.now()
     place = (message.team_id, message.channel_id, message.ts)
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
         incident = _in_state(incident, placing, by, now)
+        standing = tx.timeline.for_message(incident_id, message.channel_id, message.ts)
+        asked = asked_about(
+            tx, incident, placing.milestone, placing.occurred_at, seen=seen, but=standing.id if standing else None
+        )
+        if asked.is_overtaken or (asked.contradicts and not insists):
+            return asked
         tx.messages.hold(*place[:2])
         _bring_in(tx, scribe, incident, message, by)
         known = tx.messages.get(place)
@@ -70,9 +79,9 @@ def place_message(
             message_ts=message.ts, thread_ts=known.thread_ts, wording=wording, worded_by=by if wording else None,
             placed_by=by, is_key=placing.is_key, corrects_id=before.id if before is not None else None,
         )  # fmt: skip
-        record(tx, scribe, incident, event)
+        stored = record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "timeline", "a message was put on")
-        return incident
+        return Marked(event=stored, before=asked.before)
 
 
 def take_off(scribe: Scribe, *, incident_id: IncidentId, place: Place, by: UserId) -> bool:

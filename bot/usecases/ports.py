@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from bot.domain.files import MessageFile
-from bot.domain.ids import CanvasId, ChannelId, MessageTs, UserId
+from bot.domain.ids import CanvasId, ChannelId, GroupId, MessageTs, UserId
 from bot.domain.people import Person, Workspace
 from bot.rendering.slack.parts import SlackMessage
 from bot.storage.outbox import Posted
@@ -114,6 +114,8 @@ class Gateway(Protocol):
     def invite_many(self, channel_id: ChannelId, user_ids: Sequence[UserId]) -> Invited: ...
 
     def group(self, name: str) -> UserGroup: ...
+
+    def group_members(self, group_id: GroupId) -> Sequence[UserId]: ...
 
     def set_topic(self, channel_id: ChannelId, topic: str) -> None: ...
 

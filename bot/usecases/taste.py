@@ -9,6 +9,7 @@ from bot.domain.announcing import Announcing
 from bot.domain.oncall import Groups
 from bot.domain.reminders.intervals import Intervals
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
+from bot.domain.roles import TeamRoles
 from bot.domain.settings import Setting
 from bot.domain.severity_names import SeverityNames
 from bot.domain.working_time import Hours
@@ -39,6 +40,7 @@ class Taste:
     intervals: Intervals = field(default_factory=Intervals)
     hours: Hours = field(default_factory=Hours)
     countries: Countries = field(default_factory=Countries)
+    roles: TeamRoles = field(default_factory=TeamRoles)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,14 +7,13 @@ from datetime import datetime
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
 from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage, Missed
-from bot.domain.milestones import Milestone, contradicted
+from bot.domain.milestones import Milestone
 from bot.domain.people import Person
 from bot.domain.timeline import TimelineEvent, TimelineKind, in_order, milestone_events, numbered
 from bot.storage import Tx
 from bot.usecases.capture import watching
 from bot.usecases.corrections import correct
 from bot.usecases.echoing import echo
-from bot.usecases.reminders.following import follow_incident
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, record
 
 
@@ -88,31 +87,6 @@ def add_notes(
         correct(tx, scribe, incident, "timeline", "notes")
         numbers = numbered(tx.timeline.of(incident_id))
         return [numbers[event.id or 0] for event in stored]
-
-
-def mark_milestone(
-    scribe: Scribe, *, incident_id: IncidentId, milestone: Milestone, text: str, by: UserId,
-    occurred_at: datetime | None = None,
-) -> tuple[TimelineEvent, TimelineEvent | None]:  # fmt: skip
-    """Set or correct a milestone; return the new event and the one that it corrects."""
-    now = scribe.now()
-    with scribe.store.write() as tx:
-        incident = tx.incidents.get(incident_id, for_update=True)
-        before = milestone_events(tx.timeline.of(incident_id)).get(milestone)
-        incident, event = incident.mark(milestone, text, by=by, now=now, occurred_at=occurred_at or now)
-        tx.incidents.save(incident)
-        marked = record(tx, scribe, incident, event)
-        correct(tx, scribe, incident, "timeline", f"milestone {milestone.value}")
-        follow_incident(tx, scribe, incident_id)
-        return marked, before
-
-
-def contradicting(scribe: Scribe, *, incident_id: IncidentId, milestone: Milestone) -> TimelineEvent | None:
-    """Return the event of another milestone whose time makes no sense beside this one's, None where there is none."""
-    with scribe.store.read() as tx:
-        events = milestone_events(tx.timeline.of(incident_id))
-    other = contradicted({point: event.occurred_at for point, event in events.items()}, milestone)
-    return events[other] if other else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,13 +3,16 @@
 import re
 
 from bot.domain.errors import Refusal
+from bot.rendering.slack.menu import How, MenuEntry
 from bot.rendering.slack.parts import safe, when
 from bot.usecases.editing import edit_line
+from handlers.commands.mark import doubt
 from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.cutting import cut_match
 from handlers.parsing.times import take_time
 from handlers.parsing.words import unquoted
+from handlers.questions import question
 from handlers.reply import Reply
 
 _NUMBER = re.compile(r"\s*(?:line\s+)?#?(?P<number>[0-9]{1,6})[.:]?(?=\s|$)", re.IGNORECASE)
@@ -27,8 +30,13 @@ def run(command: CommandContext) -> Reply:
         raise Refusal(f"What shall line {number} say, or when was it? `{EXAMPLE}`.")
     done = edit_line(
         command.scribe, incident_id=incident.id, number=number, by=command.user_id, text=words or None,
-        occurred_at=taken.occurred_at,
+        occurred_at=taken.occurred_at, insists=command.insists, typed=f"edit {' '.join(text.split())}",
     )  # fmt: skip
+    if done.contradicts and taken.occurred_at and done.before.milestone:
+        line = f"{incident.key} {number}"
+        change = MenuEntry(label="Change the time", command="edit", text=line, how=How.ASKS)
+        keep = f"{line} {taken.occurred_at.isoformat().replace('+00:00', 'Z')} {taken.rest}".rstrip()
+        return question(doubt(done.before.milestone, taken.occurred_at, done.contradicts), "edit", keep, change)
     after = done.after or done.before
     said = f"Line {number} of {incident.key} now: {when(after.occurred_at)} {safe(after.text)}"
     was = f"Before: {when(done.before.occurred_at)} {safe(done.before.text)}"
@@ -49,5 +57,6 @@ COMMAND = Subcommand(
     summary="Correct a line of the timeline, its words or its time; what stood there is kept",
     brief="correct a line: `edit 4 at 10:42 …`",
     group=Group.RECORD,
+    asks="When was it, and what shall it say? (at 10:42 …)",
     run=run,
 )

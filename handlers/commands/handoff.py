@@ -17,7 +17,7 @@ def run(command: CommandContext) -> Reply:
         facts = hand_over_of(command.scribe, incident_id=incident.id, viewer_id=command.user_id)
         head = f"{incident.key} as a new lead would get it; `/incident handoff @name` hands it over"
         return Reply(text=hand_over_text(facts, head, command.scribe.now()))
-    to = take_one_person(command, text, question="Who takes over?", example="handoff")
+    to = take_one_person(command, incident, text, question="Who takes over?", example="handoff")
     done = hand_over(command.scribe, incident_id=incident.id, to=to, by=command.user_id)
     name = name_of(command.scribe, done.before)
     back = undo(f"handoff {incident.key} @{name}") if name else ""

@@ -9,16 +9,19 @@ from bot.rendering.mrkdwn import to_plain
 from bot.rendering.slack.parts import safe, when
 from bot.rendering.slack.views import start_view
 from bot.usecases.incidents import Declared, declare
+from bot.usecases.inviting import Invited
 from bot.usecases.people import zone_of
 from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.durations import take_duration
 from handlers.parsing.flags import take_flags
+from handlers.parsing.invited import take_invited
 from handlers.parsing.times import take_time
 from handlers.parsing.words import take_severity_anywhere, take_word, unquoted
 from handlers.reply import Reply, undo
 
 MAX_TITLE = 200
+MOST_NAMED = 5
 LONGEST_LOOKBACK = timedelta(days=7)
 FLAGS = {"since": True, "at": True, "private": False, "test": False}
 LATE = "/incident start --at 09:58 Checkout fails"
@@ -31,7 +34,8 @@ def run(command: CommandContext) -> Reply:
     flags = take_flags(command.text, FLAGS)
     first, rest = take_word(flags.rest)
     is_here = first.lower() == "here"
-    severity, title = take_severity_anywhere(rest if is_here else flags.rest)
+    invited, words = take_invited(rest if is_here else flags.rest)
+    severity, title = take_severity_anywhere(words)
     lookback = _lookback(flags.given.get("since"))
     if lookback is not None and not is_here:
         raise Refusal("`--since` goes with `start here`: a new channel has nothing to look back on.")
@@ -48,8 +52,9 @@ def run(command: CommandContext) -> Reply:
         started_at=_started_at(command, flags.given.get("at")),
         needs_privacy=is_private,
         is_test="test" in flags.given,
+        invited=invited,
     )
-    return Reply(text=confirmation(declared, command.scribe.taste.severities))
+    return Reply(text=confirmation(declared, command.scribe.taste.severities, invited))
 
 
 def started_at(typed: str, *, now: datetime, tz: str) -> datetime:
@@ -85,7 +90,7 @@ def checked_place(channel_id: ChannelId) -> ChannelId:
     return channel_id
 
 
-def confirmation(declared: Declared, names: SeverityNames) -> str:
+def confirmation(declared: Declared, names: SeverityNames, invited: Invited | None = None) -> str:
     """Return what is told to the person who declared."""
     incident = declared.incident
     severity = f" as {safe(names.label(incident.severity))}" if incident.severity else ""
@@ -101,7 +106,15 @@ def confirmation(declared: Declared, names: SeverityNames) -> str:
     else:
         kept = f"I keep what is said here from now on, and what was said in the last {_minutes(declared)}."
         kept += "" if declared.is_listening else " If I am not in this channel yet, type `/invite @scribe`."
-    return f"{said} {kept}{undo(f'cancel {incident.key}')}"
+    return f"{said} {kept}{_also(invited)}{undo(f'cancel {incident.key}')}"
+
+
+def _also(invited: Invited | None) -> str:
+    """Who else is invited, by mention as far as they are few."""
+    people = [f"<@{user_id}>" for user_id in invited.people] if invited else []
+    shown = people if len(people) <= MOST_NAMED else [f"{len(people)} people"]
+    named = [*shown, *(safe(label, 40) for label in (invited.groups.values() if invited else ()))]
+    return f" I invite {', '.join(named)}, too." if named else ""
 
 
 def _minutes(declared: Declared) -> str:
@@ -122,10 +135,11 @@ def _lookback(since: str | None) -> timedelta | None:
 
 COMMAND = Subcommand(
     name="start",
-    usage="start [here] [sev2] <title> [--private] [--test] [--at 09:58] [--since 45m]",
+    usage="start [here] [sev2] <title> [@name …] [--private] [--test] [--at 09:58] [--since 45m]",
     summary=(
-        "Declare an incident, in a new channel or in this one; without a title, in a form. `--at`: when it began; "
-        "`--since`: how far back `here` reads; `--test`: left out of lists and figures"
+        "Declare an incident, in a new channel or in this one; without a title, in a form. People and groups named "
+        "last are invited. `--at`: when it began; `--since`: how far back `here` reads; `--test`: left out of lists "
+        "and figures"
     ),
     brief="declare one: `start sev2 Checkout fails`",
     group=Group.RUNNING,

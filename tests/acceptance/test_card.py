@@ -28,6 +28,8 @@ def pin(scene: Scene, channel_id: str) -> None:
     [
         (command("severity sev1"), "*SEV-1* · *Active*"),
         (command("lead @ben"), "Lead: @ben"),
+        (command("role comms @ben"), "Communications lead: @ben"),
+        (command("update external We are looking into it"), ": We are looking into it"),
         (command("mark mitigated"), "*SEV-2* · *Mitigated*"),
         (command("resolve"), "*SEV-2* · *Resolved*"),
         (command("note Rolled back"), "2 timeline events · 0 open action items"),
@@ -44,11 +46,27 @@ def test_the_card_is_edited_in_place(shared_scene: Scene, deed: Deed, shown: str
     assert shown in "\n".join(message_lines(shared_scene, after))
 
 
-def test_the_bot_says_little_in_a_long_incident(shared_scene: Scene) -> None:
+COMMANDS = (
+    "lead @ben", "severity sev1", "mark started 10:55", "note The pool is exhausted", "mark detected",
+    "role deputy @dana", "update external We are looking into it", "impact Checkouts fail",
+    "action Alert earlier @ben by friday",
+    "role deputy @cleo", "note Rolled back", "mark mitigated", "status active", "update All is well again", "resolve",
+)  # fmt: skip
+
+
+def test_in_an_incident_of_sixty_messages_the_bot_says_five_things_at_most(shared_scene: Scene) -> None:
     channel_id = shared_scene.declare()
     where = shared_scene.name_of(channel_id)
     for number in range(60):
-        shared_scene.control.say(shared_scene.ben, channel_id, f"message {number}")
-    for text in ("severity sev1", "lead @ben", "note a", "action b @ben by friday", "mark mitigated", "resolve"):
-        shared_scene.type("ada", text, where)
+        ts = shared_scene.control.say(shared_scene.ben, channel_id, f"message {number}")
+        if number % 10 == 1:
+            shared_scene.control.pin(shared_scene.ben, channel_id, ts)
+        if number % 10 == 5:
+            shared_scene.control.react(shared_scene.ada, channel_id, ts, "pushpin")
+        if number % 4 == 3:
+            shared_scene.type("ada", COMMANDS[number // 4], where)
+    shared_scene.click("ada", "menu:reopen", channel=channel_id)
+    assert [said.get("subtype") for said in own_messages(shared_scene, channel_id) if said.get("subtype")] == [
+        "channel_join", "channel_topic",
+    ]  # fmt: skip
     assert len(own_messages(shared_scene, channel_id)) <= 5

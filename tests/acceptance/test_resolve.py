@@ -61,7 +61,7 @@ def test_resolving_twice_is_refused(scene: Scene) -> None:
     where = declared(scene)
     scene.type("ada", "resolve", where)
     before = stored(scene)
-    assert scene.type("ben", "resolve", where).text.startswith("This incident is resolved already.")
+    assert " is resolved already, by <@" in scene.type("ben", "resolve", where).text
     assert (stored(scene), drafts(scene, "ada")) == (before, ["INC-1-r1.md"])
 
 

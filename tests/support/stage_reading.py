@@ -133,11 +133,18 @@ def _block(block: Mapping[str, Any], fields: Fields = MappingProxyType({})) -> l
         case "context":
             return [element["text"] for element in block["elements"]]
         case "actions":
-            return [" ".join(f"[{element['text']['text']}]" for element in block["elements"])]
+            return [" ".join(f"[{_label(element)}]" for element in block["elements"])]
         case "input":
             return _input(block, fields.get((block["block_id"], block["element"]["action_id"]), {}))
         case other:
             return [f"({other})"]
+
+
+def _label(element: Mapping[str, Any]) -> str:
+    """A button's words, or those of a list to choose from."""
+    if "text" in element:
+        return str(element["text"]["text"])
+    return " / ".join(option["text"]["text"] for option in element.get("options") or ())
 
 
 def _input(block: Mapping[str, Any], field: Mapping[str, Any]) -> list[str]:

@@ -7,6 +7,7 @@ A line that begins with "> " is done; what stands below it, down to the next one
     > ada in #general says: …               a message
     > ada submits: title=Checkout fails     the open modal; several fields are parted by " ; "
     > ada clicks why_back                   a button of the open modal or, "in #channel" or "in DM", of a message
+    > ada picks <value> of menu_pick:role in #channel
     > ada closes the modal
     > ada reads DM                          what the bot wrote to her, as it stands now
     > ada reads #inc-1                      what the bot wrote into the channel, as it stands now
@@ -85,9 +86,15 @@ def _says(scene: Scene, who: str, where: str, text: str) -> list[str]:
 @_deed(r"(?P<who>\w+) submits: (?P<fields>.*)")
 def _submits(scene: Scene, who: str, fields: str) -> list[str]:
     pairs = (field.split("=", 1) for field in fields.split(" ; "))
-    values = {name: [value] if name in ("stop", "test") else value for name, value in pairs}
+    values = {name: [value] if name in ("stop", "test", "keep") else value for name, value in pairs}
     outcome = scene.submit(who, values)
     return [*(f"! {error}" for error in outcome.errors.values()), *_shown(scene, who)]
+
+
+@_deed(r"(?P<who>\w+) picks (?P<choice>.+) of (?P<action>[\w:]+) in #(?P<where>[\w-]+)")
+def _picks(scene: Scene, who: str, choice: str, action: str, where: str) -> list[str]:
+    scene.click(who, action, channel=scene.channel(where), selected=choice)
+    return _shown(scene, who)
 
 
 @_deed(r"(?P<who>\w+) clicks (?P<action>[\w:]+)(?: in (?P<where>DM|#[\w-]+))?")

@@ -1,10 +1,11 @@
 """The announcement: the one message of an incident in the channel that hears of it, edited in place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.ids import ChannelId
 from bot.domain.incident import Incident
+from bot.domain.severity_names import SeverityNames
 from bot.domain.timeline import TimelineEvent
 from bot.rendering.slack.parts import SlackMessage, context, mention, safe, section, when
 from bot.rendering.slack.updates import audience_words
@@ -19,11 +20,12 @@ class AnnouncementFacts:
     update: TimelineEvent | None = None
     resolved_at: datetime | None = None
     reopened_at: datetime | None = None
+    severities: SeverityNames = field(default_factory=SeverityNames)
 
 
 def announcement(incident: Incident, facts: AnnouncementFacts) -> SlackMessage:
     """Return the announcement as the incident stands now."""
-    severity = incident.severity.label if incident.severity else "severity not set"
+    severity = safe(facts.severities.label(incident.severity)) if incident.severity else "severity not set"
     head = f"*{incident.key}* · {severity} · *{incident.status.value}*: {safe(incident.title)}"
     blocks = [section(head, "announcement"), context(_state(incident, facts), "state")]
     if facts.update is not None:

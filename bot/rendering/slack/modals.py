@@ -38,6 +38,21 @@ def plain(text: str) -> Any:
     return sb.Text(text, type_=sb.TextType.PLAINTEXT)
 
 
+def asked_again(view: Mapping[str, Any], why: str, metadata: Mapping[str, Any], *, asks_to_keep: bool) -> Payload:
+    """Return a form as it stands, with a question on top, and, where asked for, a box that says it is meant."""
+    asked = with_refusal(view, why)
+    blocks = [block for block in asked["blocks"] if block["block_id"] != "keep"]
+    if asks_to_keep:
+        option = sb.Option(plain("Keep it anyway"), value="keep")
+        blocks.append(
+            input_block(
+                "Is it meant so?", sb.CheckboxGroup(action_id="keep", options=[option]), "keep", is_optional=True
+            )
+        )
+    remembered = json.loads(view.get("private_metadata") or "{}") | metadata
+    return {**asked, "blocks": blocks, "private_metadata": json.dumps(remembered, sort_keys=True)}
+
+
 def with_refusal(view: Mapping[str, Any], why: str) -> Payload:
     """Return a modal as it stands, with what was wrong on top; what was typed stays."""
     kept = {key: view[key] for key in _OURS if view.get(key)}

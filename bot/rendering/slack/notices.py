@@ -15,6 +15,7 @@ _TROUBLES = {
     "set_topic": "I could not set the channel's topic. Everything else goes on.",
     "pin": "I could not pin the incident card. Everything else goes on.",
     "invite": "I could not invite everybody to its channel. Please see who is missing there and invite them.",
+    "invite_people": "I could not invite everybody to its channel. Please see who is missing there and invite them.",
     "deliver_draft": "I could not send the draft. `/incident draft {key}` tries again.",
     "deliver_canvas": "I could not send the draft. `/incident draft {key} canvas` tries again.",
     "sweep": "I could not read the channel's history, so the log may have a gap.",

@@ -1,7 +1,7 @@
 """Incidents as they are looked up: a list, one at a glance, and the summary for a new lead."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.action_items import ActionItem
@@ -9,13 +9,14 @@ from bot.domain.ids import UserId
 from bot.domain.incident import Incident
 from bot.domain.milestones import Milestone
 from bot.domain.people import Person
-from bot.domain.roles import RoleHolder
+from bot.domain.roles import RoleHolder, TeamRoles
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.rendering.slack.items import due_text, owner_text
 from bot.rendering.slack.parts import SlackMessage, mention, safe, section, when
 
 MAX_TITLE, MAX_LINE, MAX_IMPACT = 90, 110, 300
 # A hand-over has twenty lines at most.
+MAX_ROLES = 12
 MAX_EVENTS, MAX_ITEMS, MAX_ASKED = 5, 3, 2
 SPOKEN = (TimelineKind.MESSAGE, TimelineKind.NOTE, TimelineKind.UPDATE, TimelineKind.IMPACT)
 
@@ -31,6 +32,8 @@ class AtAGlance:
     lines: int
     open_items: tuple[ActionItem, ...]
     linked: tuple[Incident, ...]
+    called: TeamRoles = field(default_factory=TeamRoles)
+    gone: frozenset[UserId] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,8 +70,8 @@ def glance(known: AtAGlance) -> str:
     lines = [
         f"*{one.key}* · {safe(one.title, 200)}",
         f"{state_words(one)} · declared {when(one.declared_at)} by {mention(one.reporter_id)}",
-        f"Lead: {mention(one.lead_id)}",
-        *_roles(known.roles),
+        f"Lead: {holder(one.lead_id, known.gone)}",
+        *_roles(known),
         *_impact(known.impact),
         *_milestones(known.milestones),
         f"{_counted(known.lines, 'timeline event')} · {_counted(len(known.open_items), 'open action item')}",
@@ -87,7 +90,7 @@ def hand_over_text(facts: HandOver, head: str, now: datetime) -> str:
         f"*{head}*",
         f"{state_words(incident)} · declared {when(incident.declared_at)}, {minutes} minutes ago · "
         f"{safe(incident.title, MAX_TITLE)}",
-        *_roles(known.roles),
+        *_roles(known),
         *_impact(known.impact),
     ]
     shown = facts.recent[-MAX_EVENTS:]
@@ -114,9 +117,26 @@ def _part(title: str, lines: Sequence[str], more: int) -> list[str]:
     return [f"*{title}*{beside}{'' if lines else ': nothing'}", *lines]
 
 
-def _roles(roles: Sequence[RoleHolder]) -> list[str]:
-    said = " · ".join(f"{one.role.label.capitalize()}: {mention(one.user_id)}" for one in roles)
+def holder(user_id: UserId | None, gone: frozenset[UserId]) -> str:
+    """Return who has a role, and whether they left Slack."""
+    return f"{mention(user_id)} (has left Slack)" if user_id in gone else mention(user_id)
+
+
+def role_line(roles: Sequence[RoleHolder], called: TeamRoles, gone: frozenset[UserId]) -> str:
+    """Return who does what besides leading, in one line, empty where nobody does."""
+    shown = [f"{capital(called.label(one.role))}: {holder(one.user_id, gone)}" for one in roles[:MAX_ROLES]]
+    more = [f"{len(roles) - MAX_ROLES} more: `/incident role`"] if len(roles) > MAX_ROLES else []
+    return " · ".join([*shown, *more])
+
+
+def _roles(known: AtAGlance) -> list[str]:
+    said = role_line(known.roles, known.called, known.gone)
     return [said] if said else []
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital letter first; the others stay: a team may call a role "DBA"."""
+    return text[:1].upper() + text[1:]
 
 
 def _impact(impact: TimelineEvent | None) -> list[str]:

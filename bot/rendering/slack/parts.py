@@ -44,24 +44,39 @@ def context(text: str, block_id: str) -> Payload:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ButtonSpec:
-    """A button: `action` is its action_id, `value` comes back with the click."""
+    """A button: `action` is its action_id, `value` comes back with the click.
+
+    `confirms` is what Slack asks whoever presses it: a title and a question in plain words.
+    """
 
     label: str
     action: str
     value: str
     is_primary: bool = False
+    confirms: tuple[str, str] | None = None
 
 
 def buttons(specs: Sequence[ButtonSpec], block_id: str) -> Payload:
     """A row of up to 25 buttons."""
     elements: list[Any] = [
         sb.Button(
-            sb.Text(truncate(spec.label, 75), type_=sb.TextType.PLAINTEXT),
-            action_id=spec.action, value=spec.value, style="primary" if spec.is_primary else None,
+            _plain(truncate(spec.label, 75)), action_id=spec.action, value=spec.value,
+            style="primary" if spec.is_primary else None, confirm=_confirm(spec),
         )
         for spec in specs
     ]  # fmt: skip
     return payload(sb.ActionsBlock(elements, block_id=block_id))
+
+
+def _plain(text: str) -> Any:
+    return sb.Text(text, type_=sb.TextType.PLAINTEXT)
+
+
+def _confirm(spec: ButtonSpec) -> Any:
+    if spec.confirms is None:
+        return None
+    title, question = (_plain(truncate(part, limit)) for part, limit in zip(spec.confirms, (100, 300), strict=True))
+    return sb.ConfirmationDialogue(title, question, _plain(truncate(spec.label, 30)), _plain("Not now"))
 
 
 def safe(text: str, limit: int = 300, people: Mapping[UserId, Person] | None = None) -> str:
@@ -76,6 +91,11 @@ def when(moment: datetime) -> str:
     """Return the moment as each reader's own date and time, with UTC where that is not understood."""
     fallback = moment.strftime("%Y-%m-%d %H:%M UTC")
     return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} {{time}}|{fallback}>"
+
+
+def ago(moment: datetime) -> str:
+    """Return how long ago the moment was, as of whenever somebody reads it; the moment where that is not understood."""
+    return f"<!date^{int(moment.timestamp())}^{{ago}}|{moment.strftime('%Y-%m-%d %H:%M UTC')}>"
 
 
 def mention(user_id: str | None) -> str:

@@ -10,6 +10,7 @@ from bot.domain.milestones import MEANINGS, Milestone
 from bot.domain.timeline import TimelineEvent
 from bot.rendering.slack.fields import option
 from bot.rendering.slack.long_texts import MAX_INPUT
+from bot.rendering.slack.mark_form import milestone_field
 from bot.rendering.slack.modals import input_block, modal, plain
 from bot.rendering.slack.parts import Payload, context, safe, when
 
@@ -28,6 +29,22 @@ def placing_view(
     if before is not None:
         blocks += [context(f"It stands on the timeline already, at {when(before.occurred_at)}.", "before"), _off()]
     return modal("Add to timeline", "place", "Add", blocks, metadata)
+
+
+def milestone_view(
+    incidents: Sequence[Incident], shown: str, said: str, reached: Mapping[Milestone, TimelineEvent],
+    metadata: Mapping[str, Any],
+) -> Payload:  # fmt: skip
+    """Return the form that sets a milestone by a message, at the time when it was `said` unless another is typed."""
+    time = sb.PlainTextInput(action_id="time", max_length=40, initial_value=said)
+    hint = "When the message was said. Else as in 10:42, -5m, yesterday 23:10 or 2026-11-21T10:42Z."
+    blocks = [
+        *which_incident(incidents),
+        milestone_field(reached, None),
+        input_block("When was it?", time, "time", hint=hint, is_optional=True),
+        _words(shown),
+    ]
+    return modal("Set a milestone", "place", "Save", blocks, metadata)
 
 
 def which_incident(incidents: Sequence[Incident]) -> list[Payload]:

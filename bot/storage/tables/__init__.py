@@ -38,7 +38,7 @@ from bot.storage.tables.log import (
     redaction,
 )
 from bot.storage.tables.settings import chosen_setting
-from bot.storage.tables.work import inbox, outbox, pace, posted_message, process, unheard
+from bot.storage.tables.work import doubt, inbox, outbox, pace, posted_message, process, unheard
 
 __all__ = [
     "action_item",
@@ -51,6 +51,7 @@ __all__ = [
     "chosen_setting",
     "correction",
     "document",
+    "doubt",
     "forgotten_person",
     "inbox",
     "incident",

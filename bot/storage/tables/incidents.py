@@ -6,11 +6,10 @@ from bot.domain.action_items import ActionKind, ActionStatus, Horizon, Priority
 from bot.domain.incident import IncidentStatus, PostmortemStatus
 from bot.domain.milestones import Milestone
 from bot.domain.reminders import ReminderRule, SubjectKind
-from bot.domain.roles import Role
 from bot.domain.severity import Severity
 from bot.domain.timeline import TimelineKind
 from bot.domain.updates import Audience
-from bot.storage.columns import EnumText, StringList, Work
+from bot.storage.columns import EnumText, RoleText, StringList, Work
 from bot.storage.columns import incident_column as _incident
 from bot.storage.columns import key_column as _key
 from bot.storage.columns import moment_column as _at
@@ -85,7 +84,7 @@ incident = sa.Table(
 role_holder = sa.Table(
     "role_holder", metadata,
     sa.Column("incident_id", sa.ForeignKey("incident.id"), primary_key=True),
-    sa.Column("role", EnumText(Role), primary_key=True),
+    sa.Column("role", RoleText(), primary_key=True),
     _slack_id("user_id"),
     _at("since"),
 )  # fmt: skip

@@ -81,3 +81,10 @@ unheard = sa.Table(
     sa.Column("last_ts", sa.String(32), nullable=False),
     _at("found_at"),
 )  # fmt: skip
+
+# What somebody was asked before it was stored; `key` is a digest of who wanted what, so it holds nobody's words.
+doubt = sa.Table(
+    "doubt", metadata,
+    sa.Column("key", sa.String(64), primary_key=True),
+    _at("asked_at"),
+)  # fmt: skip

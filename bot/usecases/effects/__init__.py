@@ -10,13 +10,14 @@ from bot.usecases.effects.corrections import GatherCorrections, Revise
 from bot.usecases.effects.digests import AskForUpdate, Digest, Nudge
 from bot.usecases.effects.drafts import DeliverDraft
 from bot.usecases.effects.files import AwaitFiles, DescribeFile, KeepFile
+from bot.usecases.effects.groups import AskWhom, InviteGroup, InvitePeople
 from bot.usecases.effects.home import PublishHome
 from bot.usecases.effects.imports import Import
 from bot.usecases.effects.kind import EffectKind
 from bot.usecases.effects.look_back import LookBack
 from bot.usecases.effects.members import ReadMembers
 from bot.usecases.effects.messages import Post, Update
-from bot.usecases.effects.oncall import FindGroup, InviteMany
+from bot.usecases.effects.oncall import FindGroup, InviteOncall
 from bot.usecases.effects.people import FetchPerson
 from bot.usecases.effects.sweeps import Sweep, SweepThread
 from bot.usecases.effects.whispers import Whisper
@@ -29,7 +30,8 @@ KINDS: Mapping[str, EffectKind] = {
         FetchPerson(), Sweep(), SweepThread(), LookBack(), Import(), KeepFile(), DescribeFile(), AwaitFiles(),
         LookUpChannel(), ReadMembers(), GatherCorrections(), Revise(), AwaitLog(), DraftOfWhole(), Digest(), Nudge(),
         PublishHome(), Whisper(), Announce(), PostAnnouncement(), UpdateAnnouncement(), AskForUpdate(), FindGroup(),
-        InviteMany(),
+        InviteOncall(),
+        PublishHome(), Whisper(), InvitePeople(), InviteGroup(), AskWhom(),
     )
 }  # fmt: skip
 

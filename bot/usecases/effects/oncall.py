@@ -10,11 +10,10 @@ from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.corrections import correct
 from bot.usecases.effects.kind import TIER_2, TIER_3, EffectKind, Paces, incident_of
+from bot.usecases.inviting import AT_ONCE
 from bot.usecases.oncall import oncall_lane
 from bot.usecases.ports import Gateway, Invited, UserGroup
 from bot.usecases.scribe import Scribe, add_effect, record
-
-AT_ONCE = 100  # Slack takes no more in one call
 
 
 class FindGroup(EffectKind):
@@ -48,10 +47,10 @@ class FindGroup(EffectKind):
         tell_of_group(tx, scribe, incident, effect.arguments["group"], reason=reason)
 
 
-class InviteMany(EffectKind):
+class InviteOncall(EffectKind):
     """Invites the first batch of those who wait; whom Slack refuses stands in nobody's way."""
 
-    name = "invite_many"
+    name = "invite_oncall"
     is_quiet = True
 
     def paces(self, effect: Effect) -> Paces:
@@ -84,9 +83,9 @@ def _go_on(
     """Invite the next batch; after the last one say on the timeline who was invited, and to the lead who was not."""
     step = so_far.get("step", 0) + 1
     if waiting:
-        key = f"invite_many:{incident.id}:{so_far['group']}:{step}"
+        key = f"invite_oncall:{incident.id}:{so_far['group']}:{step}"
         arguments = {**so_far, "step": step, "waiting": waiting}
-        add_effect(tx, scribe, "invite_many", key, incident, lane=oncall_lane(incident), **arguments)
+        add_effect(tx, scribe, "invite_oncall", key, incident, lane=oncall_lane(incident), **arguments)
         return
     record(tx, scribe, incident, _line(scribe, incident, so_far))
     correct(tx, scribe, incident, "timeline", "the on-call group was invited")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
-from bot.domain.timeline import in_order
+from bot.domain.timeline import TimelineKind, in_order
 from bot.postmortem.catalogue import QUESTIONS
 from bot.rendering.slack import notices
 from bot.rendering.slack.announcement import not_announced
 from bot.rendering.slack.asking import answered_message, question_message
 from bot.rendering.slack.card import CardFacts, card
+from bot.rendering.slack.groups import no_group_message, not_invited_message
 from bot.rendering.slack.items import board, item_stays
 from bot.rendering.slack.oncall import group_trouble
 from bot.rendering.slack.overview import hand_over_message
@@ -24,7 +25,7 @@ from bot.storage.outbox import Effect
 from bot.usecases.announcing import channel_of, message_for, post_of
 from bot.usecases.echoing import echo_of
 from bot.usecases.effects.kind import incident_of
-from bot.usecases.overview import read_hand_over
+from bot.usecases.overview import gone_among, read_hand_over
 from bot.usecases.redactions import redacted_where
 from bot.usecases.reminders.digest import digest_message, nudge_message, unreached_message, update_due_message
 from bot.usecases.scribe import Scribe
@@ -53,9 +54,16 @@ def _card(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     incident = tx.incidents.get(incident_of(effect))
     if incident.channel_id is None:
         return None
+    events = in_order(tx.timeline.of(incident.id))
+    roles = scribe.taste.roles.in_order(tx.roles.of(incident.id))
     facts = CardFacts(
-        timeline_events=len(in_order(tx.timeline.of(incident.id))),
+        timeline_events=len(events),
         open_actions=sum(item.is_open for item in tx.action_items.of(incident.id)),
+        roles=roles,
+        called=scribe.taste.roles,
+        severities=scribe.taste.severities,
+        gone=gone_among(tx, incident, roles),
+        update=next((one for one in reversed(events) if one.kind is TimelineKind.UPDATE), None),
     )
     return Addressed(message=card(incident, facts), channel_id=incident.channel_id)
 
@@ -141,7 +149,8 @@ def _handoff(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     if incident.channel_id is None:
         return None
     at = datetime.fromisoformat(effect.arguments["at"])
-    message = hand_over_message(read_hand_over(tx, incident, lead_id, at), lead_id, effect.arguments["handed_by"], at)
+    facts = read_hand_over(tx, scribe, incident, lead_id, at)
+    message = hand_over_message(facts, lead_id, effect.arguments["handed_by"], at)
     return Addressed(message=message, channel_id=incident.channel_id)
 
 
@@ -158,6 +167,15 @@ def _not_taken_in(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 def _redacted(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     what, then = redacted_where(effect.arguments)
     return _to(effect, notices.redacted(effect.arguments["kinds"], what, then))
+
+
+def _not_invited(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    return _to(effect, not_invited_message(tx.incidents.get(incident_of(effect)), effect.arguments["refused"]))
+
+
+def _no_group(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
+    how = f"Nobody of it was invited to {tx.incidents.get(incident_of(effect)).key}: invite them in its channel."
+    return _to(effect, no_group_message(effect.arguments["label"], effect.arguments["reason"], how))
 
 
 def _reading_back(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
@@ -253,6 +271,8 @@ SURFACES: Mapping[str, Surface] = {
     "invite_me": _invite_me,
     "not_taken_in": _not_taken_in,
     "reading_back": _reading_back,
+    "not_invited": _not_invited,
+    "no_group": _no_group,
     "redacted": _redacted,
     "gap": _gap,
     "import": _import,

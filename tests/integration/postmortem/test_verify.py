@@ -19,8 +19,9 @@ from bot.usecases.answers import answer
 from bot.usecases.capture import capture, delete, react
 from bot.usecases.effects.drafts import DeliverDraft
 from bot.usecases.incidents import declare
+from bot.usecases.milestones import mark_milestone
 from bot.usecases.scribe import Scribe
-from bot.usecases.timeline import add_note, mark_milestone
+from bot.usecases.timeline import add_note
 from bot.usecases.verify import Verdict, verify
 from bot.verifying import verify_incident
 from tests.integration.usecases.world import ADA, BEN, OPS, TEAM

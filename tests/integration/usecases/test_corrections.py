@@ -20,8 +20,9 @@ from bot.usecases.corrections import GATHERING
 from bot.usecases.drafts import request_draft
 from bot.usecases.incidents import assign_lead, change_severity, resolve
 from bot.usecases.items import add_item
+from bot.usecases.milestones import mark_milestone
 from bot.usecases.review import send_to_review, sign_off
-from bot.usecases.timeline import add_note, mark_milestone
+from bot.usecases.timeline import add_note
 from bot.usecases.updates import tell
 from tests.integration.usecases.test_review import commented
 from tests.integration.usecases.world import ADA, BEN, DANA, OPS, World, drain, feed, rows, scribe_on

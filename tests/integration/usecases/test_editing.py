@@ -11,7 +11,8 @@ from bot.domain.timeline import TimelineEvent, in_order
 from bot.storage import Store
 from bot.usecases.capture import react
 from bot.usecases.editing import edit_line, history_of, number_of, retract_line
-from bot.usecases.timeline import add_note, mark_milestone
+from bot.usecases.milestones import mark_milestone
+from bot.usecases.timeline import add_note
 from tests.integration.usecases.world import ADA, BEN, OPS, TEAM, World, world_on
 
 
@@ -73,9 +74,10 @@ def test_a_reworded_line_that_is_retracted_says_again_what_was_said_where_a_reac
 
 
 def test_an_incident_that_nobody_marked_as_mitigated_any_more_is_active(world: World) -> None:
-    event, _ = mark_milestone(
+    event = mark_milestone(
         world.scribe, incident_id=world.incident.id, milestone=Milestone.MITIGATED, text="Fixed", by=ADA
-    )
+    ).event
+    assert event is not None
     retract_line(world.scribe, incident_id=world.incident.id, number=number_of(world.scribe, event), by=ADA)
     with world.scribe.store.read() as tx:
         assert tx.incidents.get(world.incident.id).status is IncidentStatus.ACTIVE
@@ -83,10 +85,10 @@ def test_an_incident_that_nobody_marked_as_mitigated_any_more_is_active(world: W
 
 def test_a_milestone_that_a_later_line_corrects_is_not_edited(world: World) -> None:
     marks = [
-        mark_milestone(world.scribe, incident_id=world.incident.id, milestone=Milestone.DETECTED, text=text, by=ADA)[0]
+        mark_milestone(world.scribe, incident_id=world.incident.id, milestone=Milestone.DETECTED, text=text, by=ADA)
         for text in ("Alert", "An earlier alert")
     ]
+    assert marks[0].event is not None
+    number = number_of(world.scribe, marks[0].event)
     with pytest.raises(Refusal, match="was corrected since"):
-        edit_line(
-            world.scribe, incident_id=world.incident.id, number=number_of(world.scribe, marks[0]), by=ADA, text="No"
-        )
+        edit_line(world.scribe, incident_id=world.incident.id, number=number, by=ADA, text="No")

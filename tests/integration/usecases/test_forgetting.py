@@ -36,10 +36,11 @@ from bot.usecases.editing import edit_line, number_of
 from bot.usecases.forgetting import forget
 from bot.usecases.inbox import keep_deliveries
 from bot.usecases.items import add_item, change_item
+from bot.usecases.milestones import mark_milestone
 from bot.usecases.people import learn_person
 from bot.usecases.record import load_record
 from bot.usecases.states import tell_impact
-from bot.usecases.timeline import add_note, mark_milestone
+from bot.usecases.timeline import add_note
 from tests.integration.usecases.world import ADA, BEN, OPS, TEAM, WORKSPACE, World, feed, rows, world_on
 from tests.support.pictures import png
 

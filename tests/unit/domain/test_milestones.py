@@ -10,6 +10,7 @@ from bot.domain.milestones import (
     MEANINGS,
     Milestone,
     incident_duration,
+    out_of_order,
     time_to_detect,
     time_to_mitigate,
     time_to_resolve,
@@ -73,3 +74,33 @@ def test_a_correction_taken_back_lets_the_one_before_count_again() -> None:
     first = milestone(Milestone.DETECTED, occurred=5, recorded=6, event_id=1)
     taken_back = replace(milestone(Milestone.DETECTED, occurred=2, recorded=20, event_id=2), retracted_at=TEN)
     assert milestone_events([first, taken_back]) == {Milestone.DETECTED: first}
+
+
+@pytest.mark.parametrize("last", [one for one in Milestone if one not in (Milestone.STARTED, Milestone.DECLARED)])
+def test_nothing_comes_before_the_start(last: Milestone) -> None:
+    reached = {Milestone.STARTED: TEN, last: TEN - minutes(5)}
+    assert out_of_order(reached, last) == (Milestone.STARTED,)
+    assert out_of_order(reached, Milestone.STARTED) == (last,)
+
+
+def test_no_recovery_is_confirmed_before_it_came() -> None:
+    reached = {Milestone.RESOLVED: TEN, Milestone.VERIFIED: TEN - minutes(1)}
+    assert out_of_order(reached, Milestone.VERIFIED) == (Milestone.RESOLVED,)
+
+
+def test_a_start_after_several_others_contradicts_all_of_them() -> None:
+    reached = {Milestone.DETECTED: TEN, Milestone.MITIGATED: TEN, Milestone.STARTED: TEN + minutes(2)}
+    assert out_of_order(reached, Milestone.STARTED) == (Milestone.DETECTED, Milestone.MITIGATED)
+
+
+def test_within_one_minute_there_is_no_order() -> None:
+    reached = {Milestone.RESOLVED: TEN + timedelta(seconds=40), Milestone.VERIFIED: TEN}
+    assert out_of_order(reached, Milestone.VERIFIED) == ()
+
+
+def test_an_incident_may_be_declared_ahead() -> None:
+    assert out_of_order({Milestone.DECLARED: TEN, Milestone.STARTED: TEN + minutes(9)}, Milestone.STARTED) == ()
+
+
+def test_milestones_that_fall_as_they_normally_do_contradict_nothing() -> None:
+    assert [out_of_order(REACHED, one) for one in Milestone] == [()] * len(Milestone)

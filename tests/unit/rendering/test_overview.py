@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.domain.action_items import ActionItem, Horizon
 from bot.domain.ids import IncidentId
 from bot.domain.milestones import Milestone
-from bot.domain.roles import Role, RoleHolder
+from bot.domain.roles import STANDARD, RoleHolder
 from bot.domain.timeline import TimelineKind
 from bot.rendering.slack.overview import AtAGlance, HandOver, hand_over_text
 from tests.unit.domain.cast import ADA, BEN, TEN, incident, milestone
@@ -23,7 +23,7 @@ ITEMS = tuple(
 
 def facts(count: int) -> HandOver:
     """Return an incident with `count` of everything."""
-    roles = tuple(RoleHolder(incident_id=IncidentId(7), role=role, user_id=BEN, since=TEN) for role in Role)
+    roles = tuple(RoleHolder(incident_id=IncidentId(7), role=role, user_id=BEN, since=TEN) for role in STANDARD)
     known = AtAGlance(
         incident=incident(), roles=roles[:count], milestones={}, impact=LINE if count else None, lines=count,
         open_items=ITEMS[:count], linked=(),
