@@ -25,7 +25,7 @@ def test_the_owner_goes_on_being_reminded_and_the_lead_hears_nothing(scene: Scen
 def test_an_item_of_a_canceled_incident_can_be_done(scene: Scene) -> None:
     where = promise(scene, "dana")
     scene.type("ada", "cancel It was none", where)
-    scene.enter("dana", where)
+    scene.type("dana", "actions INC-1", where)
     scene.click("dana", "item:done:1", channel=scene.channel(where))
     scene.wait(days=9)
     assert heads(scene, "dana") == []
