@@ -16,9 +16,10 @@ from bot.domain.ids import datetime_to_ts
 from bot.domain.people import Workspace
 from bot.domain.redaction import read_patterns, use_own
 from bot.entry import Address, HttpMode, WayIn
+from bot.environment import secret_of
 from bot.paths import data_path
 from bot.scheduling.scheduler import Ticks
-from bot.settings import Settings, secret_of
+from bot.settings import Settings
 from bot.slack.client import socket_address, web_client
 from bot.slack.dispatcher import Dispatcher
 from bot.slack.errors import one_error

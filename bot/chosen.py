@@ -8,7 +8,8 @@ from pydantic.fields import FieldInfo
 
 from bot.domain.ids import TeamId
 from bot.domain.settings import Origin, Setting
-from bot.settings import OFFLINE, Settings, said
+from bot.environment import OFFLINE, said
+from bot.settings import Settings
 from bot.storage import Store
 from bot.usecases.taste import Preferences, Reader, Reading
 

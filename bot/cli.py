@@ -12,10 +12,10 @@ from bot.cli_demo import demo
 from bot.cli_forget import forget
 from bot.cli_incident import answers, audit, diff, revisions, verify
 from bot.cli_reports import actions, stats
+from bot.environment import BadSettings, read_settings
 from bot.logs import set_up_logs
 from bot.rendering.command import templates
 from bot.setting_checks import public_address
-from bot.settings import BadSettings, read_settings
 from bot.told import Told, read_settings_or_tell
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from bot.domain.incident import Incident
+from bot.environment import BadSettings, database_url
 from bot.paths import data_path
-from bot.settings import BadSettings, database_url
 from bot.storage import Store, StoreUnavailable, Tx
 from bot.storage.migrations import versions
 from bot.told import Told

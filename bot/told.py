@@ -2,7 +2,8 @@
 
 import click
 
-from bot.settings import BadSettings, Settings, read_settings
+from bot.environment import BadSettings, read_settings
+from bot.settings import Settings
 
 
 class Told(click.ClickException):

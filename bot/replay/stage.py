@@ -12,8 +12,9 @@ from bot.app import Application
 from bot.clock import AdvancingClock, SystemClock
 from bot.emulator import Emulator
 from bot.entry import Address, HttpMode
+from bot.environment import read_settings
 from bot.paths import data_path
-from bot.settings import Settings, read_settings
+from bot.settings import Settings
 
 PATIENCE = 60.0
 GLANCE = 0.005

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot.app import Application
 from bot.emulator import Control, Emulator
+from bot.environment import read_settings
 from bot.replay.stage import manifest
-from bot.settings import read_settings
 from tests.integration.usecases.world import ADA, OPS, peopled
 from tests.support.afterwards import assert_whole
 from tests.support.bot_process import reasons

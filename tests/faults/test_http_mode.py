@@ -12,7 +12,7 @@ import pytest
 from bot.app import Application
 from bot.clock import SystemClock
 from bot.entry import Address, HttpMode
-from bot.settings import read_settings
+from bot.environment import read_settings
 from tests.faults.running import Running, emulated, locked, until
 from tests.integration.usecases.world import ADA
 from tests.support.bot_process_stage import environment

@@ -13,9 +13,9 @@ from typing import Any
 
 from bot.app import Application
 from bot.clock import SystemClock
+from bot.environment import read_settings
 from bot.health import Health
 from bot.logs import set_up_logs
-from bot.settings import read_settings
 from tests.support.killing import Commits
 from tests.support.shared_clock import SharedClock
 

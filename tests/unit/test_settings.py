@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.environment import BadSettings, read_settings
 from bot.postmortem.hosts import LinkKind, link_kind
-from bot.settings import BadSettings, read_settings
 from bot.usecases.taste import Taste
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}

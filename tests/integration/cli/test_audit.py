@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.auditing import audit_incident
-from bot.settings import Settings, read_settings
+from bot.environment import read_settings
+from bot.settings import Settings
 from bot.storage import Store
 from bot.told import Told
 from tests.integration.usecases.world import ADA, OPS, HurriedClock, World, world_on

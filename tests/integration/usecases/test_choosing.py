@@ -15,8 +15,8 @@ from bot.domain.ids import IncidentId, UserId
 from bot.domain.people import Person
 from bot.domain.reminders import ReminderRule as R
 from bot.domain.settings import Origin
+from bot.environment import read_settings
 from bot.rendering.slack.sheet import digest
-from bot.settings import read_settings
 from bot.storage import Store, tables
 from bot.usecases.choosing import BadChoices, Wish, choose, follow_choices, settings_now
 from bot.usecases.items import add_item

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.redaction import read_patterns, redact, use_own
 from bot.domain.redaction.own import PIECE, BadPattern
-from bot.settings import BadSettings, read_settings
+from bot.environment import BadSettings, read_settings
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-1"}
 
