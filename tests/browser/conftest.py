@@ -11,9 +11,9 @@ from bot.demo.world import World
 from bot.emulator import Emulator
 from tests.browser.chromium import launch
 from tests.browser.person import DESK, Person, fresh_context, tab
+from tests.browser.staged import Stage, staged
 from tests.browser.wednesday import world_in
-from tests.emulator.stage import Stage
-from tests.emulator.world import Cast, Hand, close, connect, people, wide_manifest
+from tests.emulator.world import Cast, people, wide_manifest
 
 Size = tuple[int, int]
 Visit = Callable[..., Person]
@@ -56,11 +56,8 @@ def bot(emulator: Emulator) -> WebClient:
 @pytest.fixture(scope="module")
 def stage() -> Iterator[Stage]:
     """A workspace with a connected app whose answers each test sets."""
-    with Emulator(wide_manifest(), clock=Hand()) as emulator:
-        made = Stage(emulator)
-        handler = connect(emulator, made.app)
+    with staged() as made:
         yield made
-        close(emulator, handler)
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +66,14 @@ def ada_there(chromium: Browser, stage: Stage) -> Iterator[Person]:
     with fresh_context(chromium) as context, tab(context, stage.emulator.workspace.base_url, stage.cast.ada) as person:
         person.goes_to("ops")
         yield person
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The demo's workspace with the real bot in it."""
+    running = world_in(tmp_path_factory.mktemp("demo"))
+    yield running
+    running.close()
 
 
 @pytest.fixture

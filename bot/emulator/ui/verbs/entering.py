@@ -22,11 +22,11 @@ def enter(tab: Tab, *, as_: str = "") -> Json:
         clock = clock_shown(tab.ws)
         return {
             "me": me.id,
-            "team": _team(tab.ws),
+            "team": _team(tab.ws), "groups": _groups(tab.ws),
             "users": [user_shown(tab.ws, user, me.id) for user in tab.ws.users.values()],
             "channels": [channel_shown(tab.ws, channel, me.id) for channel in seen],
-            "groups": _groups(tab.ws), "commands": _commands(tab), "shortcuts": tab.offer.shortcuts,
-            "app": _app(tab.ws), "views": [view_shown(tab.ws, view) for view in tab.ws.views[me.id]],
+            "commands": _commands(tab), "shortcuts": tab.offer.shortcuts, "app": _app(tab.ws),
+            "views": [view_shown(tab.ws, view) for view in tab.ws.views[me.id]],
             "now": clock["now"], "clock_offset": clock["offset"], "files_limit": FILES_LIMIT,
         }  # fmt: skip
 
