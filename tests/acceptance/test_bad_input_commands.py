@@ -60,7 +60,7 @@ def test_the_second_of_two_who_lead_is_told_that_somebody_did(scene: Scene) -> N
     where = scene.name_of(scene.declare())
     scene.type("ada", "lead me", where)
     assert scene.type("ben", "lead me", where).text.split("\n") == [
-        "@ben leads INC-1 now. The draft postmortem goes to them.".replace("@ben", f"<@{scene.ben}>"),
+        f"<@{scene.ben}> leads INC-1 now (was <@{scene.ada}>). The draft postmortem goes to them.",
         "To undo: `/incident lead INC-1 @ada`",
     ]
 

@@ -68,14 +68,6 @@ def ada_there(chromium: Browser, stage: Stage) -> Iterator[Person]:
         yield person
 
 
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """The demo's workspace with the real bot in it."""
-    running = world_in(tmp_path_factory.mktemp("demo"))
-    yield running
-    running.close()
-
-
 @pytest.fixture
 def visiting(chromium: Browser) -> Iterator[Visit]:
     """Open a page at an address, as somebody; at the end of the test nothing may have gone wrong on any of them."""

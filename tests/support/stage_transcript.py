@@ -70,8 +70,9 @@ def _command(scene: Scene, who: str, where: str, text: str) -> list[str]:
     known = scene.view(who)
     outcome = scene.type(who, text, where)
     said = words(scene, outcome.text).split("\n") if outcome.text else []
-    if outcome.blocks:
-        said = message_lines(scene, {"blocks": outcome.blocks})
+    answer = outcome.payload or {}  # what is shown later is no part of the answer
+    if blocks := answer.get("blocks") or (() if answer.get("text") else outcome.blocks):
+        said = message_lines(scene, {"blocks": blocks})
     problem = [f"! {outcome.error}"] if outcome.error else []
     view = scene.view(who)
     return [*said, *problem, *(view_lines(scene, view) if view and view != known else [])]
