@@ -9,7 +9,7 @@ import click
 from bot.cli_database import backup, db
 from bot.cli_demo import demo
 from bot.cli_forget import forget
-from bot.cli_incident import answers, audit, diff, revisions, verify
+from bot.cli_incident import answers, audit, diff, revisions, trail, verify
 from bot.cli_reports import actions, stats
 from bot.logs import set_up_logs
 from bot.rendering.command import templates
@@ -24,7 +24,7 @@ def main() -> None:
     """Keeps the record of an incident in Slack and turns it into a postmortem."""
 
 
-for _part in (templates, demo, db, backup, forget, verify, audit, revisions, diff, answers, actions, stats):
+for _part in (templates, demo, db, backup, forget, verify, trail, audit, revisions, diff, answers, actions, stats):
     main.add_command(_part)
 
 

@@ -8,11 +8,13 @@ from bot.domain.errors import Refusal
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident, IncidentStatus
 from bot.domain.milestones import Milestone
-from bot.domain.timeline import TimelineEvent, TimelineKind, milestone_events, numbered
+from bot.domain.timeline import TimelineEvent, TimelineKind, milestone_events, numbered, numbers_of
+from bot.domain.trail import Deed, changes_between
 from bot.storage import Tx
 from bot.usecases.corrections import correct
 from bot.usecases.placing import take_off_in
 from bot.usecases.scribe import Scribe, card_key, record, refresh
+from bot.usecases.trail import Told, line, trace
 
 CORRECTABLE = (TimelineKind.NOTE, TimelineKind.MESSAGE, TimelineKind.MILESTONE, TimelineKind.IMPACT)
 
@@ -32,7 +34,7 @@ class Corrected:
 def number_of(scribe: Scribe, event: TimelineEvent) -> int:
     """Return the number by which a stored event is named."""
     with scribe.store.read() as tx:
-        return numbered(tx.timeline.of(event.incident_id))[event.id or 0]
+        return numbers_of(tx.timeline.ids(event.incident_id))[event.id or 0]
 
 
 def history_of(scribe: Scribe, *, incident_id: IncidentId, number: int) -> Sequence[TimelineEvent]:
@@ -59,7 +61,8 @@ def edit_line(
         tx.timeline.set_retracted(before.id or 0, now, by)
         after = replace(before, id=None, recorded_at=now, corrects_id=before.id)
         after = replace(after, occurred_at=occurred_at or before.occurred_at)
-        stored = record(tx, scribe, incident, _reworded(after, text, by))
+        moved = changes_between(before, after, ("occurred_at",))
+        stored = record(tx, scribe, incident, _reworded(after, text, by), Told(changes=moved, by=by))
         correct(tx, scribe, incident, "timeline", "a line was corrected")
         return Corrected(before=before, after=replace(stored, text=text or before.text))
 
@@ -86,6 +89,7 @@ def retract_line(scribe: Scribe, *, incident_id: IncidentId, number: int, by: Us
         after = _without(tx, incident, before)
         if after is not incident:
             tx.incidents.save(after)
+        trace(tx, after, Deed.TAKEN_OFF, at=scribe.now(), by=by, subject=line(before.id))
         refresh(tx, scribe, after, card_key(after.id), "card")
         correct(tx, scribe, after, "timeline", "a line was taken off")
         return Corrected(before=before)
@@ -101,14 +105,14 @@ def _without(tx: Tx, incident: Incident, gone: TimelineEvent) -> Incident:
 
 def _correctable(tx: Tx, incident: Incident, number: int) -> TimelineEvent:
     incident.must_record()
-    line = _line(tx, incident, number)[-1]
-    if line.retracted_at is not None:
+    found = _line(tx, incident, number)[-1]
+    if found.retracted_at is not None:
         shown = f"`/incident timeline {incident.key} {number}` shows it."
         raise Refusal(f"Line {number} was taken off the timeline. {shown}")
-    if line.kind not in CORRECTABLE:
+    if found.kind not in CORRECTABLE:
         instead = "`/incident note …` can say more."
         raise Refusal(f"Line {number} tells what was done, so it stays as it is. {instead}")
-    return line
+    return found
 
 
 def _line(tx: Tx, incident: Incident, number: int) -> list[TimelineEvent]:

@@ -10,6 +10,7 @@ from bot.domain.milestones import MEANINGS, Milestone
 from bot.domain.policy import must_be_allowed_to_resolve
 from bot.domain.severity import Severity
 from bot.domain.timeline import TimelineEvent
+from bot.domain.trail import Deed
 from bot.storage import Tx
 from bot.storage.incidents import WatchedChannel
 from bot.usecases.corrections import correct, revise
@@ -28,6 +29,7 @@ from bot.usecases.scribe import (
     record,
     refresh_homes,
 )
+from bot.usecases.trail import trace
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,6 +176,7 @@ def channel_opened(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id: 
     """Take in that the incident's own channel exists, and furnish it."""
     incident = replace(tx.incidents.get(incident_id, for_update=True), channel_id=channel_id)
     tx.incidents.save(incident)
+    trace(tx, incident, Deed.CHANNEL_OPENED, at=scribe.now(), by=None)
     watched = WatchedChannel(
         team_id=incident.team_id, channel_id=channel_id, incident_id=incident.id,
         captured_from=incident.captured_from,

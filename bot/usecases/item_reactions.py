@@ -13,6 +13,7 @@ from bot.storage.messages import Place
 from bot.storage.outbox import Effect
 from bot.usecases.corrections import correct
 from bot.usecases.item_hooks import after_change
+from bot.usecases.item_trail import of_item
 from bot.usecases.items import Source, add_in
 from bot.usecases.scribe import Scribe, record
 
@@ -52,7 +53,7 @@ def _follow(tx: Tx, scribe: Scribe, incident: Incident, message: CapturedMessage
         incident_id=incident.id, kind=TimelineKind.ITEM, text=f"Action item {item.number}: its message was {what}",
         occurred_at=now, recorded_at=now, author_id=None if message.is_deleted else message.user_id,
     )  # fmt: skip
-    record(tx, scribe, incident, event)
+    record(tx, scribe, incident, event, of_item(item, before))
     correct(tx, scribe, incident, f"action item {item.number}")
     after_change(tx, scribe, item, before)
 

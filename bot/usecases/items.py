@@ -24,6 +24,7 @@ from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.storage import Tx
 from bot.usecases.corrections import correct
 from bot.usecases.item_hooks import after_change
+from bot.usecases.item_trail import of_item
 from bot.usecases.privacy import is_private, may_learn
 from bot.usecases.responding import responders
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, learn, record
@@ -85,7 +86,7 @@ def add_in(
     if typed_before is not None:
         return typed_before
     item = tx.action_items.add(wanted)
-    record(tx, scribe, incident, _added(incident, item))
+    record(tx, scribe, incident, _added(incident, item), of_item(item, None))
     correct(tx, scribe, incident, f"action item {item.number}")
     learn(tx, scribe, incident, [owner.user_id])
     after_change(tx, scribe, item, None)
@@ -115,7 +116,7 @@ def change_item(
             must_be_able_to_own(tx, scribe, owner)
         item, event = change_of(before, change, by=by, now=scribe.now(), seen=seen)
         tx.action_items.save(item)
-        record(tx, scribe, incident, event)
+        record(tx, scribe, incident, event, of_item(item, before))
         if any(getattr(before, name) != getattr(item, name) for name in _PRINTED):
             correct(tx, scribe, incident, f"action item {item.number}")
         learn(tx, scribe, incident, [item.owner_id])

@@ -19,6 +19,7 @@ from bot.postmortem.record import UPDATE_REACTIONS
 from bot.storage import Store, Tx
 from bot.storage.outbox import Effect
 from bot.usecases.calendars import Countries
+from bot.usecases.trail import PLAIN, Told, trace_event
 
 # An answer may be lost after the commit; whoever sees none types the same again, and means it once.
 TYPED_AGAIN = timedelta(seconds=60)
@@ -133,9 +134,12 @@ def refresh_homes(tx: Tx, scribe: Scribe, incident: Incident, *also: UserId | No
     refresh_home(tx, scribe, *(user_id for user_id in (incident.answerable_id, *also) if user_id))
 
 
-def record(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent) -> TimelineEvent:
-    """Store what happened, and have the card say so; a changed incident is saved by whoever changed it."""
+def record(
+    tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent, told: Told = PLAIN
+) -> TimelineEvent:  # fmt: skip
+    """Store what happened, and have card and trail say so; a changed incident is saved by whoever changed it."""
     stored = tx.timeline.add(event)
+    trace_event(tx, incident, stored, told)
     learn(tx, scribe, incident, [event.author_id])
     refresh(tx, scribe, incident, card_key(incident.id), "card")
     if event.kind in _STATES:

@@ -9,11 +9,13 @@ from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage, Missed
 from bot.domain.milestones import Milestone, contradicted
 from bot.domain.people import Person
-from bot.domain.timeline import TimelineEvent, TimelineKind, in_order, milestone_events, numbered
+from bot.domain.timeline import TimelineEvent, TimelineKind, in_order, milestone_events, numbered, numbers_of
+from bot.domain.trail import fact
 from bot.storage import Tx
 from bot.usecases.capture import watching
 from bot.usecases.corrections import correct
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, record
+from bot.usecases.trail import Told
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +80,7 @@ def add_notes(
             is_same = again is not None and again.occurred_at == occurred_at
             stored.append(again if again is not None and is_same else record(tx, scribe, incident, event))
         correct(tx, scribe, incident, "timeline", "notes")
-        numbers = numbered(tx.timeline.of(incident_id))
+        numbers = numbers_of(tx.timeline.ids(incident_id))
         return [numbers[event.id or 0] for event in stored]
 
 
@@ -93,7 +95,8 @@ def mark_milestone(
         before = milestone_events(tx.timeline.of(incident_id)).get(milestone)
         incident, event = incident.mark(milestone, text, by=by, now=now, occurred_at=occurred_at or now)
         tx.incidents.save(incident)
-        marked = record(tx, scribe, incident, event)
+        times = {milestone.value: (fact(before.occurred_at if before else None), fact(event.occurred_at))}
+        marked = record(tx, scribe, incident, event, Told(changes=times))
         correct(tx, scribe, incident, "timeline", f"milestone {milestone.value}")
         return marked, before
 

@@ -36,12 +36,14 @@ from bot.storage.tables.log import (
     message_revision,
     redaction,
 )
+from bot.storage.tables.trail import audit_trail
 from bot.storage.tables.work import inbox, outbox, pace, posted_message, process, unheard
 
 __all__ = [
     "action_item",
     "answer",
     "asked_question",
+    "audit_trail",
     "captured_message",
     "channel",
     "channel_member",
