@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, SecretStr
 
+from bot.domain.policy import read_permissions
 from bot.domain.redaction import read_patterns
 from bot.domain.reminders.intervals import parse_numbers
 from bot.domain.review import SignOffRole
@@ -123,6 +124,11 @@ def template_choices(value: str) -> str:
 
 def link_hosts(value: str) -> str:
     parse_hosts(value)  # ValueError says which entry is wrong
+    return value
+
+
+def permissions(value: str) -> str:
+    read_permissions(value)  # ValueError says which entry is wrong
     return value
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot import setting_checks as checks
+from bot.domain.policy import read_permissions
 from bot.domain.reminders.intervals import Intervals, parse_numbers
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.postmortem.hosts import DEFAULT_HOSTS, parse_hosts
@@ -122,6 +123,11 @@ class Settings(BaseModel):
         "5", alias="SCRIBE_NO_LEAD_MINUTES",
         description="Minutes without a lead until the channel is told",
     )  # fmt: skip
+    permissions: Annotated[str, AfterValidator(checks.permissions)] = Field(
+        "", alias="SCRIBE_PERMISSIONS",
+        description="Who may do what, where it is not the default: `close=lead+admins, resolve=everyone, "
+        "guests=nowhere` (docs/permissions.md)",
+    )  # fmt: skip
     tick_seconds: float = Field(
         10, gt=0, le=3600, alias="SCRIBE_TICK_SECONDS", description="How often due reminders are looked for"
     )
@@ -182,6 +188,7 @@ class Settings(BaseModel):
             intervals=self._intervals(),
             hours=checks.working_hours(self.working_hours),
             countries=parse_countries(self.country),
+            permissions=read_permissions(self.permissions),
             largest_image=self.largest_image_kb * 1000,
             history_interval=timedelta(seconds=61 / self.history_calls),  # a little room, since calls travel unevenly
             sign_off_roles=tuple(SignOffRole(name) for name in dict.fromkeys(checks.listed(self.sign_off_roles))),

@@ -57,7 +57,6 @@ class Deed(Enum):
     LOG_ENDED = "log kept no longer"
     FORGOTTEN = "person forgotten"
     SETTING = "setting changed"
-    REFUSED = "refused"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

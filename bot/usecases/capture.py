@@ -2,6 +2,7 @@
 
 from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId, ts_to_datetime
 from bot.domain.messages import CapturedMessage
+from bot.domain.policy import Right
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.domain.trail import Deed
 from bot.storage import Tx
@@ -12,6 +13,7 @@ from bot.usecases.files import keep_images
 from bot.usecases.forgetting import as_kept
 from bot.usecases.item_reactions import keep_up, tell_that_it_stays
 from bot.usecases.noticing import noticing
+from bot.usecases.permissions import may
 from bot.usecases.plainly_new import Watched, plainly_new
 from bot.usecases.redactions import note_message
 from bot.usecases.scribe import Scribe, card_key, learn, refresh
@@ -130,15 +132,21 @@ def refresh_mark(tx: Tx, scribe: Scribe, place: Place, *, by: UserId | None = No
     if message.is_deleted:
         for incident_id, event_id in tx.timeline.forget_wording(message.channel_id, message.ts):
             tx.trail.unseal(message.team_id, incident_id, line(event_id))
-    is_marked = not message.is_deleted and _is_marked(scribe, message)
     watches = watching(tx, *place)
     for watched in watches:
-        _set_mark(tx, scribe, message, watched, is_marked, by)
+        _set_mark(tx, scribe, message, watched, _is_marked(tx, scribe, message, watched), by)
     keep_up(tx, scribe, message, [watched.incident_id for watched in watches])
 
 
-def _is_marked(scribe: Scribe, message: CapturedMessage) -> bool:
-    return message.is_pinned or any(name in scribe.taste.timeline_reactions for name, _ in message.reactions)
+def _is_marked(tx: Tx, scribe: Scribe, message: CapturedMessage, watched: WatchedChannel) -> bool:
+    """Whether it is pinned, or somebody who may add to the incident marked it."""
+    if message.is_deleted or message.is_pinned:
+        return not message.is_deleted
+    people = [user_id for name, user_id in message.reactions if name in scribe.taste.timeline_reactions]
+    if not people:
+        return False
+    incident = tx.incidents.get(watched.incident_id)
+    return any(may(tx, scribe.taste.permissions, Right.RECORD, incident, user_id) for user_id in people)
 
 
 def _set_mark(

@@ -8,10 +8,12 @@ from bot.domain.errors import Refusal
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident, IncidentStatus
 from bot.domain.milestones import Milestone
+from bot.domain.policy import Right
 from bot.domain.timeline import TimelineEvent, TimelineKind, milestone_events, numbered, numbers_of
 from bot.domain.trail import Deed, changes_between
 from bot.storage import Tx
 from bot.usecases.corrections import correct
+from bot.usecases.permissions import ask_about
 from bot.usecases.placing import take_off_in
 from bot.usecases.scribe import Scribe, card_key, record, refresh
 from bot.usecases.trail import Told, line, trace
@@ -51,6 +53,7 @@ def edit_line(
     now = scribe.now()
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
+        ask_about(tx, scribe.taste.permissions, Right.CORRECT, incident, by)
         before = _correctable(tx, incident, number)
         if before.milestone and milestone_events(tx.timeline.of(incident_id))[before.milestone].id != before.id:
             raise Refusal(f"Line {number} was corrected since, and the later line counts: edit that one.")
@@ -79,6 +82,7 @@ def retract_line(scribe: Scribe, *, incident_id: IncidentId, number: int, by: Us
     """Take a line off the timeline; the record keeps it."""
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
+        ask_about(tx, scribe.taste.permissions, Right.CORRECT, incident, by)
         before = _correctable(tx, incident, number)
         if before.milestone is Milestone.RESOLVED and not incident.is_open:
             raise Refusal(f"{incident.key} is {incident.status.value}: `/incident reopen {incident.key}` comes first.")

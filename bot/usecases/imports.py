@@ -6,10 +6,12 @@ from typing import Any
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId, datetime_to_ts, ts_to_datetime
 from bot.domain.incident import Incident
+from bot.domain.policy import Right
 from bot.domain.trail import Deed, Subject
 from bot.storage import Tx
 from bot.storage.spans import Span
 from bot.usecases.incidents import watch
+from bot.usecases.permissions import ask_about
 from bot.usecases.reconcile import CLOCKS_DIFFER, sweeps_lane
 from bot.usecases.scribe import Scribe, add_effect, add_repeating_effect, learn, refresh
 from bot.usecases.trail import trace
@@ -100,6 +102,7 @@ def _recorded(tx: Tx, scribe: Scribe, incident_id: IncidentId, by: UserId) -> In
     incident = tx.incidents.get(incident_id, for_update=True)
     now = scribe.now()
     incident.note("", by=by, now=now, occurred_at=now)
+    ask_about(tx, scribe.taste.permissions, Right.RECORD, incident, by)
     learn(tx, scribe, incident, [by])
     return incident
 

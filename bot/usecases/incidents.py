@@ -7,7 +7,7 @@ from bot.domain.errors import ChannelTaken
 from bot.domain.ids import ChannelId, IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.domain.milestones import MEANINGS, Milestone
-from bot.domain.policy import must_be_allowed_to_resolve
+from bot.domain.policy import Right
 from bot.domain.severity import Severity
 from bot.domain.timeline import TimelineEvent
 from bot.domain.trail import Deed
@@ -16,9 +16,9 @@ from bot.storage.incidents import WatchedChannel
 from bot.usecases.corrections import correct, revise
 from bot.usecases.drafts import show_prompts
 from bot.usecases.gaps import gap_in
+from bot.usecases.permissions import ask_about, ask_for
 from bot.usecases.reconcile import await_log, sweep_incident, sweep_later
 from bot.usecases.reminders.following import follow_incident
-from bot.usecases.responding import responders
 from bot.usecases.scribe import (
     TYPED_AGAIN,
     Scribe,
@@ -53,6 +53,7 @@ def declare(
     now = scribe.now()
     team_id = scribe.workspace.team_id
     with scribe.store.write() as tx:
+        ask_for(tx, scribe.taste.permissions, Right.DECLARE, by, team_id=team_id)
         typed_before = None if here else tx.incidents.repeated(team_id, title, by, now - TYPED_AGAIN)
         if typed_before is not None:
             return Declared(incident=typed_before, is_listening=True, started_at=started_at)
@@ -160,7 +161,7 @@ def resolve(scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId) -
     now = scribe.now()
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
-        must_be_allowed_to_resolve(before, by, responders(tx, before))
+        ask_about(tx, scribe.taste.permissions, Right.RESOLVE, before, by)
         incident, event = before.resolve(text, by=by, now=now)
         tx.incidents.save(incident)
         record(tx, scribe, incident, event)

@@ -6,6 +6,7 @@ from bot.domain.action_items import ActionItem
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage
+from bot.domain.policy import Right
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.rendering.mrkdwn import escape, to_plain, truncate
 from bot.storage import Tx
@@ -15,6 +16,7 @@ from bot.usecases.corrections import correct
 from bot.usecases.item_hooks import after_change
 from bot.usecases.item_trail import of_item
 from bot.usecases.items import Source, add_in
+from bot.usecases.permissions import may
 from bot.usecases.scribe import Scribe, record
 
 MAX_TEXT = 300
@@ -36,9 +38,10 @@ def keep_up(tx: Tx, scribe: Scribe, message: CapturedMessage, incident_ids: list
         if known is not None:
             _follow(tx, scribe, incident, message, known)
         elif not message.is_deleted:
-            add_in(
-                tx, scribe, incident, text=_text(message), by=people[0], source=source, follows_message=True
-            )  # fmt: skip
+            rules = scribe.taste.permissions
+            by = next((one for one in people if may(tx, rules, Right.RECORD, incident, one)), None)
+            if by is not None:
+                add_in(tx, scribe, incident, text=_text(message), by=by, source=source, follows_message=True)
 
 
 def _follow(tx: Tx, scribe: Scribe, incident: Incident, message: CapturedMessage, before: ActionItem) -> None:

@@ -111,7 +111,7 @@ def change_item(
     )  # fmt: skip
     with scribe.store.write() as tx:
         before, incident = _held(tx, item_id)
-        _must_be_allowed(tx, incident, before, by)
+        _must_be_allowed(tx, scribe, incident, before, by)
         if isinstance(owner, Owner) and owner != before.owner:
             must_be_able_to_own(tx, scribe, owner)
         item, event = change_of(before, change, by=by, now=scribe.now(), seen=seen)
@@ -131,7 +131,7 @@ def item_to_change(scribe: Scribe, *, item_id: int, by: UserId) -> tuple[ActionI
         if item is None:
             raise NoSuchItem()
         incident = tx.incidents.get(item.incident_id)
-        _must_be_allowed(tx, incident, item, by)
+        _must_be_allowed(tx, scribe, incident, item, by)
         return item, incident
 
 
@@ -142,7 +142,7 @@ def item_from_message(
     with scribe.store.read() as tx:
         item = tx.action_items.from_message(incident_id, source.channel_id, source.ts)
         if item is not None:
-            _must_be_allowed(tx, tx.incidents.get(incident_id), item, by)
+            _must_be_allowed(tx, scribe, tx.incidents.get(incident_id), item, by)
         return item
 
 
@@ -167,8 +167,8 @@ def _held(tx: Tx, item_id: int) -> tuple[ActionItem, Incident]:
     return tx.action_items.get(item_id, for_update=True), incident
 
 
-def _must_be_allowed(tx: Tx, incident: Incident, item: ActionItem, by: UserId) -> None:
-    if item.owner_id != by and not may_learn(tx, incident, by):
+def _must_be_allowed(tx: Tx, scribe: Scribe, incident: Incident, item: ActionItem, by: UserId) -> None:
+    if item.owner_id != by and not may_learn(tx, scribe, incident, by):
         raise NoSuchItem()
     must_be_allowed_to_change_item(incident, item, by, lambda: _members(tx, incident, by))
 

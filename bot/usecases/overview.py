@@ -48,7 +48,7 @@ def list_incidents(scribe: Scribe, *, which: Which, viewer_id: UserId, limit: in
         states: list[tuple[IncidentStatus, ...]] = [OPEN] if which is not Which.CLOSED else []
         states += [OVER] if which is not Which.OPEN else []
         found = [one for among in states for one in tx.incidents.newest(team_id, among, limit=READ)]
-        shown = [one for one in found if one.is_test is (which is Which.TEST) and may_learn(tx, one, viewer_id)]
+        shown = [one for one in found if one.is_test is (which is Which.TEST) and may_learn(tx, scribe, one, viewer_id)]
         if which is Which.MINE:
             shown = [one for one in shown if viewer_id in (one.lead_id, one.reporter_id)]
         return Listed(incidents=tuple(shown[:limit]), more=max(len(shown) - limit, 0))
@@ -57,16 +57,16 @@ def list_incidents(scribe: Scribe, *, which: Which, viewer_id: UserId, limit: in
 def find_incidents(scribe: Scribe, *, words: str, viewer_id: UserId, limit: int) -> list[Incident]:
     """Return the incidents that fit `words` (wire text) best, as far as this person may learn of them."""
     with scribe.store.read() as tx:
-        return search_incidents(tx, scribe.workspace.team_id, words, viewer_id=viewer_id, limit=limit)
+        return search_incidents(tx, scribe, words, viewer_id=viewer_id, limit=limit)
 
 
 def at_a_glance(scribe: Scribe, *, incident_id: IncidentId, viewer_id: UserId) -> AtAGlance:
     """Return what there is to know of the incident; of those linked to it, what this person may learn of."""
     with scribe.store.read() as tx:
-        return _glance(tx, tx.incidents.get(incident_id), viewer_id)
+        return _glance(tx, scribe, tx.incidents.get(incident_id), viewer_id)
 
 
-def _glance(tx: Tx, incident: Incident, viewer_id: UserId) -> AtAGlance:
+def _glance(tx: Tx, scribe: Scribe, incident: Incident, viewer_id: UserId) -> AtAGlance:
     events = tx.timeline.of(incident.id)
     told = impacts(tx, incident.id)
     linked = {one.id: one for one in [*tx.links.of(incident.id), *tx.links.to(incident.id)]}
@@ -77,16 +77,16 @@ def _glance(tx: Tx, incident: Incident, viewer_id: UserId) -> AtAGlance:
         impact=told[-1] if told else None,
         lines=len(in_order(events)),
         open_items=tuple(item for item in tx.action_items.of(incident.id) if item.is_open),
-        linked=tuple(one for one in linked.values() if may_learn(tx, one, viewer_id)),
+        linked=tuple(one for one in linked.values() if may_learn(tx, scribe, one, viewer_id)),
     )
 
 
-def read_hand_over(tx: Tx, incident: Incident, viewer_id: UserId, now: datetime) -> HandOver:
+def read_hand_over(tx: Tx, scribe: Scribe, incident: Incident, viewer_id: UserId, now: datetime) -> HandOver:
     """Return where an incident stands: its state, the last hour, open action items and questions."""
     answers = tx.answers.of(incident.id)
     waiting = [one for one in tx.asked.of(incident.id) if one.is_waiting and not one.is_own]
     return HandOver(
-        glance=_glance(tx, incident, viewer_id),
+        glance=_glance(tx, scribe, incident, viewer_id),
         recent=[one for one in in_order(tx.timeline.of(incident.id)) if one.occurred_at >= now - RECENT],
         asked=[(prompt_of(one.question, answers), one.asked_of) for one in waiting],
         open_questions=sum(one.key not in answers and one.key not in DERIVATIONS for one in QUESTIONS),
@@ -97,4 +97,4 @@ def read_hand_over(tx: Tx, incident: Incident, viewer_id: UserId, now: datetime)
 def hand_over_of(scribe: Scribe, *, incident_id: IncidentId, viewer_id: UserId) -> HandOver:
     """Return the same, as of now."""
     with scribe.store.read() as tx:
-        return read_hand_over(tx, tx.incidents.get(incident_id), viewer_id, scribe.now())
+        return read_hand_over(tx, scribe, tx.incidents.get(incident_id), viewer_id, scribe.now())

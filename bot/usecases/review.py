@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident, PostmortemStatus
-from bot.domain.policy import must_be_allowed_to_review, must_be_allowed_to_sign
+from bot.domain.policy import Right, must_be_allowed_to_sign
 from bot.domain.review import SignOff, SignOffRole, in_review, missing_roles, settled, sign
 from bot.domain.trail import Deed, Subject
 from bot.postmortem.wire import escape
 from bot.storage import Tx
 from bot.usecases.corrections import FINAL, correct
 from bot.usecases.drafts import deliver_draft, refresh_reviews
-from bot.usecases.responding import responders
+from bot.usecases.permissions import ask_about
 from bot.usecases.scribe import Scribe, add_effect, learn, review_key
 from bot.usecases.trail import trace
 
@@ -44,7 +44,7 @@ def send_to_review(scribe: Scribe, *, incident_id: IncidentId, to: Sequence[User
     """
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
-        must_be_allowed_to_review(before, by, responders(tx, before))
+        ask_about(tx, scribe.taste.permissions, Right.REVIEW, before, by)
         incident = in_review(before)
         tx.incidents.save(incident)
         reviewers = tuple(dict.fromkeys([incident.answerable_id, *(to or _named(tx, incident))]))

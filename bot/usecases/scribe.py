@@ -9,7 +9,9 @@ from typing import Any
 from bot.clock import Clock
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
+from bot.domain.milestones import Milestone
 from bot.domain.people import Workspace
+from bot.domain.policy import Permissions, Right
 from bot.domain.reminders.intervals import Intervals
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.domain.timeline import TimelineEvent, TimelineKind
@@ -19,6 +21,7 @@ from bot.postmortem.record import UPDATE_REACTIONS
 from bot.storage import Store, Tx
 from bot.storage.outbox import Effect
 from bot.usecases.calendars import Countries
+from bot.usecases.permissions import ask_about
 from bot.usecases.trail import PLAIN, Told, trace_event
 
 # An answer may be lost after the commit; whoever sees none types the same again, and means it once.
@@ -27,6 +30,18 @@ TYPED_AGAIN = timedelta(seconds=60)
 ASKED_AGAIN = timedelta(days=1)
 # What App Home tells of an incident changes with these.
 _STATES = (TimelineKind.SEVERITY, TimelineKind.STATUS, TimelineKind.ROLE, TimelineKind.MILESTONE)
+# What somebody must be allowed to do for such a line to stand there.
+RIGHT_OF = {
+    TimelineKind.NOTE: Right.RECORD,
+    TimelineKind.MESSAGE: Right.RECORD,
+    TimelineKind.MILESTONE: Right.RECORD,
+    TimelineKind.IMPACT: Right.RECORD,
+    TimelineKind.UPDATE: Right.RECORD,
+    TimelineKind.ACTION: Right.RECORD,
+    TimelineKind.SEVERITY: Right.CHANGE,
+    TimelineKind.ROLE: Right.CHANGE,
+    TimelineKind.LINK: Right.CHANGE,
+}
 # The methods that Slack allows some apps only once a minute.
 READING = frozenset({"conversations.history", "conversations.replies"})
 
@@ -50,6 +65,7 @@ class Taste:
     intervals: Intervals = field(default_factory=Intervals)
     hours: Hours = field(default_factory=Hours)
     countries: Countries = field(default_factory=Countries)
+    permissions: Permissions = field(default_factory=Permissions)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,6 +154,7 @@ def record(
     tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent, told: Told = PLAIN
 ) -> TimelineEvent:  # fmt: skip
     """Store what happened, and have card and trail say so; a changed incident is saved by whoever changed it."""
+    _ask_for(tx, scribe, incident, event)
     stored = tx.timeline.add(event)
     trace_event(tx, incident, stored, told)
     learn(tx, scribe, incident, [event.author_id])
@@ -148,6 +165,14 @@ def record(
     if not incident.is_open and tx.outbox.posted(prompts) is not None:  # they count what the record shows
         refresh(tx, scribe, incident, prompts, "prompts", user_id=incident.answerable_id)
     return stored
+
+
+def _ask_for(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent) -> None:
+    """Refuse what whoever did it may not do; correcting, resolving and the like are asked for by themselves."""
+    by, right = event.placed_by or event.author_id, RIGHT_OF.get(event.kind)
+    if by is None or right is None or event.corrects_id is not None or event.milestone is Milestone.RESOLVED:
+        return
+    ask_about(tx, scribe.taste.permissions, right, incident, by)
 
 
 def learn(tx: Tx, scribe: Scribe, incident: Incident, user_ids: list[UserId | None]) -> None:

@@ -116,7 +116,9 @@ def _handoff(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     if incident.channel_id is None:
         return None
     at = datetime.fromisoformat(effect.arguments["at"])
-    message = hand_over_message(read_hand_over(tx, incident, lead_id, at), lead_id, effect.arguments["handed_by"], at)
+    message = hand_over_message(
+        read_hand_over(tx, scribe, incident, lead_id, at), lead_id, effect.arguments["handed_by"], at
+    )
     return Addressed(message=message, channel_id=incident.channel_id)
 
 
