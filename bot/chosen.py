@@ -17,16 +17,21 @@ from bot.usecases.taste import Preferences, Reader, Reading
 GROUPS: Mapping[str, Mapping[str, str]] = {
     "Incidents": {
         "SCRIBE_SEVERITIES": "Names and meanings of severities",
-        "SCRIBE_ROLES": "Roles, and what they are called",
-        "SCRIBE_ANNOUNCEMENTS_CHANNEL": "Announcements channel",
-        "SCRIBE_TEST_ANNOUNCEMENTS_CHANNEL": "Announcements channel of tests",
-        "SCRIBE_PRIVATE_ANNOUNCEMENTS_CHANNEL": "Announcements channel of private incidents",
-        "SCRIBE_ONCALL_GROUPS": "On-call groups by severity",
-        "SCRIBE_UPDATE_MINUTES": "Minutes between two status updates",
         "SCRIBE_LOOKBACK_MINUTES": "Minutes that `start here` looks back",
         "SCRIBE_NUDGE_MINUTES": "Minutes of silence before a nudge",
         "SCRIBE_JUST_WROTE_MINUTES": "Minutes without a nudge after somebody wrote",
         "SCRIBE_NO_LEAD_MINUTES": "Minutes without a lead before I say so",
+    },
+    "People": {
+        "SCRIBE_ROLES": "Roles, and what they are called",
+        "SCRIBE_PERMISSIONS": "Who may do what",
+        "SCRIBE_ONCALL_GROUPS": "On-call groups by severity",
+    },
+    "Announcements and updates": {
+        "SCRIBE_ANNOUNCEMENTS_CHANNEL": "Announcements channel",
+        "SCRIBE_TEST_ANNOUNCEMENTS_CHANNEL": "Announcements channel of tests",
+        "SCRIBE_PRIVATE_ANNOUNCEMENTS_CHANNEL": "Announcements channel of private incidents",
+        "SCRIBE_UPDATE_MINUTES": "Minutes between two status updates",
     },
     "The record": {
         "SCRIBE_TIMELINE_REACTIONS": "Reactions for the timeline",

@@ -10,7 +10,7 @@ from bot.cli_config import config
 from bot.cli_database import backup, db
 from bot.cli_demo import demo
 from bot.cli_forget import forget
-from bot.cli_incident import answers, audit, diff, revisions, verify
+from bot.cli_incident import answers, audit, diff, revisions, trail, verify
 from bot.cli_reports import actions, stats
 from bot.environment import BadSettings, read_settings
 from bot.logs import set_up_logs
@@ -25,7 +25,10 @@ def main() -> None:
     """Keeps the record of an incident in Slack and turns it into a postmortem."""
 
 
-for _part in (templates, demo, config, db, backup, forget, verify, audit, revisions, diff, answers, actions, stats):
+_PARTS = (
+    templates, demo, config, db, backup, forget, verify, trail, audit, revisions, diff, answers, actions, stats,
+)  # fmt: skip
+for _part in _PARTS:
     main.add_command(_part)
 
 

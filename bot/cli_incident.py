@@ -1,4 +1,4 @@
-"""The command line's part on one incident: `scribe verify`, `audit`, `revisions`, `diff` and `answers`."""
+"""The command line's part on one incident: `scribe verify`, `trail`, `audit`, `revisions`, `diff` and `answers`."""
 
 import sys
 
@@ -8,19 +8,40 @@ from bot.told import read_settings_or_tell
 
 
 @click.command()
-@click.argument("key")
-def verify(key: str) -> None:
+@click.argument("key", required=False)
+@click.option("--trail", "is_trail", is_flag=True, help="Check the audit trail instead: every chain, or that of KEY.")
+@click.option("--head", "head", help="With --trail: what `scribe trail --head` printed once; its entry must be there.")
+def verify(key: str | None, is_trail: bool, head: str | None) -> None:
     """Look whether the record supports each line of a postmortem (INC-7), and what changed since its draft.
 
     \b
     Exit codes: 0, all is sound; 1, a line begins with LOOK: it has no evidence in the record, or a source was
-    deleted, edited or corrected since the newest draft was sent; 2, it could not be verified, and why is said.
+    deleted, edited or corrected since the newest draft was sent, or an entry of the trail was altered, is missing or
+    was put in; 2, it could not be verified, and why is said.
     """
     from bot.opened import opened_store
+    from bot.trailing import verify_trail
     from bot.verifying import verify_incident
 
+    if key is None and not is_trail:
+        raise click.UsageError("Name an incident: scribe verify INC-7. The audit trail: scribe verify --trail.")
+    if head is not None and not is_trail:
+        raise click.UsageError("--head goes with --trail.")
     with opened_store() as store:
-        sys.exit(verify_incident(store, key))
+        sys.exit(verify_trail(store, key, head) if is_trail else verify_incident(store, str(key)))
+
+
+@click.command()
+@click.argument("key", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print it for machines.")
+@click.option("--head", "is_head", is_flag=True, help="Print only the end of the chain, to be kept elsewhere.")
+def trail(key: str | None, as_json: bool, is_head: bool) -> None:
+    """Print who did what when in an incident (INC-7); without one, in the workspace as a whole."""
+    from bot.opened import opened_store
+    from bot.trailing import print_heads, print_json, print_trail
+
+    with opened_store() as store:
+        (print_heads if is_head else print_json if as_json else print_trail)(store, key)
 
 
 @click.command()

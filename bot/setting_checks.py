@@ -10,6 +10,7 @@ from pydantic import AfterValidator, SecretStr
 
 from bot.domain.announcing import parse_channels
 from bot.domain.oncall import parse_groups
+from bot.domain.policy import read_permissions
 from bot.domain.redaction import read_patterns
 from bot.domain.reminders.intervals import parse_numbers
 from bot.domain.review import SignOffRole
@@ -147,6 +148,11 @@ def severity_names(value: str) -> str:
 
 def link_hosts(value: str) -> str:
     parse_hosts(value)  # ValueError says which entry is wrong
+    return value
+
+
+def permissions(value: str) -> str:
+    read_permissions(value)  # ValueError says which entry is wrong
     return value
 
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 from bot import setting_checks as checks
 from bot.domain.announcing import Announcing, parse_channels
 from bot.domain.oncall import parse_groups
+from bot.domain.policy import read_permissions
 from bot.domain.reminders.intervals import Intervals, parse_numbers
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.domain.roles import parse_roles
@@ -151,6 +152,11 @@ class Settings(BaseModel):
         "sev1=30, sev2=60", alias="SCRIBE_UPDATE_MINUTES",
         description="Minutes without a status update on an active incident until its communications lead is reminded",
     )  # fmt: skip
+    permissions: Annotated[str, AfterValidator(checks.permissions)] = Field(
+        "", alias="SCRIBE_PERMISSIONS",
+        description="Who may do what, where it is not the default: `close=lead+admins, resolve=everyone, "
+        "guests=nowhere` (docs/permissions.md)",
+    )  # fmt: skip
     tick_seconds: float = Field(
         10, gt=0, le=3600, alias="SCRIBE_TICK_SECONDS", description="How often due reminders are looked for"
     )
@@ -215,6 +221,7 @@ class Settings(BaseModel):
             hours=checks.working_hours(self.working_hours),
             countries=parse_countries(self.country),
             roles=parse_roles(self.roles),
+            permissions=read_permissions(self.permissions),
             largest_image=self.largest_image_kb * 1000,
             history_interval=timedelta(seconds=61 / self.history_calls),  # a little room, since calls travel unevenly
             sign_off_roles=tuple(SignOffRole(name) for name in dict.fromkeys(checks.listed(self.sign_off_roles))),

@@ -16,6 +16,7 @@ from bot.rendering.documents import FORMATS
 from bot.rendering.templates import template_names
 from bot.replay.run import replay
 from bot.settings import Settings
+from docs.permitted import permissions
 from docs.picture import draw
 from docs.texts import texts
 from handlers.registry import COMMANDS
@@ -126,7 +127,12 @@ def from_code() -> dict[str, str]:
     """Return the files that come from the code alone, by their path from the root."""
     parts = {name: make() for name, make in PARTS.items()}
     mixed = {name: filled((ROOT / name).read_text(encoding="utf-8"), parts) for name in MIXED}
-    return mixed | {"docs/questions.md": questions(), "docs/emulator.md": emulator(), "docs/texts.md": texts()}
+    return mixed | {
+        "docs/questions.md": questions(),
+        "docs/permissions.md": permissions(table),
+        "docs/emulator.md": emulator(),
+        "docs/texts.md": texts(),
+    }
 
 
 def from_replay() -> dict[str, str]:

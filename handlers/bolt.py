@@ -13,6 +13,7 @@ from bot.rendering.slack.modals import asked_again, with_refusal
 from bot.rendering.slack.parts import Payload, SlackMessage
 from bot.rendering.slack.views import message_view
 from bot.storage import StoreUnavailable
+from bot.usecases.admitting import admit
 from bot.usecases.ports import Gateway
 from bot.usecases.scribe import Scribe
 from handlers.after import AfterAck
@@ -114,6 +115,7 @@ class Entrance:
         def handle(ack: Ack, body: dict[str, Any]) -> None:
             interaction = self._interaction(body)
             try:
+                self._admit(body)
                 reply = submit(interaction)
             except AskAgain as asked:
                 again = asked_again(body["view"], str(asked), asked.metadata, asks_to_keep=asked.asks_to_keep)
@@ -135,6 +137,7 @@ class Entrance:
 
         def handle(ack: Ack, body: dict[str, Any]) -> None:
             try:
+                self._admit(body)
                 view = turn(self._interaction(body)).view
             except (Refusal, StoreUnavailable) as refused:
                 view = with_refusal(body["view"], str(refused))
@@ -174,6 +177,11 @@ class Entrance:
     def _items_page(self, ack: Ack, body: dict[str, Any]) -> None:
         self._offer(ack, body, lambda: items.turn_page(self._interaction(body), items.where_of(body)))
 
+    def _admit(self, body: Body) -> None:
+        """Refuse whoever is to be kept out of forms, buttons and shortcuts; commands are asked when they are run."""
+        user, ours = body["user"], self._scribe.workspace.team_id
+        admit(self._scribe, user_id=UserId(user["id"]), is_external=user.get("team_id", ours) != ours)
+
     def _replace(self, reply: Reply) -> None:
         """Put a private message anew, once the acknowledgement is out."""
         if reply.replaces is not None:
@@ -183,6 +191,7 @@ class Entrance:
     def _offer(self, ack: Ack, body: Body, make: Callable[[], Reply]) -> None:
         """Acknowledge, then open or replace what `make` returns; why it would not is said to the person alone."""
         try:
+            self._admit(body)
             reply = make()
         except (Refusal, StoreUnavailable) as refused:
             ack()

@@ -1,6 +1,7 @@
 """Runs a subcommand from its text, however that came: typed with a slash, by mention, by a button or a form."""
 
 from bot.domain.ids import ChannelId, UserId
+from bot.usecases.admitting import admit
 from bot.usecases.inviting import ask_whom
 from bot.usecases.scribe import Scribe
 from handlers.context import CommandContext, Said
@@ -9,6 +10,7 @@ from handlers.parsing.words import take_word
 from handlers.people import GroupNamed
 from handlers.registry import find_command
 from handlers.reply import Reply
+from handlers.rights import RIGHT_OF
 
 
 def run_command(
@@ -17,11 +19,13 @@ def run_command(
 ) -> Reply:  # fmt: skip
     """Return what the person is answered; the menu where they wrote nothing. Raises `Refusal`."""
     word, rest = take_word(text)
+    subcommand = find_command(word) if word else None
+    admit(scribe, user_id=user_id, right=RIGHT_OF[subcommand.name] if subcommand else None)
     context = CommandContext(
         scribe=scribe, user_id=user_id, channel_id=channel_id, text=rest, said_in=said_in, insists=insists
     )
     try:
-        return find_command(word).run(context) if word else show_menu(context)
+        return subcommand.run(context) if subcommand else show_menu(context)
     except GroupNamed as named:
         ask_whom(
             scribe, group_id=named.group_id, label=named.label, command=named.command, before=named.before,

@@ -1,6 +1,7 @@
 """People as Slack knows them, and the roles they take in an incident."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from bot.domain.ids import TeamId, UserId
 
@@ -15,11 +16,21 @@ class Workspace:
     bot_id: str
 
 
+class Account(Enum):
+    """What somebody is in the workspace; one who has left it, or is an app, has one of these all the same."""
+
+    ADMIN = "admin"
+    MEMBER = "member"
+    GUEST = "guest"
+    EXTERNAL = "external"  # of another company, here by a channel that both share
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
     """A member of the workspace. `tz` is an IANA name; `name` is what others call them.
 
-    Owners of the workspace count as admins, as Slack has it."""
+    `account` is None where Slack was asked before anybody wanted to know.
+    """
 
     team_id: TeamId
     user_id: UserId
@@ -27,4 +38,4 @@ class Person:
     tz: str = "UTC"
     is_bot: bool = False
     is_deleted: bool = False
-    is_admin: bool = False
+    account: Account | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from operator import itemgetter
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
 from bot.domain.milestones import Milestone
@@ -78,12 +79,17 @@ def numbered(events: Iterable[TimelineEvent]) -> dict[int, int]:
 
     What corrects an event has that one's number, so a number means the same line for ever.
     """
+    return numbers_of((event.id or 0, event.corrects_id) for event in events)
+
+
+def numbers_of(ids: Iterable[tuple[int, int | None]]) -> dict[int, int]:
+    """Return the same from the ids alone: of each event, and of the one that it corrects (None: none)."""
     numbers: dict[int, int] = {}
     count = 0
-    for event in sorted(events, key=lambda event: event.id or 0):
-        known = numbers.get(event.corrects_id) if event.corrects_id is not None else None
+    for event_id, corrects_id in sorted(ids, key=itemgetter(0)):
+        known = numbers.get(corrects_id) if corrects_id is not None else None
         count += known is None
-        numbers[event.id or 0] = known or count
+        numbers[event_id] = known or count
     return numbers
 
 

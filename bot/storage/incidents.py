@@ -55,6 +55,13 @@ class Incidents:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
         self._watches: dict[tuple[TeamId, ChannelId], list[WatchedChannel]] = {}
+        self._read: dict[IncidentId, Incident] = {}
+
+    def before(self, now: Incident) -> Incident | None:
+        """Return the incident as this transaction knew it before `now`, None where it is new; from here on, `now`."""
+        known = self._read.get(now.id)
+        self._read[now.id] = now
+        return known
 
     def add(
         self, *, team_id: TeamId, title: str, severity: Severity | None, reporter_id: UserId,
@@ -78,8 +85,9 @@ class Incidents:
     def get(self, incident_id: IncidentId, *, for_update: bool = False) -> Incident:
         """Return the incident; `for_update` keeps others from changing it until the transaction ends."""
         statement = _ONE.with_for_update() if for_update else _ONE
-        row = self._connection.execute(statement, {"wanted": incident_id}).mappings().one()
-        return from_row(Incident, row)
+        found = from_row(Incident, self._connection.execute(statement, {"wanted": incident_id}).mappings().one())
+        self._read.setdefault(found.id, found)
+        return found
 
     def with_ids(self, ids: Iterable[int]) -> dict[int, Incident]:
         """Return those of these incidents that there are, by id."""

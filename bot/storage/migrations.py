@@ -10,7 +10,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 
-from bot.storage.store import Store, StoreUnavailable
+from bot.storage.store import Store
+from bot.storage.turns import StoreUnavailable
 
 _POSTGRESQL_LOCK = 7_346_212_501  # any number of our own: holds back other replicas that start at the same time
 

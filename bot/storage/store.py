@@ -1,51 +1,11 @@
 """The store: read and write transactions, with one writer at a time where the database is SQLite."""
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
-import sqlalchemy as sa
-
 from bot.storage.engine import open_engine
+from bot.storage.turns import PartFailed, StoreUnavailable, Turn, available
 from bot.storage.tx import Tx
-
-TURN_SECONDS = 1.5
-
-
-class StoreUnavailable(Exception):
-    """The database does not answer, so nothing was stored. Try again in a moment."""
-
-    def __init__(self) -> None:
-        super().__init__(self.__doc__)
-
-
-class PartFailed(Exception):
-    """A part of the transaction failed, so nothing of it was stored. Do the parts one by one."""
-
-    def __init__(self) -> None:
-        super().__init__(self.__doc__)
-
-
-@contextmanager
-def _available() -> Iterator[None]:
-    try:
-        yield
-    except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError) as away:
-        raise StoreUnavailable() from away
-
-
-class _Turn:
-    """One writer at a time; nobody waits for it longer than the person behind the command would."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-
-    def __enter__(self) -> None:
-        if not self._lock.acquire(timeout=TURN_SECONDS):
-            raise StoreUnavailable()
-
-    def __exit__(self, *_: object) -> None:
-        self._lock.release()
 
 
 class Store:
@@ -54,7 +14,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self.engine = open_engine(url)
         # Measured on SQLite: six writers on the busy timeout wait 55 ms (p99), behind one lock 3 to 4 ms.
-        self._turn: AbstractContextManager[object] = _Turn() if self.is_sqlite else nullcontext()
+        self._turn: AbstractContextManager[object] = Turn() if self.is_sqlite else nullcontext()
         self._writers = self.engine.execution_options(is_writer=True)
         self._readers = self.engine
         if not self.is_sqlite:  # by default each statement would see what others committed before it
@@ -73,15 +33,16 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Tx]:
         """A transaction that only reads: one consistent state, never blocked by a writer."""
-        with _available(), self._readers.begin() as connection:
+        with available(), self._readers.begin() as connection:
             yield Tx(connection)
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
         """A transaction that commits as a whole, or not at all where the block raises."""
         try:
-            with self._turn, _available(), self._writers.begin() as connection:
+            with self._turn, available(), self._writers.begin() as connection:
                 yield (tx := Tx(connection))
+                tx.trail.write()
         except StoreUnavailable:
             self.takes_writes = False
             raise
@@ -123,7 +84,7 @@ class _Joined(Store):
 
     @contextmanager
     def apart(self) -> Iterator[Store]:
-        with self._tx.connection.begin_nested():
+        with self._tx.trail.undone_on_failure(), self._tx.connection.begin_nested():
             yield (joined := _Joined(self, self._tx))
             if joined.unfinished:
                 raise PartFailed()
@@ -136,6 +97,7 @@ class _Joined(Store):
     def write(self) -> Iterator[Tx]:
         self.unfinished += 1
         yield (tx := Tx(self._tx.connection))
+        self._tx.trail.waiting += tx.trail.waiting
         self.unfinished -= 1
         for queue in vars(tx):
             getattr(self._tx, queue)  # used here means used there

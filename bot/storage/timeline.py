@@ -21,6 +21,9 @@ _FOR_MESSAGE = (
     .order_by(timeline_event.c.id.desc())
     .limit(1)
 )
+_IDS = sa.select(timeline_event.c.id, timeline_event.c.corrects_id).where(
+    timeline_event.c.incident_id == sa.bindparam("incident")
+)
 _SAYS = ("incident_id", "kind", "text")
 _REPEATED = (
     sa.select(timeline_event)
@@ -61,6 +64,10 @@ class Timeline:
         found = sa.select(timeline_event, *said).select_from(joined)
         found = found.where(timeline_event.c.incident_id == incident_id).order_by(timeline_event.c.id)
         return [_event(row) for row in self._connection.execute(found).mappings()]
+
+    def ids(self, incident_id: IncidentId) -> list[tuple[int, int | None]]:
+        """Return the ids of all of them, each with that of the event that it corrects."""
+        return [(row.id, row.corrects_id) for row in self._connection.execute(_IDS, {"incident": incident_id})]
 
     def last_recorded_at(self, incident_id: IncidentId) -> datetime | None:
         """Return when the incident's timeline last grew."""
@@ -110,10 +117,13 @@ class Timeline:
         row = self._connection.execute(found).mappings().first()
         return None if row is None else from_row(TimelineEvent, row)
 
-    def forget_wording(self, channel_id: ChannelId, ts: MessageTs) -> None:
-        """Wipe the other words in which a message that was deleted was put on timelines."""
-        here = sa.and_(timeline_event.c.channel_id == channel_id, timeline_event.c.message_ts == ts)
-        self._connection.execute(sa.update(timeline_event).where(here).values(wording=None, worded_by=None))
+    def forget_wording(self, channel_id: ChannelId, ts: MessageTs) -> list[tuple[IncidentId, int]]:
+        """Wipe the other words in which a message that was deleted was put on timelines; return the events."""
+        event = timeline_event.c
+        here = sa.and_(event.channel_id == channel_id, event.message_ts == ts, event.wording.is_not(None))
+        wiped = sa.update(timeline_event).where(here).values(wording=None, worded_by=None)
+        found = self._connection.execute(wiped.returning(event.incident_id, event.id))
+        return [(IncidentId(row.incident_id), row.id) for row in found]
 
     def set_retracted(self, event_id: int, at: datetime | None, by: UserId | None = None) -> None:
         """Take the event off the timeline as of `at`, or put it back (None); `by`: whoever did so with a command."""

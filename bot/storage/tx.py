@@ -35,6 +35,7 @@ from bot.storage.roles import Roles
 from bot.storage.search import Search
 from bot.storage.spans import Spans
 from bot.storage.timeline import Timeline
+from bot.storage.trail import Trail
 from bot.storage.unheard import Unheard
 from bot.storage.wiping import Wiping
 
@@ -64,6 +65,10 @@ class Tx:
     @cached_property
     def timeline(self) -> Timeline:
         return Timeline(self.connection)
+
+    @cached_property
+    def trail(self) -> Trail:
+        return Trail(self.connection)
 
     @cached_property
     def messages(self) -> Messages:

@@ -31,6 +31,7 @@ from bot.storage.tables import (
     thread_reply,
     timeline_event,
 )
+from bot.storage.trail import Trail
 
 # Lines of the timeline in a person's own words; the others are put together by the scribe.
 _WORDED = (
@@ -131,6 +132,10 @@ class Wiping:
         here = (person.c.team_id == self._team_id, person.c.user_id == self._user_id, person.c.name != SOMEBODY)
         return self._count(sa.update(person).where(*here).values(name=SOMEBODY, tz="UTC"))
 
+    def trail(self) -> int:
+        """Wipe what digests in the audit trail can be held against words with."""
+        return Trail(self._connection).unseal_person(self._team_id, self._user_id)
+
     def inbox(self) -> int:
         """Take what they wrote out of deliveries that wait or were given up."""
         rows = self._connection.execute(sa.select(inbox.c.id, inbox.c.payload).where(inbox.c.state != Work.DONE))
@@ -228,10 +233,12 @@ class Wiping:
     def _replace(self, column: sa.Column[Any], here: sa.ColumnElement[bool], words: Collection[str]) -> int:
         table = column.table
         ours = table.c.incident_id.in_(self._incidents)
-        rows = self._connection.execute(sa.select(table.c.id, column).where(ours, here, column.is_not(None)))
-        changed = [(row[0], new) for row in rows if (new := without(row[1], words)) != row[1]]
-        for row_id, text in changed:
+        found = sa.select(table.c.id, column, table.c.incident_id).where(ours, here, column.is_not(None))
+        rows = self._connection.execute(found)
+        changed = [(row[0], new, row[2]) for row in rows if (new := without(row[1], words)) != row[1]]
+        for row_id, text, _ in changed:
             self._connection.execute(_row(table, row_id).values({column: text}))
+        Trail(self._connection).unseal_incidents({incident_id for *_, incident_id in changed})
         return len(changed)
 
     def _count(self, statement: sa.Update) -> int:

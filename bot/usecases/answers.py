@@ -9,14 +9,19 @@ from types import MappingProxyType
 
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
+from bot.domain.policy import Right
+from bot.domain.trail import Deed, Subject
 from bot.postmortem.overtaken import Overtaken
 from bot.postmortem.record import Answer
 from bot.storage import Tx
 from bot.usecases.asking import note_answers
 from bot.usecases.corrections import correct, revise, sections_of
 from bot.usecases.drafts import refresh_prompts
+from bot.usecases.permissions import ask_about
+from bot.usecases.privacy import was_asked
 from bot.usecases.reminders.following import follow_incident
 from bot.usecases.scribe import Scribe, learn
+from bot.usecases.trail import trace
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
@@ -41,6 +46,8 @@ def answer(
     """
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
+        if not was_asked(tx, incident, by):
+            ask_about(tx, scribe.taste.permissions, Right.RECORD, incident, by)
         return store_answers(
             tx, scribe, incident, answers, by, is_last=is_last, correction=correction, bases=bases or {}
         )
@@ -53,6 +60,9 @@ def store_answers(
     """Do what `answer` does, within a transaction that holds the incident."""
     before = tx.answers.of(incident.id)
     saved = _save(tx, scribe, incident.id, answers, bases, by)
+    for key in saved.changed:
+        asked = Subject(kind="answer", id=key)
+        trace(tx, incident, Deed.ANSWERED, at=scribe.now(), by=by, subject=asked, words=answers[key])
     named = [UserId(one) for key in saved.changed for one in _MENTION.findall(answers[key])]
     learn(tx, scribe, incident, [by, *named])
     refresh_prompts(tx, scribe, incident)

@@ -5,12 +5,14 @@ from collections.abc import Collection, Mapping
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
 from bot.domain.incident import Incident
+from bot.domain.trail import Deed, Subject
 from bot.postmortem.asked import AskedQuestion, is_why, prompt_of
 from bot.postmortem.record import Answer
 from bot.rendering.slack.parts import safe
 from bot.storage import Tx
 from bot.usecases.drafts import refresh_prompts
 from bot.usecases.scribe import Scribe, add_effect, learn, refresh
+from bot.usecases.trail import trace
 
 
 class CannotAnswer(Refusal):
@@ -30,6 +32,8 @@ def ask(scribe: Scribe, *, incident_id: IncidentId, question: str, of: UserId, b
             incident_id=incident_id, question=question, asked_of=of, asked_by=by, asked_at=scribe.now()
         )
         asked = tx.asked.add(value)
+        subject = Subject(kind="question", id=question)
+        trace(tx, incident, Deed.ASKED, at=scribe.now(), by=by, subject=subject, changes={"asked": ("", of)})
         learn(tx, scribe, incident, [of, by])
         message = question_key(asked)
         add_effect(

@@ -2,7 +2,9 @@
 
 from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId, ts_to_datetime
 from bot.domain.messages import CapturedMessage
+from bot.domain.policy import Right
 from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.domain.trail import Deed
 from bot.storage import Tx
 from bot.storage.incidents import WatchedChannel
 from bot.storage.messages import Place
@@ -11,9 +13,11 @@ from bot.usecases.files import keep_images
 from bot.usecases.forgetting import as_kept
 from bot.usecases.item_reactions import keep_up, tell_that_it_stays
 from bot.usecases.noticing import noticing
+from bot.usecases.permissions import may
 from bot.usecases.plainly_new import Watched, plainly_new
 from bot.usecases.redactions import note_message
 from bot.usecases.scribe import Scribe, card_key, learn, refresh
+from bot.usecases.trail import line, trace
 
 
 def capture(scribe: Scribe, messages: list[CapturedMessage]) -> None:
@@ -52,12 +56,15 @@ def react(scribe: Scribe, place: Place, name: str, user_id: UserId, event_ts: Me
         with noticing(tx, scribe, place, watches := watching(tx, *place)):
             if watches:
                 tx.messages.set_reaction(place, name, user_id, event_ts, is_present=is_present)
-                refresh_mark(tx, scribe, place)
+                refresh_mark(tx, scribe, place, by=user_id)
         if makes_item and not is_present:
             tell_that_it_stays(tx, scribe, place, [watched.incident_id for watched in watches], user_id)
 
 
-def pin(scribe: Scribe, place: Place, event_ts: MessageTs, *, is_pinned: bool, message: CapturedMessage | None) -> None:
+def pin(
+    scribe: Scribe, place: Place, event_ts: MessageTs, *, is_pinned: bool, message: CapturedMessage | None,
+    by: UserId | None = None,
+) -> None:  # fmt: skip
     """Take in that a message (given as Slack sent it along, where it did) was pinned or unpinned."""
     with scribe.store.write() as tx:
         tx.messages.hold(*place[:2])
@@ -68,7 +75,7 @@ def pin(scribe: Scribe, place: Place, event_ts: MessageTs, *, is_pinned: bool, m
             if message is not None:
                 take_in(tx, scribe, message, watches)
             tx.messages.set_pinned(place, event_ts, is_pinned=is_pinned)
-            refresh_mark(tx, scribe, place)
+            refresh_mark(tx, scribe, place, by=by)
 
 
 def watching(
@@ -114,34 +121,48 @@ def take_in(tx: Tx, scribe: Scribe, message: CapturedMessage, watches: list[Watc
     refresh_mark(tx, scribe, place)
 
 
-def refresh_mark(tx: Tx, scribe: Scribe, place: Place) -> None:
-    """Put a message on the timelines of its incidents, or take it off, as its reactions and pin say."""
+def refresh_mark(tx: Tx, scribe: Scribe, place: Place, *, by: UserId | None = None) -> None:
+    """Put a message on the timelines of its incidents, or take it off, as its reactions and pin say.
+
+    `by`: whoever just changed them; None where nobody can tell.
+    """
     message = tx.messages.get(place)
     if message is None:
         return
     if message.is_deleted:
-        tx.timeline.forget_wording(message.channel_id, message.ts)
-    is_marked = not message.is_deleted and _is_marked(scribe, message)
+        for incident_id, event_id in tx.timeline.forget_wording(message.channel_id, message.ts):
+            tx.trail.unseal(message.team_id, incident_id, line(event_id))
     watches = watching(tx, *place)
     for watched in watches:
-        _set_mark(tx, scribe, message, watched, is_marked)
+        _set_mark(tx, scribe, message, watched, _is_marked(tx, scribe, message, watched), by)
     keep_up(tx, scribe, message, [watched.incident_id for watched in watches])
 
 
-def _is_marked(scribe: Scribe, message: CapturedMessage) -> bool:
-    return message.is_pinned or any(name in scribe.taste.timeline_reactions for name, _ in message.reactions)
+def _is_marked(tx: Tx, scribe: Scribe, message: CapturedMessage, watched: WatchedChannel) -> bool:
+    """Whether it is pinned, or somebody who may add to the incident marked it."""
+    if message.is_deleted or message.is_pinned:
+        return not message.is_deleted
+    people = [user_id for name, user_id in message.reactions if name in scribe.taste.timeline_reactions]
+    if not people:
+        return False
+    incident = tx.incidents.get(watched.incident_id)
+    return any(may(tx, scribe.taste.permissions, Right.RECORD, incident, user_id) for user_id in people)
 
 
-def _set_mark(tx: Tx, scribe: Scribe, message: CapturedMessage, watched: WatchedChannel, is_marked: bool) -> None:
+def _set_mark(
+    tx: Tx, scribe: Scribe, message: CapturedMessage, watched: WatchedChannel, is_marked: bool, by: UserId | None
+) -> None:  # fmt: skip
     known = tx.timeline.for_message(watched.incident_id, message.channel_id, message.ts)
     is_marked = is_marked or (known is not None and known.placed_by is not None and not message.is_deleted)
     if known is None and is_marked:
-        tx.timeline.add(_stands_for(message, watched, scribe))
+        deed, known = Deed.PLACED, tx.timeline.add(_stands_for(message, watched, scribe))
     elif known is not None and known.id is not None and is_marked != (known.retracted_at is None):
+        deed = Deed.PUT_BACK if is_marked else Deed.TAKEN_OFF
         tx.timeline.set_retracted(known.id, None if is_marked else scribe.now())
     else:
         return
     incident = tx.incidents.get(watched.incident_id)
+    trace(tx, incident, deed, at=scribe.now(), by=by, subject=line(known.id))
     refresh(tx, scribe, incident, card_key(incident.id), "card")
 
 

@@ -7,17 +7,18 @@ import structlog
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import UserId
-from bot.domain.people import Person
-from bot.domain.policy import must_be_allowed_to_configure
+from bot.domain.policy import Right
 from bot.domain.settings import Setting
+from bot.domain.trail import Deed, Subject
 from bot.rendering.slack.sheet import digest
 from bot.storage import Tx
 from bot.storage.choices import Choice
-from bot.storage.outbox import Effect
+from bot.usecases.admitting import admit
 from bot.usecases.announcing import bring_in_line
 from bot.usecases.reminders.beginning import plan_by
 from bot.usecases.scribe import Scribe, card_key, refresh
 from bot.usecases.taste import Preferences, Reading
+from bot.usecases.trail import trace_workspace
 
 log = structlog.get_logger(__name__)
 
@@ -45,26 +46,9 @@ class BadChoices(Refusal):
 
 def settings_now(scribe: Scribe, *, by: UserId) -> Reading:
     """Return the settings as they stand, to somebody who may change them."""
-    person, chosen = _who_and_what(scribe, by)
-    _must_be_allowed(scribe, person, by)
-    return scribe.preferences.read(chosen)
-
-
-def _who_and_what(scribe: Scribe, by: UserId) -> tuple[Person | None, dict[str, str]]:
+    admit(scribe, user_id=by, right=Right.CONFIGURE)
     with scribe.store.read() as tx:
-        return tx.people.get(scribe.workspace.team_id, by), _values(tx, scribe)
-
-
-def _must_be_allowed(scribe: Scribe, person: Person | None, by: UserId) -> None:
-    """Refuse whoever is no admin; Slack is asked again meanwhile, since they may have become one."""
-    try:
-        must_be_allowed_to_configure(person)
-    except Refusal:
-        key = f"person:{by}"
-        again = Effect(kind="fetch_person", key=key, lane=key, arguments={"user_id": by})
-        with scribe.store.write() as tx:
-            tx.outbox.add_again(again, scribe.now())
-        raise
+        return scribe.preferences.read(_values(tx, scribe))
 
 
 def choose(scribe: Scribe, wishes: Sequence[Wish], *, by: UserId) -> list[tuple[Setting, Setting]]:
@@ -72,10 +56,9 @@ def choose(scribe: Scribe, wishes: Sequence[Wish], *, by: UserId) -> list[tuple[
 
     Raises:
         BadChoices: something cannot be so, or was changed by somebody else since it was shown; all stays as it was.
-        NotAllowed: this person is no admin.
+        NotAllowed: this person may not.
     """
-    person, _ = _who_and_what(scribe, by)
-    _must_be_allowed(scribe, person, by)
+    admit(scribe, user_id=by, right=Right.CONFIGURE)
     with scribe.store.write() as tx:
         tx.reminders.take_turn()
         held, changes = tx.choices.of(scribe.workspace.team_id), [wish for wish in wishes if wish.is_change]
@@ -87,7 +70,7 @@ def choose(scribe: Scribe, wishes: Sequence[Wish], *, by: UserId) -> list[tuple[
         wrong = {name: why for name, why in reading.wrong.items() if name not in stale} | _overtaken(changes, held)
         if wrong:
             raise BadChoices(wrong)
-        _save(tx, scribe, changes, by)
+        _save(tx, scribe, changes, before, by)
         plan_by(tx, scribe, reading.taste)
         _show_anew(tx, replace(scribe, preferences=Preferences(reading.taste)))
     scribe.preferences.follow(after)
@@ -106,7 +89,7 @@ def _overtaken(changes: Sequence[Wish], held: Mapping[str, Choice]) -> dict[str,
     return said
 
 
-def _save(tx: Tx, scribe: Scribe, changes: Sequence[Wish], by: UserId) -> None:
+def _save(tx: Tx, scribe: Scribe, changes: Sequence[Wish], before: Mapping[str, str], by: UserId) -> None:
     team_id = scribe.workspace.team_id
     for wish in changes:
         value = wish.value.strip()
@@ -115,6 +98,9 @@ def _save(tx: Tx, scribe: Scribe, changes: Sequence[Wish], by: UserId) -> None:
             tx.choices.save(choice)
         else:
             tx.choices.take_back(team_id, wish.name)
+        changed = {"value": (before.get(wish.name, ""), value)}
+        subject = Subject(kind="setting", id=wish.name)
+        trace_workspace(tx, team_id, Deed.SETTING, at=scribe.now(), by=by, subject=subject, changes=changed)
 
 
 def _show_anew(tx: Tx, scribe: Scribe) -> None:

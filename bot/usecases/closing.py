@@ -3,12 +3,13 @@
 from bot.domain.closing import StillOpen
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident, PostmortemStatus
-from bot.domain.policy import must_be_allowed_to_close
+from bot.domain.policy import Right
 from bot.domain.review import missing_roles
 from bot.postmortem.catalogue import SECTIONS, questions_in
 from bot.postmortem.whys import is_finished
 from bot.storage import Tx
 from bot.usecases.corrections import correct
+from bot.usecases.permissions import ask_about
 from bot.usecases.reconcile import sweep_incident
 from bot.usecases.scribe import Scribe, record
 
@@ -17,7 +18,7 @@ def still_open(scribe: Scribe, *, incident_id: IncidentId, by: UserId) -> StillO
     """Return what is still open; refuses who may not close, and an incident that cannot be closed."""
     with scribe.store.read() as tx:
         incident = tx.incidents.get(incident_id)
-        must_be_allowed_to_close(incident, by)
+        ask_about(tx, scribe.taste.permissions, Right.CLOSE, incident, by)
         incident.close("", by=by, now=scribe.now())
         return _still_open(tx, scribe, incident)
 
@@ -27,7 +28,7 @@ def close(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) -
     now = scribe.now()
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
-        must_be_allowed_to_close(before, by)
+        ask_about(tx, scribe.taste.permissions, Right.CLOSE, before, by)
         incident, event = before.close(reason, by=by, now=now)
         tx.incidents.save(incident)
         end_recording(tx, scribe, incident, reason="close")

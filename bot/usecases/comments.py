@@ -3,10 +3,12 @@
 from bot.domain.ids import ChannelId, IncidentId, MessageTs
 from bot.domain.messages import CapturedMessage
 from bot.domain.review import ReviewComment
+from bot.domain.trail import Deed, Subject
 from bot.storage import Tx
 from bot.usecases.corrections import correct
 from bot.usecases.redactions import note_message
 from bot.usecases.scribe import Scribe, add_effect, learn
+from bot.usecases.trail import trace
 
 COMMENTS = "review comments"
 
@@ -26,7 +28,12 @@ def take_comment(scribe: Scribe, message: CapturedMessage) -> None:
         incident = tx.incidents.get(incident_id, for_update=True)
         correct(tx, scribe, incident, COMMENTS)
         note_message(tx, scribe, message, incident_id)
-        if tx.reviews.comment(comment):
+        said = Subject(kind="comment", id=f"{comment.channel_id}/{comment.ts}")
+        is_new = tx.reviews.comment(comment)
+        if is_new or comment.edited_ts:  # of a later wording no digest: the comment may be gone by then
+            words = comment.text if is_new else ""
+            trace(tx, incident, Deed.COMMENTED, at=scribe.now(), by=comment.user_id, subject=said, words=words)
+        if is_new:
             learn(tx, scribe, incident, [comment.user_id])
             _tell(tx, scribe, comment)
 
@@ -36,8 +43,12 @@ def drop_comment(scribe: Scribe, channel_id: ChannelId, ts: MessageTs, thread_ts
     incident_id = _reviewed_in(scribe, channel_id, thread_ts)
     if incident_id is not None:
         with scribe.store.write() as tx:
-            correct(tx, scribe, tx.incidents.get(incident_id, for_update=True), COMMENTS)
+            incident = tx.incidents.get(incident_id, for_update=True)
+            correct(tx, scribe, incident, COMMENTS)
             tx.reviews.bury_comment(incident_id, channel_id, ts)
+            gone = Subject(kind="comment", id=f"{channel_id}/{ts}")
+            tx.trail.unseal(incident.team_id, incident_id, gone)
+            trace(tx, incident, Deed.COMMENT_DELETED, at=scribe.now(), by=None, subject=gone)
 
 
 def _reviewed_in(scribe: Scribe, channel_id: ChannelId, thread_ts: MessageTs | None) -> IncidentId | None:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident, PostmortemStatus
+from bot.domain.trail import Deed, Subject
 from bot.rendering.documents import DEFAULT_TEMPLATE, FORMATS
 from bot.rendering.templates import for_severity
 from bot.storage import Tx
 from bot.storage.documents import Draft
 from bot.usecases.files import await_images
 from bot.usecases.scribe import Scribe, add_effect, prompts_key, refresh, refresh_homes, review_key
+from bot.usecases.trail import trace
 
 
 def request_draft(
@@ -23,7 +25,7 @@ def request_draft(
     """Have a fresh draft sent to `by`; without a `template`, in the one for the incident's severity."""
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
-        return deliver_draft(tx, scribe, incident, by, template=template, format=format)
+        return deliver_draft(tx, scribe, incident, by, template=template, format=format, by=by)
 
 
 def deliver_draft(
@@ -36,15 +38,18 @@ def deliver_draft(
     format: str = "md",
     note: str | None = None,
     also_to: Sequence[UserId] = (),
+    by: UserId | None = None,
 ) -> Draft:
     """Put the delivery of a new revision into the incident's lane; it is made from the record as it is then.
 
-    `also_to` get the very same bytes; `note` says why there is a new revision.
+    `also_to` get the very same bytes; `note` says why there is a new revision, `by` who asked for it.
     """
     template = template or for_severity(incident.severity, scribe.taste.template_by_severity, DEFAULT_TEMPLATE)
     draft = tx.documents.request(
         incident.id, template=template, format=format, recipient_id=to, now=scribe.now(), note=note
     )
+    made = Subject(kind="document", id=f"r{draft.revision}")
+    trace(tx, incident, Deed.DRAFTED, at=scribe.now(), by=by, subject=made, changes={"sent to": ("", to)})
     key = f"draft:{incident.id}:{draft.revision}"
     await_images(tx, scribe, incident, draft.revision)
     add_effect(tx, scribe, _delivery(draft), key, incident, revision=draft.revision)

@@ -8,14 +8,18 @@ from bot.domain.errors import Refusal
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident, IncidentStatus
 from bot.domain.milestones import Milestone
-from bot.domain.timeline import TimelineEvent, TimelineKind, milestone_events, numbered
+from bot.domain.policy import Right
+from bot.domain.timeline import TimelineEvent, TimelineKind, milestone_events, numbered, numbers_of
+from bot.domain.trail import Deed, changes_between
 from bot.storage import Tx
 from bot.usecases.corrections import correct
 from bot.usecases.echoing import follow_echo
 from bot.usecases.milestones import asked_about, is_typed_again
+from bot.usecases.permissions import ask_about
 from bot.usecases.placing import take_off_in
 from bot.usecases.reminders.following import follow_incident
 from bot.usecases.scribe import Scribe, card_key, keep_announced, record, refresh
+from bot.usecases.trail import Told, line, trace
 
 CORRECTABLE = (TimelineKind.NOTE, TimelineKind.MESSAGE, TimelineKind.MILESTONE, TimelineKind.IMPACT)
 
@@ -37,7 +41,7 @@ class Corrected:
 def number_of(scribe: Scribe, event: TimelineEvent) -> int:
     """Return the number by which a stored event is named."""
     with scribe.store.read() as tx:
-        return numbered(tx.timeline.of(event.incident_id))[event.id or 0]
+        return numbers_of(tx.timeline.ids(event.incident_id))[event.id or 0]
 
 
 def history_of(scribe: Scribe, *, incident_id: IncidentId, number: int) -> Sequence[TimelineEvent]:
@@ -57,6 +61,7 @@ def edit_line(
     now = scribe.now()
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
+        ask_about(tx, scribe.taste.permissions, Right.CORRECT, incident, by)
         before = _correctable(tx, incident, number)
         if before.milestone and milestone_events(tx.timeline.of(incident_id))[before.milestone].id != before.id:
             raise Refusal(f"Line {number} was corrected since, and the later line counts: edit that one.")
@@ -70,7 +75,8 @@ def edit_line(
         tx.timeline.set_retracted(before.id or 0, now, by)
         after = replace(before, id=None, recorded_at=now, corrects_id=before.id)
         after = replace(after, occurred_at=occurred_at or before.occurred_at)
-        stored = record(tx, scribe, incident, _reworded(after, text, by))
+        moved = changes_between(before, after, ("occurred_at",))
+        stored = record(tx, scribe, incident, _reworded(after, text, by), Told(changes=moved, by=by))
         correct(tx, scribe, incident, "timeline", "a line was corrected")
         follow_echo(tx, scribe, incident, before)
         return Corrected(before=before, after=replace(stored, text=text or before.text))
@@ -96,6 +102,7 @@ def retract_line(scribe: Scribe, *, incident_id: IncidentId, number: int, by: Us
     """Take a line off the timeline; the record keeps it."""
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
+        ask_about(tx, scribe.taste.permissions, Right.CORRECT, incident, by)
         before = _correctable(tx, incident, number)
         if before.milestone is Milestone.RESOLVED and not incident.is_open:
             raise Refusal(f"{incident.key} is {incident.status.value}: `/incident reopen {incident.key}` comes first.")
@@ -108,6 +115,7 @@ def retract_line(scribe: Scribe, *, incident_id: IncidentId, number: int, by: Us
             tx.incidents.save(after)
             keep_announced(tx, scribe, after)
             follow_incident(tx, scribe, incident_id)
+        trace(tx, after, Deed.TAKEN_OFF, at=scribe.now(), by=by, subject=line(before.id))
         refresh(tx, scribe, after, card_key(after.id), "card")
         correct(tx, scribe, after, "timeline", "a line was taken off")
         follow_echo(tx, scribe, after, before)
@@ -124,14 +132,14 @@ def _without(tx: Tx, incident: Incident, gone: TimelineEvent) -> Incident:
 
 def _correctable(tx: Tx, incident: Incident, number: int) -> TimelineEvent:
     incident.must_record()
-    line = _line(tx, incident, number)[-1]
-    if line.retracted_at is not None:
+    found = _line(tx, incident, number)[-1]
+    if found.retracted_at is not None:
         shown = f"`/incident timeline {incident.key} {number}` shows it."
         raise Refusal(f"Line {number} was taken off the timeline. {shown}")
-    if line.kind not in CORRECTABLE:
+    if found.kind not in CORRECTABLE:
         instead = "`/incident note …` can say more."
         raise Refusal(f"Line {number} tells what was done, so it stays as it is. {instead}")
-    return line
+    return found
 
 
 def _line(tx: Tx, incident: Incident, number: int) -> list[TimelineEvent]:

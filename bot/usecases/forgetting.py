@@ -7,7 +7,9 @@ from datetime import datetime
 from bot.domain.forgetting import REMOVED, own_words
 from bot.domain.ids import ChannelId, TeamId, UserId
 from bot.domain.messages import CapturedMessage
+from bot.domain.trail import OPERATOR, Deed, Subject
 from bot.storage import Store, Tx
+from bot.usecases.trail import trace_workspace
 
 Count = Callable[[Tx], int]
 
@@ -39,7 +41,8 @@ def _steps(store: Store, team_id: TeamId, user_id: UserId, at: datetime) -> list
         wiping = tx.wiping(team_id, user_id)
         words, name, channels = own_words(wiping.texts()), wiping.name(), tx.incidents.recorded_channels(team_id)
     steps: list[tuple[str, Count]] = [
-        ("people", lambda tx: int(tx.forgotten.add(team_id, user_id, at))),
+        ("people", lambda tx: _note(tx, team_id, user_id, at)),
+        ("digests in the audit trail", lambda tx: tx.wiping(team_id, user_id).trail()),
         ("documents", lambda tx: tx.wiping(team_id, user_id).documents(words, name, at)),
         ("answers and notes of others that repeat them", lambda tx: tx.wiping(team_id, user_id).repeated(words)),
         ("deliveries", lambda tx: tx.wiping(team_id, user_id).inbox()),
@@ -50,6 +53,13 @@ def _steps(store: Store, team_id: TeamId, user_id: UserId, at: datetime) -> list
     ]
     steps += [("messages", _messages_in(team_id, user_id, channel_id)) for channel_id in channels]
     return [*steps, ("names", lambda tx: tx.wiping(team_id, user_id).person())]
+
+
+def _note(tx: Tx, team_id: TeamId, user_id: UserId, at: datetime) -> int:
+    is_new = tx.forgotten.add(team_id, user_id, at)
+    who = Subject(kind="person", id=user_id)
+    trace_workspace(tx, team_id, Deed.FORGOTTEN, at=at, by=OPERATOR, subject=who)
+    return int(is_new)
 
 
 def _messages_in(team_id: TeamId, user_id: UserId, channel_id: ChannelId) -> Count:

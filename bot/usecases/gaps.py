@@ -5,9 +5,11 @@ from datetime import datetime
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, ts_to_datetime
 from bot.domain.incident import Incident
 from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.domain.trail import Deed
 from bot.storage import Tx
 from bot.usecases.corrections import correct
 from bot.usecases.scribe import Scribe, add_effect, add_repeating_effect, record
+from bot.usecases.trail import line, trace
 
 
 def left_channel(scribe: Scribe, *, channel_id: ChannelId, at: MessageTs) -> None:
@@ -52,8 +54,10 @@ def close_gap(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id: Chann
     gap = gap_in(tx, incident_id, channel_id)
     if gap is not None and gap.id is not None:
         tx.timeline.set_retracted(gap.id, scribe.now())
+        incident = tx.incidents.get(incident_id)
+        trace(tx, incident, Deed.TAKEN_OFF, at=scribe.now(), by=None, subject=line(gap.id))
         tx.channels.set_member(scribe.workspace.team_id, channel_id, is_member=True)
-        correct(tx, scribe, tx.incidents.get(incident_id), "timeline", "a gap was filled")
+        correct(tx, scribe, incident, "timeline", "a gap was filled")
 
 
 def gap_in(tx: Tx, incident_id: IncidentId, channel_id: ChannelId) -> TimelineEvent | None:

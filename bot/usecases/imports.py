@@ -6,11 +6,15 @@ from typing import Any
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId, datetime_to_ts, ts_to_datetime
 from bot.domain.incident import Incident
+from bot.domain.policy import Right
+from bot.domain.trail import Deed, Subject
 from bot.storage import Tx
 from bot.storage.spans import Span
 from bot.usecases.incidents import watch
+from bot.usecases.permissions import ask_about
 from bot.usecases.reconcile import CLOCKS_DIFFER, sweeps_lane
 from bot.usecases.scribe import Scribe, add_effect, add_repeating_effect, learn, refresh
+from bot.usecases.trail import trace
 
 
 def import_channel(
@@ -52,6 +56,9 @@ def _ask(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, by: 
 def take_in_part(tx: Tx, scribe: Scribe, incident: Incident, asked: Mapping[str, Any]) -> None:
     """Take in what somebody asked for who may see it; `asked` are the arguments of the effect that found that out."""
     channel_id, by = ChannelId(asked["channel_id"]), UserId(asked["asked_by"])
+    part = {name: ("", str(asked[name])) for name in ("thread_ts", "first", "last") if name in asked}
+    source = Subject(kind="channel", id=channel_id)
+    trace(tx, incident, Deed.SOURCE_ADDED, at=scribe.now(), by=by, subject=source, changes=part)
     if "thread_ts" in asked:
         thread_ts = MessageTs(asked["thread_ts"])
         span = _span(scribe, incident, channel_id, ts_to_datetime(thread_ts), None, by, thread_ts)
@@ -95,6 +102,7 @@ def _recorded(tx: Tx, scribe: Scribe, incident_id: IncidentId, by: UserId) -> In
     incident = tx.incidents.get(incident_id, for_update=True)
     now = scribe.now()
     incident.note("", by=by, now=now, occurred_at=now)
+    ask_about(tx, scribe.taste.permissions, Right.RECORD, incident, by)
     learn(tx, scribe, incident, [by])
     return incident
 

@@ -8,10 +8,11 @@ from bot.domain.ids import ChannelId, IncidentId, UserId
 from bot.domain.incident import Incident, IncidentStatus
 from bot.domain.milestones import MEANINGS, Milestone
 from bot.domain.oncall import rises
-from bot.domain.policy import must_be_allowed_to_resolve
+from bot.domain.policy import Right
 from bot.domain.roles import Seen
 from bot.domain.severity import Severity
 from bot.domain.timeline import TimelineEvent, milestone_events
+from bot.domain.trail import Deed
 from bot.rendering.slack.parts import when
 from bot.storage import Tx
 from bot.storage.incidents import WatchedChannel
@@ -20,9 +21,9 @@ from bot.usecases.drafts import show_prompts
 from bot.usecases.gaps import gap_in
 from bot.usecases.inviting import Invited, invite
 from bot.usecases.oncall import call_in
+from bot.usecases.permissions import ask_about, ask_for
 from bot.usecases.reconcile import await_log, sweep_incident, sweep_later
 from bot.usecases.reminders.following import follow_incident
-from bot.usecases.responding import responders
 from bot.usecases.scribe import (
     TYPED_AGAIN,
     Scribe,
@@ -34,6 +35,7 @@ from bot.usecases.scribe import (
     record,
     refresh_homes,
 )
+from bot.usecases.trail import trace
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,6 +59,7 @@ def declare(
     now = scribe.now()
     team_id = scribe.workspace.team_id
     with scribe.store.write() as tx:
+        ask_for(tx, scribe.taste.permissions, Right.DECLARE, by, team_id=team_id)
         typed_before = None if here else tx.incidents.repeated(team_id, title, by, now - TYPED_AGAIN)
         if typed_before is not None:
             return Declared(incident=typed_before, is_listening=True, started_at=started_at)
@@ -187,7 +190,7 @@ def resolve(scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId) -
     now = scribe.now()
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
-        must_be_allowed_to_resolve(before, by, responders(tx, before))
+        ask_about(tx, scribe.taste.permissions, Right.RESOLVE, before, by)
         _refuse_if_resolved(tx, before)
         incident, event = before.resolve(text, by=by, now=now)
         tx.incidents.save(incident)
@@ -216,6 +219,7 @@ def channel_opened(tx: Tx, scribe: Scribe, incident_id: IncidentId, channel_id: 
     """Take in that the incident's own channel exists, and furnish it."""
     incident = replace(tx.incidents.get(incident_id, for_update=True), channel_id=channel_id)
     tx.incidents.save(incident)
+    trace(tx, incident, Deed.CHANNEL_OPENED, at=scribe.now(), by=None)
     watched = WatchedChannel(
         team_id=incident.team_id, channel_id=channel_id, incident_id=incident.id,
         captured_from=incident.captured_from,

@@ -36,11 +36,13 @@ def list_items(scribe: Scribe, *, which: str, by: UserId, here: ChannelId | None
             now = scribe.now()
             late = [one for one in tx.action_items.unfinished(team_id) if one.item.is_overdue(now)]
             seen = {one.incident.id: one.incident for one in late}
-            open_to_them = {incident_id for incident_id, incident in seen.items() if may_learn(tx, incident, by)}
+            open_to_them = {
+                incident_id for incident_id, incident in seen.items() if may_learn(tx, scribe, incident, by)
+            }
             shown = [one for one in late if one.incident.id in open_to_them or one.item.owner_id == by]
             return ItemList(which=which, title="Overdue", items=tuple(shown))
         incident = tx.incidents.get(IncidentId(int(which)))
-        if incident.channel_id != here and not may_learn(tx, incident, by):
+        if incident.channel_id != here and not may_learn(tx, scribe, incident, by):
             raise NoSuchIncident()
         items = [OfIncident(item=item, incident=incident) for item in tx.action_items.of(incident.id)]
         items.sort(key=lambda one: not one.item.is_open)

@@ -6,6 +6,7 @@ from bot.domain.action_items import ActionItem
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage
+from bot.domain.policy import Right
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.rendering.mrkdwn import escape, to_plain, truncate
 from bot.storage import Tx
@@ -13,7 +14,9 @@ from bot.storage.messages import Place
 from bot.storage.outbox import Effect
 from bot.usecases.corrections import correct
 from bot.usecases.item_hooks import after_change
+from bot.usecases.item_trail import of_item
 from bot.usecases.items import Source, add_in
+from bot.usecases.permissions import may
 from bot.usecases.scribe import Scribe, record
 
 MAX_TEXT = 300
@@ -35,9 +38,10 @@ def keep_up(tx: Tx, scribe: Scribe, message: CapturedMessage, incident_ids: list
         if known is not None:
             _follow(tx, scribe, incident, message, known)
         elif not message.is_deleted:
-            add_in(
-                tx, scribe, incident, text=_text(message), by=people[0], source=source, follows_message=True
-            )  # fmt: skip
+            rules = scribe.taste.permissions
+            by = next((one for one in people if may(tx, rules, Right.RECORD, incident, one)), None)
+            if by is not None:
+                add_in(tx, scribe, incident, text=_text(message), by=by, source=source, follows_message=True)
 
 
 def _follow(tx: Tx, scribe: Scribe, incident: Incident, message: CapturedMessage, before: ActionItem) -> None:
@@ -52,7 +56,7 @@ def _follow(tx: Tx, scribe: Scribe, incident: Incident, message: CapturedMessage
         incident_id=incident.id, kind=TimelineKind.ITEM, text=f"Action item {item.number}: its message was {what}",
         occurred_at=now, recorded_at=now, author_id=None if message.is_deleted else message.user_id,
     )  # fmt: skip
-    record(tx, scribe, incident, event)
+    record(tx, scribe, incident, event, of_item(item, before))
     correct(tx, scribe, incident, f"action item {item.number}")
     after_change(tx, scribe, item, before)
 

@@ -24,6 +24,7 @@ from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.storage import Tx
 from bot.usecases.corrections import correct
 from bot.usecases.item_hooks import after_change
+from bot.usecases.item_trail import of_item
 from bot.usecases.privacy import is_private, may_learn
 from bot.usecases.responding import responders
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, learn, record
@@ -85,7 +86,7 @@ def add_in(
     if typed_before is not None:
         return typed_before
     item = tx.action_items.add(wanted)
-    record(tx, scribe, incident, _added(incident, item))
+    record(tx, scribe, incident, _added(incident, item), of_item(item, None))
     correct(tx, scribe, incident, f"action item {item.number}")
     learn(tx, scribe, incident, [owner.user_id])
     after_change(tx, scribe, item, None)
@@ -110,12 +111,12 @@ def change_item(
     )  # fmt: skip
     with scribe.store.write() as tx:
         before, incident = _held(tx, item_id)
-        _must_be_allowed(tx, incident, before, by)
+        _must_be_allowed(tx, scribe, incident, before, by)
         if isinstance(owner, Owner) and owner != before.owner:
             must_be_able_to_own(tx, scribe, owner)
         item, event = change_of(before, change, by=by, now=scribe.now(), seen=seen)
         tx.action_items.save(item)
-        record(tx, scribe, incident, event)
+        record(tx, scribe, incident, event, of_item(item, before))
         if any(getattr(before, name) != getattr(item, name) for name in _PRINTED):
             correct(tx, scribe, incident, f"action item {item.number}")
         learn(tx, scribe, incident, [item.owner_id])
@@ -130,7 +131,7 @@ def item_to_change(scribe: Scribe, *, item_id: int, by: UserId) -> tuple[ActionI
         if item is None:
             raise NoSuchItem()
         incident = tx.incidents.get(item.incident_id)
-        _must_be_allowed(tx, incident, item, by)
+        _must_be_allowed(tx, scribe, incident, item, by)
         return item, incident
 
 
@@ -141,7 +142,7 @@ def item_from_message(
     with scribe.store.read() as tx:
         item = tx.action_items.from_message(incident_id, source.channel_id, source.ts)
         if item is not None:
-            _must_be_allowed(tx, tx.incidents.get(incident_id), item, by)
+            _must_be_allowed(tx, scribe, tx.incidents.get(incident_id), item, by)
         return item
 
 
@@ -166,8 +167,8 @@ def _held(tx: Tx, item_id: int) -> tuple[ActionItem, Incident]:
     return tx.action_items.get(item_id, for_update=True), incident
 
 
-def _must_be_allowed(tx: Tx, incident: Incident, item: ActionItem, by: UserId) -> None:
-    if item.owner_id != by and not may_learn(tx, incident, by):
+def _must_be_allowed(tx: Tx, scribe: Scribe, incident: Incident, item: ActionItem, by: UserId) -> None:
+    if item.owner_id != by and not may_learn(tx, scribe, incident, by):
         raise NoSuchItem()
     must_be_allowed_to_change_item(incident, item, by, lambda: _members(tx, incident, by))
 

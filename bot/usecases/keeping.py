@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from bot.domain.incident import Incident
+from bot.domain.trail import Deed
 from bot.usecases.scribe import Scribe
+from bot.usecases.trail import trace
 
 BATCH, MOST_BATCHES, MOST_INCIDENTS = 200, 10, 5  # each time, so that a tick stays short
 
@@ -39,4 +41,5 @@ def _wipe_some(scribe: Scribe, incident: Incident) -> int:
         count = tx.ending.wipe(incident.id, BATCH)
         if count < BATCH:
             tx.ending.end(incident.id, scribe.now())
+            trace(tx, incident, Deed.LOG_ENDED, at=scribe.now(), by=None)
         return count

@@ -5,6 +5,7 @@ from bot.domain.ids import IncidentId, UserId
 from bot.usecases.corrections import correct
 from bot.usecases.privacy import is_private
 from bot.usecases.scribe import Scribe, record
+from bot.usecases.trail import Told
 
 
 def link(scribe: Scribe, *, incident_id: IncidentId, other_id: IncidentId, is_linked: bool, by: UserId) -> None:
@@ -23,5 +24,6 @@ def link(scribe: Scribe, *, incident_id: IncidentId, other_id: IncidentId, is_li
         if not is_new:
             so = "are linked already" if is_linked else "are not linked"
             raise NothingChanged(f"{incident.key} and {other.key} {so}; nothing was changed.")
-        record(tx, scribe, incident, event)
+        linked = ("", other.key) if is_linked else (other.key, "")
+        record(tx, scribe, incident, event, Told(changes={"linked to": linked}))
         correct(tx, scribe, incident, "related incidents")

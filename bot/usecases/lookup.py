@@ -20,17 +20,17 @@ def find_incident(
     with scribe.store.read() as tx:
         if number is not None:
             found = tx.incidents.numbered(team_id, number)
-            return found if found is not None and _is_open_to(tx, found, channel_id, viewer_id) else None
+            return found if found is not None and _is_open_to(tx, scribe, found, channel_id, viewer_id) else None
         found = tx.incidents.in_channel(team_id, channel_id)
-        if found is None or _is_open_to(tx, found, channel_id, viewer_id):
+        if found is None or _is_open_to(tx, scribe, found, channel_id, viewer_id):
             return found
         others = [tx.incidents.get(one.incident_id) for one in tx.incidents.recording(team_id, channel_id)]
-        return next((one for one in reversed(others) if may_learn(tx, one, viewer_id)), None)
+        return next((one for one in reversed(others) if may_learn(tx, scribe, one, viewer_id)), None)
 
 
-def _is_open_to(tx: Tx, incident: Incident, channel_id: ChannelId, viewer_id: UserId) -> bool:
+def _is_open_to(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, viewer_id: UserId) -> bool:
     """Whoever speaks in the incident's own channel is in it."""
-    return incident.channel_id == channel_id or may_learn(tx, incident, viewer_id)
+    return incident.channel_id == channel_id or may_learn(tx, scribe, incident, viewer_id)
 
 
 def last_incident(scribe: Scribe, *, channel_id: ChannelId) -> Incident | None:
@@ -43,7 +43,7 @@ def incident_for(scribe: Scribe, *, incident_id: IncidentId, user_id: UserId) ->
     """Return the incident with this id; refuses whoever may neither learn of it nor was asked about it."""
     with scribe.store.read() as tx:
         found = tx.incidents.get(incident_id)
-        if not may_act_on(tx, found, user_id):
+        if not may_act_on(tx, scribe, found, user_id):
             raise NoSuchIncident()
         return found
 
@@ -51,4 +51,4 @@ def incident_for(scribe: Scribe, *, incident_id: IncidentId, user_id: UserId) ->
 def open_incidents(scribe: Scribe, *, viewer_id: UserId) -> list[Incident]:
     """Return the workspace's open incidents that `viewer_id` may learn of, oldest first."""
     with scribe.store.read() as tx:
-        return [one for one in tx.incidents.open(scribe.workspace.team_id) if may_learn(tx, one, viewer_id)]
+        return [one for one in tx.incidents.open(scribe.workspace.team_id) if may_learn(tx, scribe, one, viewer_id)]

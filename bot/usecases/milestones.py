@@ -8,10 +8,12 @@ from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.domain.milestones import Milestone, out_of_order
 from bot.domain.timeline import TimelineEvent, milestone_events
+from bot.domain.trail import fact
 from bot.storage import Tx
 from bot.usecases.corrections import correct
 from bot.usecases.reminders.following import follow_incident
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, record
+from bot.usecases.trail import Told
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,7 +73,8 @@ def mark_milestone(
         if asked.is_overtaken or not is_meant:
             return asked
         tx.incidents.save(after)
-        marked = record(tx, scribe, after, event)
+        times = {milestone.value: (fact(asked.before.occurred_at if asked.before else None), fact(event.occurred_at))}
+        marked = record(tx, scribe, after, event, Told(changes=times))
         correct(tx, scribe, after, "timeline", f"milestone {milestone.value}")
         follow_incident(tx, scribe, incident_id)
         return Marked(event=marked, before=asked.before)

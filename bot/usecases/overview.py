@@ -50,7 +50,7 @@ def list_incidents(scribe: Scribe, *, which: Which, viewer_id: UserId, limit: in
         states: list[tuple[IncidentStatus, ...]] = [OPEN] if which is not Which.CLOSED else []
         states += [OVER] if which is not Which.OPEN else []
         found = [one for among in states for one in tx.incidents.newest(team_id, among, limit=READ)]
-        shown = [one for one in found if one.is_test is (which is Which.TEST) and may_learn(tx, one, viewer_id)]
+        shown = [one for one in found if one.is_test is (which is Which.TEST) and may_learn(tx, scribe, one, viewer_id)]
         if which is Which.MINE:
             shown = [one for one in shown if viewer_id in (one.lead_id, one.reporter_id)]
         return Listed(incidents=tuple(shown[:limit]), more=max(len(shown) - limit, 0))
@@ -59,7 +59,7 @@ def list_incidents(scribe: Scribe, *, which: Which, viewer_id: UserId, limit: in
 def find_incidents(scribe: Scribe, *, words: str, viewer_id: UserId, limit: int) -> list[Incident]:
     """Return the incidents that fit `words` (wire text) best, as far as this person may learn of them."""
     with scribe.store.read() as tx:
-        return search_incidents(tx, scribe.workspace.team_id, words, viewer_id=viewer_id, limit=limit)
+        return search_incidents(tx, scribe, words, viewer_id=viewer_id, limit=limit)
 
 
 def at_a_glance(scribe: Scribe, *, incident_id: IncidentId, viewer_id: UserId) -> AtAGlance:
@@ -82,7 +82,7 @@ def _glance(tx: Tx, scribe: Scribe, incident: Incident, viewer_id: UserId) -> At
         impact=told[-1] if told else None,
         lines=len(in_order(events)),
         open_items=tuple(item for item in tx.action_items.of(incident.id) if item.is_open),
-        linked=tuple(one for one in linked.values() if may_learn(tx, one, viewer_id)),
+        linked=tuple(one for one in linked.values() if may_learn(tx, scribe, one, viewer_id)),
     )
 
 

@@ -9,6 +9,7 @@ from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage
 from bot.domain.milestones import Milestone
 from bot.domain.timeline import TimelineEvent, TimelineKind
+from bot.domain.trail import Deed
 from bot.storage import Tx
 from bot.storage.messages import Place
 from bot.storage.spans import Span
@@ -17,6 +18,7 @@ from bot.usecases.corrections import correct
 from bot.usecases.imports import read_span
 from bot.usecases.milestones import Marked, SeenEvent, asked_about
 from bot.usecases.scribe import Scribe, card_key, record, refresh
+from bot.usecases.trail import line, trace
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,6 +100,7 @@ def take_off_in(tx: Tx, scribe: Scribe, incident: Incident, place: Place, *, by:
     if known is None or known.id is None or known.retracted_at is not None:
         return False
     tx.timeline.set_retracted(known.id, now, by)
+    trace(tx, incident, Deed.TAKEN_OFF, at=now, by=by, subject=line(known.id))
     if known.placed_by is not None:
         plain = replace(
             known, id=None, text="", occurred_at=ts_to_datetime(place[2]), recorded_at=now, milestone=None,

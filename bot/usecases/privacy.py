@@ -3,6 +3,7 @@
 from bot.domain.ids import ChannelId, MessageTs, UserId
 from bot.domain.incident import Incident
 from bot.storage import Tx
+from bot.usecases.permissions import may_see
 from bot.usecases.scribe import Scribe
 
 
@@ -13,19 +14,28 @@ def is_private(tx: Tx, incident: Incident) -> bool:
     return tx.channels.is_private(incident.team_id, incident.channel_id)
 
 
-def may_learn(tx: Tx, incident: Incident, viewer_id: UserId) -> bool:
+def may_learn(tx: Tx, scribe: Scribe, incident: Incident, viewer_id: UserId) -> bool:
     """Whether somebody may learn that there is the incident, and all about it."""
-    if viewer_id in (incident.reporter_id, incident.lead_id) or not is_private(tx, incident):
+    if viewer_id in (incident.reporter_id, incident.lead_id):
+        return True
+    if not may_see(tx, scribe.taste.permissions, incident, viewer_id):
+        return False
+    if not is_private(tx, incident):
         return True
     return incident.channel_id is not None and tx.members.has(incident.team_id, incident.channel_id, viewer_id)
 
 
-def may_act_on(tx: Tx, incident: Incident, user_id: UserId) -> bool:
+def may_act_on(tx: Tx, scribe: Scribe, incident: Incident, user_id: UserId) -> bool:
     """Whether somebody may use a form or a button about the incident: also whoever was asked something."""
-    if may_learn(tx, incident, user_id):
+    if may_learn(tx, scribe, incident, user_id):
         return True
-    was_asked = any(asked.asked_of == user_id for asked in tx.asked.of(incident.id))
-    return was_asked or user_id in tx.reviews.reviewers(incident.id)
+    return was_asked(tx, incident, user_id)
+
+
+def was_asked(tx: Tx, incident: Incident, user_id: UserId) -> bool:
+    """Whether somebody was asked a question about the incident, or for a review."""
+    is_asked = any(asked.asked_of == user_id for asked in tx.asked.of(incident.id))
+    return is_asked or user_id in tx.reviews.reviewers(incident.id)
 
 
 def member_changed(

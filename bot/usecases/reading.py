@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.ids import ChannelId, MessageTs, TeamId, UserId
 from bot.domain.messages import CapturedMessage, MessageFile
-from bot.domain.people import Person
+from bot.domain.people import Account, Person
 from bot.domain.redaction import TAKEN_OUT
 from bot.usecases.saying import is_program, words_of
 
@@ -52,8 +52,19 @@ def read_person(user: Mapping[str, Any]) -> Person:
     return Person(
         team_id=TeamId(user["team_id"]), user_id=UserId(user["id"]), name=storable(name or user["id"]),
         tz=_zone(user.get("tz")), is_bot=bool(user.get("is_bot")), is_deleted=bool(user.get("deleted")),
-        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
+        account=_account(user),
     )  # fmt: skip
+
+
+def _account(user: Mapping[str, Any]) -> Account:
+    """What somebody is in the workspace."""
+    if user.get("is_stranger"):
+        return Account.EXTERNAL
+    if user.get("is_restricted") or user.get("is_ultra_restricted"):
+        return Account.GUEST
+    if user.get("is_admin") or user.get("is_owner"):
+        return Account.ADMIN
+    return Account.MEMBER
 
 
 def _zone(name: str | None) -> str:

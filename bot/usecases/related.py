@@ -1,12 +1,13 @@
 """Earlier incidents that are like one, and incidents that have some words: the likest first."""
 
-from bot.domain.ids import TeamId, UserId
+from bot.domain.ids import UserId
 from bot.domain.incident import Incident
 from bot.postmortem.record import Answer, Related
 from bot.postmortem.similarity import LIKE_ENOUGH, TITLE, WEIGHTS, ranked, stems, weighted
 from bot.storage import Tx
 from bot.storage.search import Found
 from bot.usecases.privacy import is_private, may_learn
+from bot.usecases.scribe import Scribe
 
 MOST_STEMS = 40
 
@@ -24,11 +25,13 @@ def related_to(tx: Tx, incident: Incident, answers: dict[str, Answer], *, limit:
     return tuple(Related(key=one.key, title=one.title, channel_id=one.channel_id) for one in [*linked, *likest])
 
 
-def search_incidents(tx: Tx, team_id: TeamId, words: str, *, viewer_id: UserId, limit: int = 10) -> list[Incident]:
+def search_incidents(
+    tx: Tx, scribe: Scribe, words: str, *, viewer_id: UserId, limit: int = 10
+) -> list[Incident]:  # fmt: skip
     """Return the incidents open to `viewer_id` whose titles, causes or symptoms fit `words` (wire text) best."""
     wanted = dict.fromkeys(stems(words)[:MOST_STEMS], TITLE)
-    found = tx.search.mentioning(team_id, list(wanted), WEIGHTS)
-    return _best(wanted, [one for one in found if may_learn(tx, one.incident, viewer_id)], limit, 0.0)
+    found = tx.search.mentioning(scribe.workspace.team_id, list(wanted), WEIGHTS)
+    return _best(wanted, [one for one in found if may_learn(tx, scribe, one.incident, viewer_id)], limit, 0.0)
 
 
 def _best(wanted: dict[str, float], found: list[Found], limit: int, at_least: float) -> list[Incident]:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident, PostmortemStatus
-from bot.domain.policy import must_be_allowed_to_review, must_be_allowed_to_sign
+from bot.domain.policy import Right, must_be_allowed_to_sign
 from bot.domain.review import SignOff, SignOffRole, in_review, missing_roles, settled, sign
+from bot.domain.trail import Deed, Subject
 from bot.postmortem.wire import escape
 from bot.storage import Tx
 from bot.usecases.corrections import FINAL, correct
 from bot.usecases.drafts import deliver_draft, refresh_reviews
-from bot.usecases.responding import responders
+from bot.usecases.permissions import ask_about
 from bot.usecases.scribe import Scribe, add_effect, learn, review_key
+from bot.usecases.trail import trace
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 
@@ -42,7 +44,7 @@ def send_to_review(scribe: Scribe, *, incident_id: IncidentId, to: Sequence[User
     """
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
-        must_be_allowed_to_review(before, by, responders(tx, before))
+        ask_about(tx, scribe.taste.permissions, Right.REVIEW, before, by)
         incident = in_review(before)
         tx.incidents.save(incident)
         reviewers = tuple(dict.fromkeys([incident.answerable_id, *(to or _named(tx, incident))]))
@@ -52,6 +54,8 @@ def send_to_review(scribe: Scribe, *, incident_id: IncidentId, to: Sequence[User
         for user_id in reviewers:
             tx.reviews.ask(incident_id, user_id, scribe.now())
             _ask(tx, scribe, incident, user_id)
+        asked = {"asked": ("", " ".join(reviewers))}
+        trace(tx, incident, Deed.SENT_TO_REVIEW, at=scribe.now(), by=by, changes=asked)
         learn(tx, scribe, incident, [by, *reviewers])
         refresh_reviews(tx, scribe, incident, known)
         return Sent(incident=incident, revision=draft.revision, reviewers=reviewers)
@@ -69,6 +73,8 @@ def sign_off(scribe: Scribe, *, incident_id: IncidentId, role: SignOffRole, note
         tx.reviews.sign(signature)
         incident = settled(before, signed, required, now)
         tx.incidents.save(incident)
+        as_role = Subject(kind="signature", id=role.value)
+        trace(tx, incident, Deed.SIGNED, at=now, by=by, subject=as_role, words=note)
         learn(tx, scribe, incident, [by])
         refresh_reviews(tx, scribe, incident, reviewers)
         if incident.postmortem_status is not before.postmortem_status:

@@ -8,12 +8,14 @@ from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.domain.roles import Role, RoleHolder, Seen
 from bot.domain.timeline import TimelineEvent
+from bot.domain.trail import fact
 from bot.rendering.slack.parts import when
 from bot.storage import Tx
 from bot.usecases.corrections import correct
 from bot.usecases.incidents import assign_lead_in, refuse_unseen_lead
 from bot.usecases.reminders.following import follow_incident
 from bot.usecases.scribe import Scribe, add_effect, learn, record
+from bot.usecases.trail import Told
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +50,8 @@ def assign_role(
         else:
             tx.roles.give(RoleHolder(incident_id=incident_id, role=role, user_id=user_id, since=scribe.now()))
             _bring_in(tx, scribe, incident, user_id)
-        record(tx, scribe, incident, event)
+        given = {role.value: (fact(before), fact(user_id))}
+        record(tx, scribe, incident, event, Told(changes=given))
         correct(tx, scribe, incident, label)
         follow_incident(tx, scribe, incident.id)
         return Assigned(incident=incident, before=before)

@@ -7,11 +7,15 @@ from typing import Any
 from bot.clock import Clock
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
+from bot.domain.milestones import Milestone
 from bot.domain.people import Workspace
+from bot.domain.policy import Right
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.storage import Store, Tx
 from bot.storage.outbox import Effect
+from bot.usecases.permissions import ask_about
 from bot.usecases.taste import Preferences, Taste
+from bot.usecases.trail import PLAIN, Told, trace_event
 
 # An answer may be lost after the commit; whoever sees none types the same again, and means it once.
 TYPED_AGAIN = timedelta(seconds=60)
@@ -21,6 +25,18 @@ ASKED_AGAIN = timedelta(days=1)
 _STATES = (TimelineKind.SEVERITY, TimelineKind.STATUS, TimelineKind.ROLE, TimelineKind.MILESTONE)
 # What an announcement tells changes with these.
 _ANNOUNCED = (*_STATES, TimelineKind.UPDATE)
+# What somebody must be allowed to do for such a line to stand there.
+RIGHT_OF = {
+    TimelineKind.NOTE: Right.RECORD,
+    TimelineKind.MESSAGE: Right.RECORD,
+    TimelineKind.MILESTONE: Right.RECORD,
+    TimelineKind.IMPACT: Right.RECORD,
+    TimelineKind.UPDATE: Right.RECORD,
+    TimelineKind.ACTION: Right.RECORD,
+    TimelineKind.SEVERITY: Right.CHANGE,
+    TimelineKind.ROLE: Right.CHANGE,
+    TimelineKind.LINK: Right.CHANGE,
+}
 # The methods that Slack allows some apps only once a minute.
 READING = frozenset({"conversations.history", "conversations.replies"})
 
@@ -112,9 +128,13 @@ def refresh_homes(tx: Tx, scribe: Scribe, incident: Incident, *also: UserId | No
     refresh_home(tx, scribe, *(user_id for user_id in (incident.answerable_id, *also) if user_id))
 
 
-def record(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent) -> TimelineEvent:
-    """Store what happened, and have the card say so; a changed incident is saved by whoever changed it."""
+def record(
+    tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent, told: Told = PLAIN
+) -> TimelineEvent:  # fmt: skip
+    """Store what happened, and have card and trail say so; a changed incident is saved by whoever changed it."""
+    _ask_for(tx, scribe, incident, event)
     stored = tx.timeline.add(event)
+    trace_event(tx, incident, stored, told)
     learn(tx, scribe, incident, [event.author_id])
     refresh(tx, scribe, incident, card_key(incident.id), "card")
     if event.kind in _STATES:
@@ -137,6 +157,14 @@ def keep_announced(tx: Tx, scribe: Scribe, incident: Incident) -> None:
     if scribe.taste.announcing.is_set or tx.announcements.of(incident.id):
         lane = announcing_lane(incident.id)
         add_repeating_effect(tx, scribe, "announce", lane, incident, lane=lane)
+
+
+def _ask_for(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent) -> None:
+    """Refuse what whoever did it may not do; correcting, resolving and the like are asked for by themselves."""
+    by, right = event.placed_by or event.author_id, RIGHT_OF.get(event.kind)
+    if by is None or right is None or event.corrects_id is not None or event.milestone is Milestone.RESOLVED:
+        return
+    ask_about(tx, scribe.taste.permissions, right, incident, by)
 
 
 def learn(tx: Tx, scribe: Scribe, incident: Incident, user_ids: list[UserId | None]) -> None:

@@ -59,7 +59,7 @@ def _next(tx: Tx, scribe: Scribe, incident: Incident, tried: list[UserId]) -> Us
     wanted = [one for one in dict.fromkeys([incident.reporter_id, *resolved, *acted]) if one and one not in tried]
     known = tx.people.named(scribe.workspace.team_id, wanted)
     gone = {user_id for user_id, person in known.items() if person.is_deleted or person.is_bot}
-    return next((one for one in wanted if one not in gone and may_learn(tx, incident, one)), None)
+    return next((one for one in wanted if one not in gone and may_learn(tx, scribe, incident, one)), None)
 
 
 def _say_why(

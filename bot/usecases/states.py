@@ -3,16 +3,16 @@
 from bot.domain.action_items import ActionItem
 from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident, IncidentStatus
-from bot.domain.policy import must_be_allowed_to_cancel, must_be_allowed_to_reopen
+from bot.domain.policy import Right
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.storage import Tx
 from bot.storage.spans import Span
 from bot.usecases.closing import end_recording
 from bot.usecases.corrections import correct
 from bot.usecases.incidents import refuse_if_taken
+from bot.usecases.permissions import ask_about
 from bot.usecases.reconcile import sweep_later
 from bot.usecases.reminders.following import follow_incident
-from bot.usecases.responding import responders
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, record
 
 
@@ -20,6 +20,7 @@ def set_status(scribe: Scribe, *, incident_id: IncidentId, status: IncidentStatu
     """Set an open incident to active or mitigated; return it as it was before."""
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
+        ask_about(tx, scribe.taste.permissions, Right.CHANGE, before, by)
         incident, event = before.set_status(status, by=by, now=scribe.now())
         tx.incidents.save(incident)
         record(tx, scribe, incident, event)
@@ -57,7 +58,7 @@ def must_be_cancelable(scribe: Scribe, *, incident_id: IncidentId, by: UserId) -
     """Refuse who may not cancel, and an incident that cannot be canceled."""
     with scribe.store.read() as tx:
         incident = tx.incidents.get(incident_id)
-        must_be_allowed_to_cancel(incident, by)
+        ask_about(tx, scribe.taste.permissions, Right.CANCEL, incident, by)
         incident.cancel("", by=by, now=scribe.now())
 
 
@@ -68,7 +69,7 @@ def cancel(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) 
     """
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
-        must_be_allowed_to_cancel(before, by)
+        ask_about(tx, scribe.taste.permissions, Right.CANCEL, before, by)
         incident, event = before.cancel(reason, by=by, now=scribe.now())
         tx.incidents.save(incident)
         end_recording(tx, scribe, incident, reason="cancel")
@@ -86,7 +87,7 @@ def reopen(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) 
     now = scribe.now()
     with scribe.store.write() as tx:
         before = tx.incidents.get(incident_id, for_update=True)
-        must_be_allowed_to_reopen(before, by, responders(tx, before))
+        ask_about(tx, scribe.taste.permissions, Right.REOPEN, before, by)
         if before.channel_id is not None:
             refuse_if_taken(tx, scribe, before.channel_id, but=before)
         incident, event = before.reopen(reason, by=by, now=now)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.domain.announcing import Announcing
 from bot.domain.oncall import Groups
+from bot.domain.policy import Permissions
 from bot.domain.reminders.intervals import Intervals
 from bot.domain.review import DEFAULT_ROLES, SignOffRole
 from bot.domain.roles import TeamRoles
@@ -40,6 +41,7 @@ class Taste:
     intervals: Intervals = field(default_factory=Intervals)
     hours: Hours = field(default_factory=Hours)
     countries: Countries = field(default_factory=Countries)
+    permissions: Permissions = field(default_factory=Permissions)
     roles: TeamRoles = field(default_factory=TeamRoles)
 
 

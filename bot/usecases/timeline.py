@@ -9,7 +9,7 @@ from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage, Missed
 from bot.domain.milestones import Milestone
 from bot.domain.people import Person
-from bot.domain.timeline import TimelineEvent, TimelineKind, in_order, milestone_events, numbered
+from bot.domain.timeline import TimelineEvent, TimelineKind, in_order, milestone_events, numbered, numbers_of
 from bot.storage import Tx
 from bot.usecases.capture import watching
 from bot.usecases.corrections import correct
@@ -85,7 +85,7 @@ def add_notes(
             stored.append(record(tx, scribe, incident, event))
             echo(tx, scribe, incident, stored[-1])
         correct(tx, scribe, incident, "timeline", "notes")
-        numbers = numbered(tx.timeline.of(incident_id))
+        numbers = numbers_of(tx.timeline.ids(incident_id))
         return [numbers[event.id or 0] for event in stored]
 
 

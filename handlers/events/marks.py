@@ -42,7 +42,7 @@ def _pin(scribe: Scribe, event: Mapping[str, Any], *, is_pinned: bool) -> None:
     channel_id = ChannelId(event["channel_id"])
     message = read_message(pinned, scribe.workspace.team_id, channel_id, event["event_ts"])
     place = _place(scribe, channel_id, pinned["ts"])
-    pin(scribe, place, event["event_ts"], is_pinned=is_pinned, message=message)
+    pin(scribe, place, event["event_ts"], is_pinned=is_pinned, message=message, by=event.get("user"))
 
 
 def _place(scribe: Scribe, channel_id: str, ts: str) -> Place:

@@ -1,14 +1,13 @@
-"""Settings that a workspace chose in Slack, and who is an admin there."""
+"""Settings that a workspace chose in Slack."""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0017"
-down_revision = "0015"
+down_revision = "0016"
 
 
 def upgrade() -> None:
-    op.add_column("person", sa.Column("is_admin", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(
         "chosen_setting",
         sa.Column("team_id", sa.String(length=32), nullable=False),
@@ -22,4 +21,3 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("chosen_setting")
-    op.drop_column("person", "is_admin")

@@ -38,6 +38,7 @@ from bot.storage.tables.log import (
     redaction,
 )
 from bot.storage.tables.settings import chosen_setting
+from bot.storage.tables.trail import audit_trail
 from bot.storage.tables.work import doubt, inbox, outbox, pace, posted_message, process, unheard
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "announcement",
     "answer",
     "asked_question",
+    "audit_trail",
     "captured_message",
     "channel",
     "channel_member",

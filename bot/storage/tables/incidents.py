@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from bot.domain.action_items import ActionKind, ActionStatus, Horizon, Priority
 from bot.domain.incident import IncidentStatus, PostmortemStatus
 from bot.domain.milestones import Milestone
+from bot.domain.people import Account
 from bot.domain.reminders import ReminderRule, SubjectKind
 from bot.domain.severity import Severity
 from bot.domain.timeline import TimelineKind
@@ -24,7 +25,7 @@ person = sa.Table(
     sa.Column("tz", sa.String(64), nullable=False),
     sa.Column("is_bot", sa.Boolean, nullable=False),
     sa.Column("is_deleted", sa.Boolean, nullable=False),
-    sa.Column("is_admin", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("account", EnumText(Account)),
 )  # fmt: skip
 
 opened_home = sa.Table(

@@ -35,7 +35,7 @@ def related(scribe: Scribe, incident: Incident) -> list[str]:
 
 def found(scribe: Scribe, words: str) -> list[str]:
     with scribe.store.read() as tx:
-        return [one.key for one in search_incidents(tx, TEAM, words, viewer_id=CLEO)]
+        return [one.key for one in search_incidents(tx, scribe, words, viewer_id=CLEO)]
 
 
 def test_an_incident_with_the_same_words_in_its_title_is_related(scribe: Scribe) -> None:
@@ -168,5 +168,5 @@ def test_a_private_incident_is_told_only_to_its_members_and_those_who_answer_for
     incident = declared(scribe, "Breach of a contract", True)
     with scribe.store.write() as tx:
         tx.members.set(TEAM, ChannelId("C1"), BEN, MessageTs("1700000000.000000"), is_member=True)
-        seen = search_incidents(tx, TEAM, "breach", viewer_id=viewer)
+        seen = search_incidents(tx, scribe, "breach", viewer_id=viewer)
     assert [one.id for one in seen] == ([incident.id] if is_open else [])

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, TeamId
 from bot.storage import Store
-from bot.storage.store import PartFailed
+from bot.storage.turns import PartFailed
 
 TEAM = TeamId("T")
 

@@ -12,7 +12,7 @@ from bot.domain.action_items import Owner
 from bot.domain.dues import Due
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import IncidentId, UserId
-from bot.domain.people import Person
+from bot.domain.people import Account, Person
 from bot.domain.reminders import ReminderRule as R
 from bot.domain.settings import Origin
 from bot.environment import read_settings
@@ -42,7 +42,10 @@ def started(store: Store, clock: AdvancingClock) -> Scribe:
 def scribe(store: Store) -> Iterator[Scribe]:
     scribe = started(store, AdvancingClock(START))
     for user_id, is_admin in ((ADA, True), (DANA, True), (BEN, False)):
-        learn_person(scribe, Person(team_id=TEAM, user_id=user_id, name=user_id, is_admin=is_admin))
+        learn_person(
+            scribe,
+            Person(team_id=TEAM, user_id=user_id, name=user_id, account=Account.ADMIN if is_admin else Account.MEMBER),
+        )
     yield scribe
 
 

@@ -166,7 +166,10 @@ def test_nothing_they_wrote_is_left_and_the_structure_stays(played: Played) -> N
     assert played.forget() == counted
     assert [line for line in played.everything().splitlines() if "zebra" in line.lower()] == []
     after = {table: len(rows(world.scribe.store, table)) for table in metadata.sorted_tables}
-    assert {table.name for table, count in after.items() if count != before[table]} == {"forgotten_person"}
+    assert {table.name for table, count in after.items() if count != before[table]} == {
+        "forgotten_person",
+        "audit_trail",
+    }
     with world.scribe.store.read() as tx:
         made = str(render(load_record(tx, world.scribe, world.incident.id), format="txt"))
     assert REMOVED in made

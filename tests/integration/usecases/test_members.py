@@ -37,7 +37,7 @@ def quiet(sqlite_url: str) -> Iterator[World]:
 def outside(world: World) -> set[UserId]:
     with world.scribe.store.read() as tx:
         incident = tx.incidents.get(world.incident.id)
-        return {one for one in (ADA, BEN, CLEO, DANA) if not may_learn(tx, incident, one)}
+        return {one for one in (ADA, BEN, CLEO, DANA) if not may_learn(tx, world.scribe, incident, one)}
 
 
 def test_members_are_read_once_a_channel_is_known_to_be_private(private: World) -> None:

@@ -14,7 +14,7 @@ from bot.clock import AdvancingClock
 from bot.domain.ids import ChannelId
 from bot.emulator import Emulator
 from bot.storage import Store, tables
-from bot.storage.store import PartFailed
+from bot.storage.turns import PartFailed
 from bot.usecases.inbox import lease_deliveries
 from bot.usecases.incidents import declare
 from bot.usecases.scribe import Scribe

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.errors import AlreadyClosed, NotAllowed, Refusal
 from bot.domain.incident import IncidentStatus, PostmortemStatus
-from bot.domain.policy import must_be_allowed_to_close, must_be_allowed_to_review, must_be_allowed_to_sign
+from bot.domain.policy import Asker, Permissions, Right, must_be_allowed, must_be_allowed_to_sign
 from bot.domain.review import (
     DEFAULT_ROLES,
     AlreadyFinal,
@@ -98,19 +98,19 @@ def test_an_incident_is_closed_once() -> None:
 
 def test_lead_and_reporter_may_close() -> None:
     led = replace(RESOLVED, lead_id=BEN)
-    must_be_allowed_to_close(led, BEN)
-    must_be_allowed_to_close(led, ADA)
+    for one in (BEN, ADA):
+        must_be_allowed(Permissions(), Right.CLOSE, Asker(user_id=one), led)
 
 
 def test_a_responder_may_not_close() -> None:
     with pytest.raises(NotAllowed, match=f"<@{ADA}>"):
-        must_be_allowed_to_close(RESOLVED, BEN)
+        must_be_allowed(Permissions(), Right.CLOSE, Asker(user_id=BEN, is_member=lambda: True), RESOLVED)
 
 
 def test_a_responder_may_send_it_to_review_and_a_stranger_may_not() -> None:
-    must_be_allowed_to_review(RESOLVED, BEN, {BEN})
+    must_be_allowed(Permissions(), Right.REVIEW, Asker(user_id=BEN, is_member=lambda: True), RESOLVED)
     with pytest.raises(NotAllowed):
-        must_be_allowed_to_review(RESOLVED, CLEO, {BEN})
+        must_be_allowed(Permissions(), Right.REVIEW, Asker(user_id=CLEO), RESOLVED)
 
 
 def test_nobody_but_the_lead_signs_as_the_lead() -> None:
