@@ -78,7 +78,7 @@ def test_a_mark_puts_a_message_on_the_timeline_at_its_own_time(shared_scene: Sce
     shared_scene.wait(minutes=7)
     mark(shared_scene, channel_id, ts)
     shared_scene.finish()
-    assert f"• {said_at:%Y-%m-%d %H:%M} UTC ben: Pool exhausted" in timeline_of(shared_scene, channel_id)
+    assert f"` {said_at:%Y-%m-%d %H:%M} UTC ben: Pool exhausted" in timeline_of(shared_scene, channel_id)
 
 
 @MARKS

@@ -86,10 +86,10 @@ def test_the_button_opens_the_form_and_what_is_written_is_told(scene: Scene) -> 
 
 def test_what_was_missed_while_the_process_was_down_is_asked_once(scene: Scene) -> None:
     begun(scene)
-    scene.restart(away=timedelta(minutes=170))
+    scene.restart(away=timedelta(minutes=75))
     scene.restart()
     assert len(asked(scene, "ada")) == 1
-    scene.wait(minutes=10)
+    scene.wait(minutes=15)
     assert len(asked(scene, "ada")) == 2
 
 

@@ -9,6 +9,8 @@ from bot.domain.reminders.intervals import Intervals
 from bot.domain.reminders.reminder import IN_CHANNEL, Past, Reader, Reminder, ReminderRule, SubjectKind, on_day
 from bot.domain.values import Value
 
+# So many reminders of a status update come at the pace of the severity; after them each takes twice as long.
+AT_THE_PACE = 4
 A_MINUTE = timedelta(minutes=1)
 ENDED = (IncidentStatus.RESOLVED, IncidentStatus.CLOSED)
 
@@ -65,19 +67,29 @@ def _silence(case: IncidentCase, past: Past, intervals: Intervals, now: datetime
 
 
 def _update_due(case: IncidentCase, past: Past, intervals: Intervals, now: datetime) -> Iterator[Reminder]:
-    """Again and again while it is active and people are told nothing; what was missed meanwhile comes once."""
+    """While it is active and people are told nothing: at its pace at first, then less and less often.
+
+    What was missed meanwhile comes once. An incident that was left open over night is no cause to wake anybody hourly.
+    """
     minutes, incident = intervals.update_minutes.of(case.incident.severity), case.incident
     if minutes is None or incident.status is not IncidentStatus.ACTIVE:
         return
     step, since = max(timedelta(minutes=minutes), A_MINUTE), case.told_at or incident.declared_at
-    if (sent := past.sent.get(ReminderRule.UPDATE_DUE)) is not None:
-        since = max(since, datetime.fromisoformat(sent))
-    due_at = since + step * max((now - since) // step, 1)
+    sent, steps = past.sent.get(ReminderRule.UPDATE_DUE), 1
+    while sent is not None and since + step * steps <= datetime.fromisoformat(sent):
+        steps = _more(steps)
+    while since + step * _more(steps) <= now:
+        steps = _more(steps)
+    due_at = since + step * steps
     teller = case.lead if case.teller is None or case.teller.has_left else case.teller
     yield Reminder(
         subject_kind=SubjectKind.INCIDENT, subject_id=incident.id, rule=ReminderRule.UPDATE_DUE,
         occurrence=due_at.isoformat(), recipient_id=teller.user_id, due_at=due_at,
     )  # fmt: skip
+
+
+def _more(steps: int) -> int:
+    return steps + 1 if steps < AT_THE_PACE else steps * 2
 
 
 def _postmortem(case: IncidentCase, past: Past, intervals: Intervals, now: datetime) -> Iterator[Reminder]:

@@ -76,7 +76,7 @@ def told_at(tx: Tx, incident: Incident) -> datetime:
 
 def _teller(tx: Tx, scribe: Scribe, incident: Incident) -> Reader | None:
     """The communications lead, where they may learn of the incident (any more)."""
-    held = (one.user_id for one in tx.roles.of(incident.id) if one.role is Role.COMMUNICATIONS_LEAD)
+    held = (one.user_id for one in tx.roles.of(incident.id) if one.role == Role.COMMUNICATIONS_LEAD)
     user_id = next(held, None)
     if user_id is None or not may_learn(tx, scribe, incident, user_id):
         return None

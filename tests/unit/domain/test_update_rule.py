@@ -64,12 +64,26 @@ def test_an_update_after_a_reminder_begins_the_count_anew() -> None:
     assert due_at(replace(ACTIVE, told_at=TEN + minutes(35)), TEN + minutes(36), past) == TEN + minutes(65)
 
 
-def test_what_was_missed_for_hours_comes_once_and_then_at_its_pace() -> None:
-    late = TEN + minutes(195)
+def test_what_was_missed_comes_once_and_then_at_its_pace() -> None:
+    late = TEN + minutes(75)
     found = due(ACTIVE, late)
     assert found is not None
-    assert found.due_at == TEN + minutes(180)
-    assert due_at(ACTIVE, late, Past(sent={DUE: found.occurrence})) == TEN + minutes(210)
+    assert found.due_at == TEN + minutes(60)
+    assert due_at(ACTIVE, late, Past(sent={DUE: found.occurrence})) == TEN + minutes(90)
+
+
+def test_four_come_at_the_pace_and_then_each_takes_twice_as_long() -> None:
+    times, past = [], Past()
+    for _ in range(7):
+        found = due(ACTIVE, TEN, past)
+        assert found is not None
+        times.append((found.due_at - TEN) // minutes(30))
+        past = Past(sent={DUE: found.occurrence})
+    assert times == [1, 2, 3, 4, 8, 16, 32]
+
+
+def test_nobody_is_woken_hourly_by_an_incident_that_was_left_open() -> None:
+    assert due_at(ACTIVE, TEN + minutes(60 * 24)) == TEN + minutes(30 * 32)
 
 
 def test_a_pace_of_no_minutes_is_one_of_a_minute() -> None:
