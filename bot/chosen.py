@@ -18,8 +18,8 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "Incidents": {
         "SCRIBE_SEVERITIES": "Names and meanings of severities",
         "SCRIBE_LOOKBACK_MINUTES": "Minutes that `start here` looks back",
-        "SCRIBE_NUDGE_MINUTES": "Minutes of silence before a nudge",
-        "SCRIBE_JUST_WROTE_MINUTES": "Minutes without a nudge after somebody wrote",
+        "SCRIBE_NUDGE_MINUTES": "Minutes of silence before a reminder",
+        "SCRIBE_JUST_WROTE_MINUTES": "Minutes without one after somebody wrote",
         "SCRIBE_NO_LEAD_MINUTES": "Minutes without a lead before I say so",
     },
     "People": {
@@ -45,7 +45,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "SCRIBE_TEMPLATE_BY_SEVERITY": "Templates by severity",
         "SCRIBE_SIGN_OFF_ROLES": "Roles that sign off",
         "SCRIBE_TIMEZONE": "Time zone beside UTC",
-        "SCRIBE_POSTMORTEM_DAYS": "Days until a postmortem is reminded of",
+        "SCRIBE_POSTMORTEM_DAYS": "Days until a reminder of the postmortem",
         "SCRIBE_POSTMORTEM_WORKING_DAYS": "The same in working days",
     },
     "Reminders": {

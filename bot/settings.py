@@ -138,11 +138,11 @@ class Settings(BaseModel):
     )  # fmt: skip
     nudge_minutes: Annotated[str, AfterValidator(checks.numbers)] = Field(
         "sev1=30, sev2=60", alias="SCRIBE_NUDGE_MINUTES",
-        description="Minutes without anything new on an active incident's timeline until its channel is nudged",
+        description="Minutes without anything new on an active incident's timeline until its channel is reminded",
     )  # fmt: skip
     just_wrote_minutes: Annotated[str, AfterValidator(checks.numbers)] = Field(
         "5", alias="SCRIBE_JUST_WROTE_MINUTES",
-        description="No nudge so many minutes after somebody wrote",
+        description="No such reminder for so many minutes after somebody wrote",
     )  # fmt: skip
     no_lead_minutes: Annotated[str, AfterValidator(checks.numbers)] = Field(
         "5", alias="SCRIBE_NO_LEAD_MINUTES",
@@ -155,7 +155,7 @@ class Settings(BaseModel):
     permissions: Annotated[str, AfterValidator(checks.permissions)] = Field(
         "", alias="SCRIBE_PERMISSIONS",
         description="Who may do what, where it is not the default: `close=lead+admins, resolve=everyone, "
-        "guests=nowhere` (docs/permissions.md)",
+        "guests=nowhere`",
     )  # fmt: skip
     tick_seconds: float = Field(
         10, gt=0, le=3600, alias="SCRIBE_TICK_SECONDS", description="How often due reminders are looked for"

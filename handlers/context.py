@@ -19,7 +19,7 @@ OVER = (IncidentStatus.CLOSED, IncidentStatus.CANCELED)
 
 
 class NoIncidentHere(Refusal):
-    """No incident is running here. `/incident start` declares one; an old one is named: `/incident draft INC-7`."""
+    """No incident is running here. `/incident start` declares one; name an earlier one: `/incident draft INC-7`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,7 +84,7 @@ class CommandContext:
         if past is not None:
             said = f"{past.key}, the incident of this channel, is {past.status.value}."
             again = f"; `/incident reopen {past.key}` opens it again" if past.status in OVER else ""
-            return f"{said} Name it to mean it: `/incident draft {past.key}`{again}."
+            return f"{said} To use it all the same, name it: `/incident draft {past.key}`{again}."
         incidents = open_incidents(self.scribe, viewer_id=self.user_id)
         if not incidents and missing is None:
             return None
@@ -92,8 +92,8 @@ class CommandContext:
         if not incidents:
             return lead
         lines = [f"• {incident.key} in {_place(incident)}" for incident in incidents]
-        example = f"Name one to mean it from here: `/incident note {incidents[0].key} …`"
-        return "\n".join([f"{lead} Open are:", *lines, example])
+        example = f"From here, name the one you mean: `/incident note {incidents[0].key} …`"
+        return "\n".join([f"{lead} These are open:", *lines, example])
 
     def timezone(self, incident: Incident) -> str:
         """Return the person's zone (IANA name), empty while it is not known."""

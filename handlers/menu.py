@@ -39,23 +39,23 @@ def _while_it_runs(incident: Incident, user_id: UserId) -> list[MenuEntry]:
     is_active = incident.status is IncidentStatus.ACTIVE
     entries = [
         _asks(incident, "Add a note", "note", is_primary=True),
-        _asks(incident, "Tell people", "update"),
-        _asks(incident, "Say the impact", "impact"),
+        _asks(incident, "Post an update", "update"),
+        _asks(incident, "State the impact", "impact"),
         _does(incident, "Add an action item", "action"),
         _does(incident, "Show the timeline", "timeline"),
     ]
     if leads:
-        entries.append(_does(incident, "Read the hand-over", "handoff"))
+        entries.append(_does(incident, "Read the handoff", "handoff"))
     else:
         entries.append(lead_entry(incident))
     entries.append(
         _does(incident, "Mark as mitigated", "status", "mitigated")
         if is_active
-        else _does(incident, "It goes on after all", "status", "active")
+        else _does(incident, "Mark as active", "status", "active")
     )
     entries.append(_does(incident, "Resolve", "resolve"))
     if user_id in (incident.lead_id, incident.reporter_id):
-        entries.append(_does(incident, "Cancel: it was none", "cancel"))
+        entries.append(_does(incident, "Cancel: no incident", "cancel"))
     return entries
 
 

@@ -31,7 +31,7 @@ def take_one_person(command: CommandContext, incident: Incident, text: str, *, q
     how = f"Mention one person: `/incident {example} @ada`, or write `/incident {example} me`."
     if group := _GROUP.search(text):
         label, (name, _, role) = safe(group["label"] or "", 40) or "That group", example.partition(" ")
-        said = f"{label} is a group, and one person answers: I show you who is in it. Or mention one: `/incident "
+        said = f"{label} is a group, and this takes one person: I show you who is in it. Or mention one: `/incident "
         before = f"{incident.key} {role}".rstrip()
         raise GroupNamed(f"{said}{example} @ada`.", group=group["id"], label=label, command=name, before=before)
     found, rest = take_user(text)
@@ -39,7 +39,7 @@ def take_one_person(command: CommandContext, incident: Incident, text: str, *, q
         found, rest = _by_name(command, text, how), ""
     if found is None or rest.strip(" ,"):
         stranger = unknown_name(text)
-        said = f"Slack knows nobody and no group called {safe(stranger, 40)} here." if stranger else question
+        said = f"Slack knows no person or group called {safe(stranger, 40)} here." if stranger else question
         raise Refusal(f"{said} {how}")
     if found == command.scribe.workspace.bot_user_id:
         raise Refusal(f"I only keep the record; a person has to do that. Try `/incident {example} me`.")

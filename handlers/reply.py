@@ -37,7 +37,7 @@ def undo(command: str) -> str:
 
 
 class AskAgain(Refusal):
-    """Nothing is stored yet. Submit this again if it is meant so."""
+    """Nothing is stored yet. Submit this again if it is right."""
 
     # `metadata` takes the place of what the form remembered; `asks_to_keep`: a box has to be ticked as well.
     def __init__(

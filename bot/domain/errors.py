@@ -9,11 +9,11 @@ class Refusal(Exception):
 
 
 class AlreadyResolved(Refusal):
-    """This incident is resolved already. `/incident draft` sends the postmortem draft again."""
+    """This incident is resolved already; nothing was changed. `/incident draft` sends the postmortem draft again."""
 
 
 class AlreadyClosed(Refusal):
-    """This incident is closed already."""
+    """This incident is closed already; nothing was changed."""
 
 
 class NotOpen(Refusal):
@@ -21,11 +21,11 @@ class NotOpen(Refusal):
 
 
 class NotAllowed(Refusal):
-    """You may not do that here."""
+    """You may not do that here. Nothing was changed."""
 
 
 class ChannelTaken(Refusal):
-    """An incident is already running in this channel."""
+    """An incident is already running in this channel. Nothing was changed."""
 
 
 class ChangedMeanwhile(Refusal):

@@ -139,7 +139,9 @@ class Incident(Value):
         if status is self.status:
             raise NothingChanged(f"{self.key} is {status.value} already; nothing was changed.")
         if not self.is_open or status not in OPEN:
-            raise Refusal(f"{self.key} is {self.status.value}: `/incident reopen {self.key}` opens it again.")
+            raise Refusal(
+                f"{self.key} is {self.status.value}; nothing was changed. `/incident reopen {self.key}` opens it again."
+            )
         text = f"Status set to {status.value} (was {self.status.value})"
         reached = Milestone.MITIGATED if status is IncidentStatus.MITIGATED else None
         return replace(self, status=status), self._event(TimelineKind.STATUS, text, now, by, milestone=reached)
@@ -174,7 +176,9 @@ class Incident(Value):
         if self.status is IncidentStatus.CLOSED:
             raise AlreadyClosed(f"{self.key} is closed already; nothing was changed.")
         if self.is_open:
-            raise Refusal(f"{self.key} is still {self.status.value}: `/incident resolve` comes before closing it.")
+            raise Refusal(
+                f"{self.key} is still {self.status.value}: `/incident resolve` comes first. Nothing was changed."
+            )
         self.must_record()
         event = self._event(TimelineKind.STATUS, f"Incident closed: {reason}", now, by)
         return replace(self, status=IncidentStatus.CLOSED), event

@@ -194,9 +194,11 @@ def _named(named: frozenset[Who], right: Right, incident: Incident | None) -> st
 def must_be_allowed_to_sign(incident: Incident, role: SignOffRole, by: UserId, reviewers: Collection[UserId]) -> None:
     """Refuse unless `by` was asked to review; as the lead signs nobody but whoever answers for the incident."""
     if role is SignOffRole.INCIDENT_LEAD and by != incident.answerable_id:
-        raise NotAllowed(f"As {role.label} only <@{incident.answerable_id}> signs off {incident.key}.")
+        raise NotAllowed(
+            f"Only <@{incident.answerable_id}> may sign off {incident.key} as {role.label}. Nothing was changed."
+        )
     if by not in reviewers and by != incident.answerable_id:
-        raise NotAllowed(f"Only those who were asked to review {incident.key} sign it off.")
+        raise NotAllowed(f"Only those who were asked to review {incident.key} may sign it off. Nothing was changed.")
 
 
 def _answerable(incident: Incident) -> str:

@@ -74,9 +74,14 @@ class ReviewComment(Value):
 def in_review(incident: Incident) -> Incident:
     """Return the incident with its postmortem in review; refuses while it is open, or once it is final."""
     if incident.postmortem_status is PostmortemStatus.FINAL:
-        raise AlreadyFinal(f"The postmortem of {incident.key} is final. An answer saved now makes a new revision.")
+        raise AlreadyFinal(
+            f"The postmortem of {incident.key} is final already; nothing was sent. "
+            "An answer saved now makes a new revision."
+        )
     if incident.is_open:
-        raise NotInReview(f"{incident.key} is still {incident.status.value}: `/incident resolve` comes before review.")
+        raise NotInReview(
+            f"{incident.key} is still {incident.status.value}: `/incident resolve` comes first. Nothing was sent."
+        )
     return replace(incident, postmortem_status=PostmortemStatus.IN_REVIEW)
 
 
@@ -88,7 +93,9 @@ def sign(sign_off: SignOff, incident: Incident, known: Iterable[SignOff]) -> tup
     before = next((one for one in signed if one.role is sign_off.role), None)
     if before is not None:
         day = before.signed_at.date().isoformat()
-        raise AlreadySigned(f"<@{before.user_id}> signed off as {before.role.label} on {day}; that stands.")
+        raise AlreadySigned(
+            f"<@{before.user_id}> signed off as {before.role.label} on {day}; that stands. Nothing was changed."
+        )
     return (*signed, sign_off)
 
 

@@ -109,4 +109,4 @@ def _refuse_if_waiting(tx: Tx, incident: Incident, question: str, of: UserId) ->
     for asked in tx.asked.of(incident.id):
         if asked.is_waiting and (asked.question, asked.asked_of) == (question, of):
             prompt = safe(prompt_of(question, tx.answers.of(incident.id)))
-            raise Refusal(f"<@{of}> was asked “{prompt}” already and has not answered yet.")
+            raise Refusal(f"<@{of}> was asked “{prompt}” already and has not answered yet. Nobody was asked again.")

@@ -64,7 +64,9 @@ def edit_line(
         ask_about(tx, scribe.taste.permissions, Right.CORRECT, incident, by)
         before = _correctable(tx, incident, number)
         if before.milestone and milestone_events(tx.timeline.of(incident_id))[before.milestone].id != before.id:
-            raise Refusal(f"Line {number} was corrected since, and the later line counts: edit that one.")
+            raise Refusal(
+                f"Line {number} was corrected since; nothing was changed. The later line counts: edit that one."
+            )
         if occurred_at in (None, before.occurred_at) and text in (None, before.text):
             raise Refusal(f"Line {number} says that already; nothing was changed.")
         wrong = _against_order(tx, incident, before, occurred_at)
@@ -105,7 +107,10 @@ def retract_line(scribe: Scribe, *, incident_id: IncidentId, number: int, by: Us
         ask_about(tx, scribe.taste.permissions, Right.CORRECT, incident, by)
         before = _correctable(tx, incident, number)
         if before.milestone is Milestone.RESOLVED and not incident.is_open:
-            raise Refusal(f"{incident.key} is {incident.status.value}: `/incident reopen {incident.key}` comes first.")
+            raise Refusal(
+                f"{incident.key} is {incident.status.value}; nothing was changed. "
+                f"`/incident reopen {incident.key}` comes first."
+            )
         if before.channel_id is not None and before.message_ts is not None:
             place = (incident.team_id, before.channel_id, before.message_ts)
             return Corrected(before=before, stays=take_off_in(tx, scribe, incident, place, by=by))
@@ -135,7 +140,7 @@ def _correctable(tx: Tx, incident: Incident, number: int) -> TimelineEvent:
     found = _line(tx, incident, number)[-1]
     if found.retracted_at is not None:
         shown = f"`/incident timeline {incident.key} {number}` shows it."
-        raise Refusal(f"Line {number} was taken off the timeline. {shown}")
+        raise Refusal(f"Line {number} was taken off the timeline before; nothing was changed. {shown}")
     if found.kind not in CORRECTABLE:
         instead = "`/incident note …` can say more."
         raise Refusal(f"Line {number} tells what was done, so it stays as it is. {instead}")

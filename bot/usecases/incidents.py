@@ -93,8 +93,12 @@ def refuse_if_taken(tx: Tx, scribe: Scribe, channel_id: ChannelId, but: Incident
     if running is None or not running.is_open or running.channel_id != channel_id or running == but:
         return
     if but is not None:
-        raise ChannelTaken(f"{running.key} is running in the channel of {but.key} now: resolve that one first.")
-    raise ChannelTaken(f"{running.key} is running in this channel: resolve it first, or start without `here`.")
+        raise ChannelTaken(
+            f"{running.key} is running in the channel of {but.key} now: resolve that one first. Nothing was changed."
+        )
+    raise ChannelTaken(
+        f"{running.key} is running in this channel: resolve it first, or start without `here`. Nothing was declared."
+    )
 
 
 def watch(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, since: datetime, *, by: UserId) -> bool:

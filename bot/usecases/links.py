@@ -13,7 +13,9 @@ def link(scribe: Scribe, *, incident_id: IncidentId, other_id: IncidentId, is_li
     with scribe.store.write() as tx:
         incident, other = tx.incidents.get(incident_id, for_update=True), tx.incidents.get(other_id)
         if incident.id == other.id:
-            raise Refusal(f"{incident.key} is the incident itself. Name another one: `/incident link INC-3`.")
+            raise Refusal(
+                f"{incident.key} is the incident itself; nothing was linked. Name another one: `/incident link INC-3`."
+            )
         if is_linked and is_private(tx, other):
             raise Refusal(f"{other.key} is private, so no other incident names it. Nothing was linked.")
         event = incident.link(other, is_linked=is_linked, by=by, now=scribe.now())

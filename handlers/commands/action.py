@@ -1,4 +1,4 @@
-"""`/incident action`: notes what is to be done, by whom and until when; without words, in a form."""
+"""`/incident action`: notes what is to be done, by whom and by when; without words, in a form."""
 
 from bot.domain.action_items import NOBODY, ActionItem, Priority
 from bot.domain.errors import Refusal
@@ -46,12 +46,12 @@ def confirmation(item: ActionItem, incident: Incident) -> str:
     said = f"Action item {item.number} of {incident.key}: {safe(item.text)}"
     answerable = None if item.owner_id else incident.answerable_id
     owner = f"Owner: {owner_text(item, answerable)}."
-    return f"{said}\n{owner} {_due(item)}"
+    return f"{said}\n{owner} {_due(item)}\nTo change it: `/incident actions {incident.key}`"
 
 
 def _due(item: ActionItem) -> str:
     if item.due is None:
-        return "No due date; name one with `/incident actions`."
+        return "No due date."
     who = "the owner" if item.owner != NOBODY and item.owner_id else "whoever answers for it"
     return f"Due {item.due.words}; {who} is reminded."
 
@@ -59,8 +59,8 @@ def _due(item: ActionItem) -> str:
 COMMAND = Subcommand(
     name="action",
     usage="action <text> @owner by friday [immediate|short|long] [high|medium|low] [prevent|detect|mitigate|process]",
-    summary="Note what is to be done, by whom and until when; without words, in a form",
-    brief="what is to be done, by whom, until when",
+    summary="Note what is to be done, by whom and by when; without words, in a form",
+    brief="note what is to be done, by whom, by when",
     group=Group.AFTERWARDS,
     run=run,
 )

@@ -1,5 +1,6 @@
 """`/incident close`: ends the work on a resolved incident, for a reason that somebody wrote down."""
 
+from bot.domain.closing import StillOpen
 from bot.domain.errors import Refusal
 from bot.rendering.slack.closing import MAX_REASON, close_view, open_lines
 from bot.usecases.closing import close, still_open
@@ -19,8 +20,14 @@ def run(command: CommandContext) -> Reply:
     if len(reason) > MAX_REASON:
         raise Refusal(f"That reason has {len(reason)} characters; {MAX_REASON} is the most. Nothing was closed.")
     left = close(command.scribe, incident_id=incident.id, reason=reason, by=command.user_id)
-    said = f"{incident.key} is closed. What is said from now on is not kept for it."
-    return Reply(text="\n".join([said, *open_lines(left)]) + undo(f"reopen {incident.key}"))
+    return Reply(text=told(left))
+
+
+def told(left: StillOpen) -> str:
+    """Return what is told of an incident that was closed: what is left open, and how to undo it."""
+    key = left.incident.key
+    said = f"{key} is closed. What is said from now on is not kept for it."
+    return "\n".join([said, *open_lines(left)]) + undo(f"reopen {key}")
 
 
 COMMAND = Subcommand(

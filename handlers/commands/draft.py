@@ -22,7 +22,7 @@ def run(command: CommandContext) -> Reply:
             format = word
         else:
             known = ", ".join(f"`{name}`" for name in (*templates, *FORMATS))
-            raise Refusal(f"I know no template or format called `{safe(word, 40)}`. There are {known}.")
+            raise Refusal(f"There is no template or format called `{safe(word, 40)}`. There are {known}.")
     draft = request_draft(command.scribe, incident_id=incident.id, by=command.user_id, template=template, format=format)
     return Reply(text=f"Revision {draft.revision} of {incident.key}'s draft is on its way to you by direct message.")
 

@@ -22,12 +22,12 @@ EXAMPLE = "/incident edit 4 at 10:42 Rolled back the deploy"
 def run(command: CommandContext) -> Reply:
     """Put a line in other words, at another time, or both; the answer names what stood there."""
     incident, text = command.incident()
-    number, rest = take_number(text, f"Which line, and what shall it say? `{EXAMPLE}`.")
+    number, rest = take_number(text, f"Which line, and what should it say? `{EXAMPLE}`.")
     now, tz = command.scribe.now(), command.timezone(incident)
     taken = take_time(rest, now=now, tz=tz, bare=True, example=EXAMPLE)
     words = unquoted(taken.rest).strip()
     if not words and taken.occurred_at is None:
-        raise Refusal(f"What shall line {number} say, or when was it? `{EXAMPLE}`.")
+        raise Refusal(f"What should line {number} say, or when was it? `{EXAMPLE}`.")
     done = edit_line(
         command.scribe, incident_id=incident.id, number=number, by=command.user_id, text=words or None,
         occurred_at=taken.occurred_at, insists=command.insists, typed=f"edit {' '.join(text.split())}",
@@ -57,6 +57,6 @@ COMMAND = Subcommand(
     summary="Correct a line of the timeline, its words or its time; what stood there is kept",
     brief="correct a line: `edit 4 at 10:42 …`",
     group=Group.RECORD,
-    asks="When was it, and what shall it say? (at 10:42 …)",
+    asks="When was it, and what should it say? (at 10:42 …)",
     run=run,
 )

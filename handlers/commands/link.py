@@ -13,7 +13,7 @@ from handlers.reply import Reply, undo
 _KEY = re.compile(r"(?<!\S)INC-(?P<number>[0-9]{1,9})(?!\S)", re.IGNORECASE)
 OFF = "off"
 QUESTION = (
-    "Which incident? `/incident link INC-3` links the channel's one to it; `/incident link INC-7 INC-3` from here."
+    "Which incident? `/incident link INC-3` links this channel's incident; `/incident link INC-7 INC-3` names both."
 )
 
 

@@ -27,7 +27,7 @@ def run(command: CommandContext) -> Reply:
         raise Refusal(f"I don't know the list “{shorten(word)}”. There is {known}; alone, it shows the latest.")
     found = list_incidents(command.scribe, which=NAMES[word], viewer_id=command.user_id, limit=MAX_LINES)
     if not found.incidents:
-        return Reply(text="There is none to show. `/incident start <title>` declares one.")
+        return Reply(text="There are none to show. `/incident start <title>` declares one.")
     return Reply(text=incident_list(TITLES[NAMES[word]], found.incidents, found.more))
 
 

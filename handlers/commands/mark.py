@@ -61,7 +61,7 @@ def doubt(milestone: Milestone, moment: datetime, others: Sequence[TimelineEvent
         if one.milestone
     ]
     return (
-        f"Nothing is stored yet: `{milestone.value}` at {when(moment)} would be {' and '.join(sides)}. Is that meant?"
+        f"Nothing is stored yet: `{milestone.value}` at {when(moment)} would be {' and '.join(sides)}. Is that right?"
     )
 
 
@@ -75,7 +75,9 @@ def _milestone(word: str) -> Milestone:
     if known is not None:
         return known
     if word.lower() == Milestone.DECLARED.value:
-        raise Refusal("`declared` is the moment of `/incident start`. When it began is `/incident mark started 10:45`.")
+        raise Refusal(
+            "`declared` is the moment of `/incident start`. To say when it began: `/incident mark started 10:45`."
+        )
     names = ", ".join(f"`{name}`" for name in MARKABLE)
     meant = did_you_mean(word, MARKABLE) if word else None
     hint = f"Did you mean `{meant}`? " if meant else ""

@@ -30,7 +30,7 @@ def _reviewers(text: str) -> list[UserId]:
         user_id, rest = take_user(rest)
     if rest.strip(" ,"):
         stranger = unknown_name(rest)
-        who = f"Slack knows nobody called {safe(stranger, 40)} here." if stranger else "Who shall review it?"
+        who = f"Slack knows nobody called {safe(stranger, 40)} here." if stranger else "Who should review it?"
         raise Refusal(f"{who} Mention people: `/incident review @ada @dana`. Nobody was asked.")
     if len(found) > MAX_REVIEWERS:
         raise Refusal(f"That is {len(found)} people; {MAX_REVIEWERS} at once is the most. Nobody was asked.")

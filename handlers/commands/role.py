@@ -43,7 +43,8 @@ def given(scribe: Scribe, done: Assigned, role: Role, user_id: UserId | None) ->
     was = f" (was {mention(done.before)})" if done.before else ""
     name = name_of(scribe, done.before)
     earlier = f"@{name}" if name else "" if done.before or role == Role.INCIDENT_LEAD else "nobody"
-    back = undo(f"role {key} {label} {earlier}") if earlier else ""
+    on = f"\nTo hand it on: `/incident handoff {key} @name`" if role == Role.INCIDENT_LEAD else ""
+    back = undo(f"role {key} {label} {earlier}") if earlier else on
     return f"{said} in {key}{was}.{back}"
 
 

@@ -16,10 +16,10 @@ def run(command: CommandContext) -> Reply:
     """List the incidents that fit the words best."""
     words = unquoted(command.text).strip()
     if not words:
-        raise Refusal("What shall I look for? `/incident search checkout pool` looks in titles, causes and symptoms.")
+        raise Refusal("What should I look for? `/incident search checkout pool` looks in titles, causes and symptoms.")
     found = find_incidents(command.scribe, words=words, viewer_id=command.user_id, limit=MAX_LINES)
     if not found:
-        return Reply(text=f"No incident says anything of “{safe(words, 80)}”. `/incident list` shows the latest.")
+        return Reply(text=f"No incident mentions “{safe(words, 80)}”. `/incident list` shows the latest.")
     return Reply(text=incident_list(f"Incidents like “{safe(words, 80)}”", found))
 
 
@@ -29,6 +29,6 @@ COMMAND = Subcommand(
     summary="Find incidents by the words of their titles, causes and symptoms",
     brief="find some by their words",
     group=Group.FINDING,
-    asks="What shall I look for?",
+    asks="What should I look for?",
     run=run,
 )

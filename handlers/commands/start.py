@@ -38,7 +38,9 @@ def run(command: CommandContext) -> Reply:
     severity, title = take_severity_anywhere(words)
     lookback = _lookback(flags.given.get("since"))
     if lookback is not None and not is_here:
-        raise Refusal("`--since` goes with `start here`: a new channel has nothing to look back on.")
+        raise Refusal(
+            "`--since` goes with `start here`: a new channel has nothing to look back on. Nothing was declared."
+        )
     is_private = "private" in flags.given
     if is_private and is_here:
         raise Refusal("`--private` opens a channel of its own: leave `here` out. Nothing was declared.")
@@ -86,7 +88,9 @@ def checked_title(title: str) -> str:
 def checked_place(channel_id: ChannelId) -> ChannelId:
     """Return the channel that `here` means; refuses a direct message, where nobody else could join."""
     if not channel_id.startswith(("C", "G")):
-        raise Refusal("This is no channel that others could join. `/incident start <title>` opens one.")
+        raise Refusal(
+            "This is no channel that others could join; nothing was declared. `/incident start <title>` opens one."
+        )
     return channel_id
 
 
@@ -127,9 +131,9 @@ def _lookback(since: str | None) -> timedelta | None:
         return None
     duration, rest = take_duration(since)
     if duration is None or rest:
-        raise Refusal("`--since` takes a length of time, as in `--since 45m` or `--since 2h`.")
+        raise Refusal("`--since` takes a length of time, as in `--since 45m` or `--since 2h`. Nothing was declared.")
     if duration > LONGEST_LOOKBACK:
-        raise Refusal(f"`--since` reaches back {LONGEST_LOOKBACK.days} days at most.")
+        raise Refusal(f"`--since` reaches back {LONGEST_LOOKBACK.days} days at most. Nothing was declared.")
     return duration
 
 
@@ -141,7 +145,7 @@ COMMAND = Subcommand(
         "last are invited. `--at`: when it began; `--since`: how far back `here` reads; `--test`: left out of lists "
         "and figures"
     ),
-    brief="declare one: `start sev2 Checkout fails`",
+    brief="declare an incident: `start sev2 …`",
     group=Group.RUNNING,
     run=run,
 )

@@ -13,6 +13,7 @@ from handlers.context import CommandContext
 from handlers.parsing.words import take_word
 from handlers.reply import Reply
 
+CORRECTING = "An update stays as it was told; another `/incident update` corrects it."
 AUDIENCES = {one.value: one for one in Audience}
 
 
@@ -23,7 +24,7 @@ def run(command: CommandContext) -> Reply:
     audience = AUDIENCES.get(word.rstrip(":").lower())
     said = (text if audience is None else rest).strip()
     if not said:
-        raise Refusal("What shall people know? `/incident update external We are rolling back; next update at 11:30`.")
+        raise Refusal("What should people know? `/incident update external We are rolling back; next update at 11:30`.")
     if len(said) > MAX_TEXT:
         raise Refusal(f"That update has {len(said)} characters; {MAX_TEXT} is the most. Nothing was stored.")
     event = tell(
@@ -35,7 +36,7 @@ def run(command: CommandContext) -> Reply:
     )
     kind = audience_words(event.audience)
     text = f"{kind} of {incident.key} kept for {when(event.occurred_at)}: {safe(said)}"
-    return Reply(text=f"{text}{_where(command.scribe, incident)}")
+    return Reply(text=f"{text}{_where(command.scribe, incident)}\n{CORRECTING}")
 
 
 def _where(scribe: Scribe, incident: Incident) -> str:
@@ -53,9 +54,9 @@ def _where(scribe: Scribe, incident: Incident) -> str:
 COMMAND = Subcommand(
     name="update",
     usage="update [internal|external] <text>",
-    summary="Tell people where it stands; kept in the communication log, internal unless you say external",
-    brief="tell people where it stands; kept",
+    summary="Tell people where it stands, and keep what they were told; internal unless you say external",
+    brief="tell people where it stands",
     group=Group.RUNNING,
-    asks="What shall people know?",
+    asks="What should people know?",
     run=run,
 )

@@ -13,9 +13,7 @@ from handlers.reply import Reply
 from handlers.running import run_command
 
 _MENTION = re.compile(r"\s*<@(?P<user>[UW][A-Z0-9]+)(?:\|[^<>]*)?>[,:]?\s*")
-FORM = (
-    "That takes a form, which only a slash command opens: `/incident {word}`. In a thread, use the channel's own line."
-)
+FORM = "That takes a form, which a message cannot open: type `/incident {word}` in the channel, not in a thread."
 
 
 def app_mention(scribe: Scribe, event: Mapping[str, Any]) -> None:

@@ -82,7 +82,7 @@ def read_due_date(text: str, *, now: datetime, tz: str) -> Due | None:
 def _meant(match: re.Match[str], now: datetime, tz: str, *, is_overdue: bool) -> Due:
     said, zone = match["said"], zone_named(tz)
     if zone is None:
-        refuse_date(said, "your time zone is unknown so far, so today is too; wait a moment")
+        refuse_date(said, "I do not know your time zone yet, so not what day it is for you; try again in a moment")
     today = now.astimezone(zone).date()
     on = day_of(match, today, is_past=is_overdue)
     clock = _clock(match)

@@ -41,7 +41,7 @@ class DateNotUnderstood(Refusal):
 
 
 def refuse_date(said: str, why: str) -> NoReturn:
-    raise DateNotUnderstood(f"I can't place “{shorten(said)}”: {why}. {EXAMPLES}")
+    raise DateNotUnderstood(f"I can't place “{shorten(said)}”, so nothing was stored: {why}. {EXAMPLES}")
 
 
 def day_of(match: re.Match[str], today: date, *, is_past: bool = False) -> date:

@@ -45,7 +45,7 @@ def _value(match: re.Match[str]) -> tuple[str, int]:
         return match["value"], match.end()
     value = _VALUE.match(match.string, match.end())
     if value is None:
-        raise WordNotUnderstood(f"`--{match['name'].lower()}` needs a value after it.")
+        raise WordNotUnderstood(f"`--{match['name'].lower()}` needs a value after it. Nothing was declared.")
     return value["straight"] or value["curly"] or value["word"], value.end()
 
 
@@ -56,4 +56,4 @@ def _refuse_a_slip(match: re.Match[str], known: Mapping[str, bool]) -> None:
         return
     names = ", ".join(f"`--{name}`" for name in sorted(known))
     hint = f"Did you mean `--{meant}`?" if meant else f"There is {names}."
-    raise WordNotUnderstood(f"I don't know “--{shorten(match['name'])}”. {hint}")
+    raise WordNotUnderstood(f"I don't know “--{shorten(match['name'])}”. {hint} Nothing was declared.")

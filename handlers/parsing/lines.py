@@ -30,7 +30,7 @@ def read_lines(text: str, *, now: datetime, tz: str) -> list[TimedLine]:
     """Return the notes in the order written; refuses, naming the line, where one has no time or no words."""
     lines = _lines(text)
     if len(lines) > MOST:
-        raise WordNotUnderstood(f"That has {len(lines)} lines; {MOST} at once is the most.")
+        raise WordNotUnderstood(f"That has {len(lines)} lines; {MOST} at once is the most. Nothing was stored.")
     return [_read(number, line, now, tz) for number, line in enumerate(lines, start=1)]
 
 

@@ -18,5 +18,5 @@ def read_links(text: str) -> tuple[str, ...]:
     if any(_ADDRESS.fullmatch(line) is None for line in lines):
         raise LinkNotUnderstood()
     if len(lines) > MOST:
-        raise LinkNotUnderstood(f"That are {len(lines)} links; {MOST} is the most.")
+        raise LinkNotUnderstood(f"That is {len(lines)} links; {MOST} is the most. Nothing was stored.")
     return tuple(lines)

@@ -31,7 +31,7 @@ class Speaker:
         zone = zone_named(self.tz)
         if zone is None:
             self.refuse(
-                said, "your time zone is unknown so far; wait a moment, or write it in UTC: `2026-11-21T10:42Z`"
+                said, "I do not know your time zone yet; try again in a moment, or write it in UTC: `2026-11-21T10:42Z`"
             )
         return zone
 
@@ -69,7 +69,7 @@ class Speaker:
         return moment.astimezone(UTC)
 
     def refuse(self, said: str, why: str) -> NoReturn:
-        raise TimeNotUnderstood(f"I can't place “{shorten(said)}”: {why}. Try `{self.example}`.")
+        raise TimeNotUnderstood(f"I can't place “{shorten(said)}”, so nothing was stored: {why}. Try `{self.example}`.")
 
     def _passed(self, moments: list[datetime]) -> list[datetime]:
         return [moment for moment in moments if moment <= self.now]

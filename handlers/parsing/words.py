@@ -93,7 +93,7 @@ def take_severity(text: str) -> tuple[Severity | None, str]:
     severity = Severity.parse(f"sev{match['digits']}")
     if severity is None:
         raise WordNotUnderstood(
-            f"There is no “{shorten(match['said'])}”: write one of `sev1` (worst), `sev2`, `sev3`, `sev4`."
+            f"There is no severity “{shorten(match['said'])}”: write one of `sev1` (worst), `sev2`, `sev3`, `sev4`."
         )
     return severity, cut_match(text, match)
 

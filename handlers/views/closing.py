@@ -1,9 +1,9 @@
 """The form that asks why an incident can be closed."""
 
 from bot.domain.errors import Refusal
-from bot.rendering.slack.closing import open_lines
 from bot.rendering.slack.views import message_view
 from bot.usecases.closing import close
+from handlers.commands.close import told
 from handlers.reply import Reply
 from handlers.views.interaction import Interaction
 
@@ -16,5 +16,4 @@ def submit(interaction: Interaction) -> Reply:
     left = close(
         interaction.scribe, incident_id=interaction.incident().id, reason=reason, by=interaction.user_id
     )  # fmt: skip
-    said = [f"{left.incident.key} is closed. What is said from now on is not kept for it.", *open_lines(left)]
-    return Reply(view=message_view("Closed", "\n".join(said)))
+    return Reply(view=message_view("Closed", told(left)))

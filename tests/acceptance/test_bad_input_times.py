@@ -25,7 +25,7 @@ def test_whoever_marks_an_end_before_the_start_is_asked_first(scene: Scene) -> N
     said = words(scene, scene.type("ada", "mark mitigated 10:20", where).text)
     assert said == (
         "Nothing is stored yet: `mitigated` at 2026-03-02 09:20 UTC would be before `started` (2026-03-02 09:55 UTC). "
-        "Is that meant? Typing the same again within a minute keeps it, too."
+        "Is that right? Typing the same again within a minute keeps it, too."
     )
 
 

@@ -120,7 +120,7 @@ def test_where_slack_refuses_canvases_the_document_comes_as_a_file_that_says_why
     scene.type("ada", "draft canvas", where)
     assert scene.control.canvases() == []
     assert draft(scene, "ada", "INC-1-r2.canvas.md").encode() == kept(scene, 2)
-    assert f"It is a file and no canvas: {why}" in direct(scene, "ada")[-1]["text"]
+    assert f"This is a file in place of a canvas: {why}" in direct(scene, "ada")[-1]["text"]
 
 
 def test_a_canvas_that_does_not_open_is_followed_by_the_file(scene: Scene, where: str) -> None:

@@ -34,8 +34,8 @@ def test_whoever_names_a_group_chooses_one_of_its_members_by_name(scene: Scene, 
     where = scene.name_of(channel_id)
     named = group(scene, "backend", "ben", "dana")
     answer = words(scene, scene.type("ada", f"{command} {named}", where).text)
-    assert answer.startswith("@backend is a group, and one person answers")
-    assert "@backend is a group, and one person answers. Who of them?" in told(scene, "ada")
+    assert answer.startswith("@backend is a group, and this takes one person")
+    assert "@backend is a group, and this takes one person. Which of them?" in told(scene, "ada")
     name, _, role = command.partition(" ")
     value = f"INC-1 {role} <@{scene.dana}>" if role else f"INC-1 <@{scene.dana}>"
     scene.click("ada", f"menu_pick:{name}", channel=channel_id, selected=value)
@@ -119,7 +119,7 @@ def test_a_group_to_invite_that_does_not_exist_is_told_to_whoever_asked(scene: S
     [said] = [message_lines(scene, one) for one in direct(scene, "ada")]
     assert said == [
         "I cannot tell who is in @backend: there is no such group in Slack, or it was disabled. "
-        "Nobody of it was invited to INC-1: invite them in its channel."
+        "Nobody in it was invited to INC-1: invite them in its channel."
     ]
     assert posts(scene, scene.channel("inc-1"))
 

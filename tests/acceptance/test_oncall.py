@@ -84,8 +84,8 @@ def test_of_a_group_that_is_not_there_the_reporter_is_told_once(scene: Scene) ->
     for severity in ("sev3", "sev2"):
         scene.type("ada", f"severity {severity}", scene.name_of(channel_id))
     assert troubles(scene, "ada") == [
-        "INC-1: there is no user group `@none`, so I invited nobody of it. `/invite @name` in its channel asks people "
-        "in; whoever runs me can mend `SCRIBE_ONCALL_GROUPS`."
+        "INC-1: there is no user group `@none`, so I invited nobody. `/invite @name` in its channel asks people "
+        "in; an admin can correct the setting by `/incident config`."
     ]
 
 

@@ -56,7 +56,7 @@ def test_an_incident_whose_channel_another_one_took_is_not_reopened(scene: Scene
     _, where = over(scene, "cancel")
     scene.type("ada", "start here Payments time out", where)
     assert scene.type("ada", "reopen INC-1", where).text == (
-        "INC-2 is running in the channel of INC-1 now: resolve that one first."
+        "INC-2 is running in the channel of INC-1 now: resolve that one first. Nothing was changed."
     )
 
 

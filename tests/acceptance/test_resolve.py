@@ -113,7 +113,7 @@ def test_whys_that_are_answered_are_not_asked_again(scene: Scene) -> None:
 def test_an_unknown_template_or_format_is_answered_with_what_there_is(scene: Scene) -> None:
     where = declared(scene)
     said = scene.type("ada", "draft nicer", where).text
-    assert said.startswith("I know no template or format called `nicer`. There are `incident-postmortem`, ")
+    assert said.startswith("There is no template or format called `nicer`. There are `incident-postmortem`, ")
     assert all(f"`{name}`" in said for name in FORMATS)
     assert drafts(scene, "ada") == []
 

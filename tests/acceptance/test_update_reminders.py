@@ -28,7 +28,7 @@ def test_the_lead_is_asked_after_half_an_hour_of_a_sev1_at_any_hour(scene: Scene
     assert asked(scene, "ada") == []
     scene.wait(minutes=1)
     assert asked(scene, "ada") == [
-        "*INC-1* · SEV-1 · Checkout fails: people wait to hear where it stands. Nothing was told since "
+        "*INC-1* · SEV-1 · Checkout fails: people wait to hear where it stands. There was no update since "
         "2026-03-03 00:00 UTC. `/incident update INC-1 …` tells them; that there is nothing new is an update, too."
     ]
 

@@ -41,7 +41,7 @@ def _number(text: str, entry: str) -> float | None:
         number = float(text)
     except ValueError as wrong:
         where = "" if text.strip() == entry else f"{entry}: "
-        raise ValueError(f"{where}{text.strip()} is no number") from wrong
+        raise ValueError(f"{where}“{text.strip()}” is no number") from wrong
     if not 0 <= number <= 10_000:
         raise ValueError(f"{entry}: takes 0 to 10000, or never")
     return number

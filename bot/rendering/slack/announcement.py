@@ -64,7 +64,7 @@ def not_announced(incident: Incident, channel_id: ChannelId, reason: str) -> Sla
     """Return word of a channel that takes no announcement."""
     text = (
         f"{incident.key}: I could not announce it in <#{channel_id}>. Slack said `{safe(reason, 100)}`. Everything "
-        "else goes on. If the channel is there, `/invite @scribe` there lets me in; if it is not, whoever runs me can "
-        f"name another one. I try again when {incident.key} changes."
+        "else goes on. If the channel is there, `/invite @scribe` there lets me in; if it is not, an admin can "
+        f"choose another one by `/incident config`. I try again when {incident.key} changes."
     )
     return SlackMessage(text=text, blocks=(section(text, "trouble"),))

@@ -7,12 +7,12 @@ from bot.rendering.slack.parts import SlackMessage, safe
 MAX_TITLE = 150
 
 _NO_SCOPE = (
-    "the scribe lacks the permission `canvases:write`. Whoever installed it gives it by installing it again from its "
+    "I lack the permission `canvases:write`. Whoever installed me gives it by installing me again from the "
     "present app manifest"
 )
 _REASONS = {
     "canvas_disabled_user_team": "canvases are switched off in this workspace",
-    "restricted_action": "this workspace does not let the scribe make canvases",
+    "restricted_action": "this workspace does not let me make canvases",
     "missing_scope": _NO_SCOPE,
     "no_permission": _NO_SCOPE,
 }
@@ -39,7 +39,7 @@ def file_instead(comment: str, error: str) -> str:
     why = _REASONS.get(error, f"Slack refused to make the canvas (`{safe(error, 100)}`)")
     if error.startswith("free_team"):
         why = "Slack's free plan has no canvases outside channels"
-    return f"{comment}\nIt is a file and no canvas: {why}."
+    return f"{comment}\nThis is a file in place of a canvas: {why}."
 
 
 def file_besides(comment: str, error: str) -> str:

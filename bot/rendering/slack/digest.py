@@ -45,7 +45,7 @@ _ABOUT_INCIDENTS = {
 _NUDGES = {
     ReminderRule.SILENCE: (
         "Nothing new on the timeline for a while. "
-        "`/incident note …` or a :pushpin: on a message keeps the record whole."
+        "`/incident note …` or a :pushpin: on a message keeps the record complete."
     ),
     ReminderRule.NO_LEAD: "{key} has no lead yet. `/incident lead @name` names one.",
 }
@@ -144,7 +144,7 @@ def nudge(incident: Incident, rule: ReminderRule) -> SlackMessage:
 
 def update_due(incident: Incident, last: datetime | None) -> SlackMessage:
     """Return the question where the incident stands; `last` is when people were last told, None: never."""
-    since = f"The last update was {when(last)}." if last else f"Nothing was told since {when(incident.declared_at)}."
+    since = f"The last update was {when(last)}." if last else f"There was no update since {when(incident.declared_at)}."
     about = f"*{incident.key}* · {incident.severity.label if incident.severity else 'severity not set'}"
     text = (
         f"{about} · {safe(incident.title, 150)}: people wait to hear where it stands. {since} "

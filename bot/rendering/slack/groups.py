@@ -16,7 +16,7 @@ MOST_NAMED = 30
 # Slack's words that a person can act on; others are shown as they are.
 _WHY = {
     "no_such_subteam": "there is no such group in Slack, or it was disabled",
-    "missing_scope": "I was not given the scope `usergroups:read` in Slack; whoever installed me can add it",
+    "missing_scope": "I lack the permission `usergroups:read` in Slack; whoever installed me can add it",
     "user_is_restricted": "a guest who may not be here",
     "ura_max_channels": "a guest of one channel only",
     "user_not_found": "not an active member of this workspace",
@@ -33,7 +33,7 @@ def whom_message(label: str, names: Mapping[UserId, str], more: int, command: st
         text = f"Nobody is in {who} who could do it. Mention one person: `/incident {command} {before} @name`."
         return SlackMessage(text=text, blocks=(section(text, "whom"),))
     rest = f" {more} more are not in this list: mention them instead." if more else ""
-    text = f"{who} is a group, and one person answers. Who of them?{rest}"
+    text = f"{who} is a group, and this takes one person. Which of them?{rest}"
     ordered = sorted(names.items(), key=lambda one: (one[1].casefold(), one[0]))
     options = [option(f"{before} <@{user_id}>", truncate(name, 75)) for user_id, name in ordered]
     picker = sb.StaticSelectMenu(

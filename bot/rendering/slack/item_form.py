@@ -35,7 +35,7 @@ KINDS = {
     ActionKind.MITIGATE: "Mitigate it faster",
     ActionKind.PROCESS: "Improve how we work",
 }
-DUE_HINT = "As you would say it: friday, tomorrow 17:00, in 2 weeks, 2026-12-01, eod"
+DUE_HINT = "As you would say it: friday, tomorrow 17:00, in 2 weeks, 2026-12-01"
 
 
 def new_item_view(incidents: Sequence[Incident], text: str, tz: str, metadata: Mapping[str, Any]) -> Payload:
@@ -50,7 +50,7 @@ def new_item_view(incidents: Sequence[Incident], text: str, tz: str, metadata: M
         _due("", "due", _in_zone(tz)),
         _select("horizon", "Horizon", HORIZONS, None, "horizon", "As the due date says"),
         _select("priority", "Priority", _labels(Priority), Priority.MEDIUM, "priority"),
-        _select("kind", "What is it good for?", KINDS, None, "kind", "Not said"),
+        _select("kind", "What is it for?", KINDS, None, "kind", "Not said"),
         _links((), "links"),
     ]
     return modal("Action item", "item_new", "Note it", blocks, metadata)
@@ -76,7 +76,7 @@ def edit_view(
         _due(held["due"], ids["due"], _in_zone(tz, item)),
         _select("horizon", "Horizon", HORIZONS, Horizon(held["horizon"]), ids["horizon"]),
         _select("priority", "Priority", _labels(Priority), Priority(held["priority"]), ids["priority"]),
-        _select("kind", "What is it good for?", KINDS, _kind(held["kind"]), ids["kind"], "Not said"),
+        _select("kind", "What is it for?", KINDS, _kind(held["kind"]), ids["kind"], "Not said"),
         _select("status", "Status", _labels(ActionStatus), ActionStatus(held["status"]), ids["status"]),
         _reason(held["reason"], ids["reason"], is_optional=True),
         _links(held["links"].split("\n") if held["links"] else (), ids["links"]),
@@ -141,7 +141,7 @@ def _owner(user_id: str | None, block_id: str, hint: str) -> Payload:
 
 def _due(text: str, block_id: str, hint: str) -> Payload:
     element = sb.PlainTextInput(action_id="due", max_length=60, initial_value=text or None, placeholder=plain("friday"))
-    return input_block("Until when?", element, block_id, hint=hint, is_optional=True)
+    return input_block("Due when?", element, block_id, hint=hint, is_optional=True)
 
 
 def _select(

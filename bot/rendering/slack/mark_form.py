@@ -14,7 +14,7 @@ from bot.rendering.slack.parts import Payload
 
 # `declared` is the moment of declaring.
 CHOICES: list[Milestone] = [one for one in Milestone if one is not Milestone.DECLARED]
-WHEN = "Empty: now. Else as in 10:42, -5m, yesterday 23:10 or 2026-11-21T10:42Z."
+WHEN = "Left empty: now. Otherwise as in 10:42, -5m, yesterday 23:10 or 2026-11-21T10:42Z."
 MAX_TEXT = 1000
 
 

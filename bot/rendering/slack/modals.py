@@ -46,7 +46,7 @@ def asked_again(view: Mapping[str, Any], why: str, metadata: Mapping[str, Any], 
         option = sb.Option(plain("Keep it anyway"), value="keep")
         blocks.append(
             input_block(
-                "Is it meant so?", sb.CheckboxGroup(action_id="keep", options=[option]), "keep", is_optional=True
+                "Is that right?", sb.CheckboxGroup(action_id="keep", options=[option]), "keep", is_optional=True
             )
         )
     remembered = json.loads(view.get("private_metadata") or "{}") | metadata

@@ -123,7 +123,7 @@ def not_made(incident: Incident, reason: str) -> SlackMessage:
     """Return word of a document that could not be made; Slack has no part in it."""
     text = (
         f"{incident.key}: I could not make the draft, so nothing was sent. What is wrong:\n"
-        f"> {safe(reason, 500)}\nOnce that is mended, `/incident draft {incident.key}` makes it."
+        f"> {safe(reason, 500)}\nOnce that is put right, `/incident draft {incident.key}` makes it."
     )
     return SlackMessage(text=text, blocks=(section(text, "trouble"),))
 

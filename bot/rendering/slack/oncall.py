@@ -8,8 +8,8 @@ from bot.rendering.slack.parts import SlackMessage, mention, safe, section
 
 MAX_NAMES = 20
 _WHY = {
-    "no_such_subteam": "there is no user group {group}, so I invited nobody of it.",
-    "subteam_disabled": "the user group {group} is disabled, so I invited nobody of it.",
+    "no_such_subteam": "there is no user group {group}, so I invited nobody.",
+    "subteam_disabled": "the user group {group} is disabled, so I invited nobody.",
     "empty": "nobody is in the user group {group}, so I invited nobody.",
 }
 
@@ -23,7 +23,7 @@ def group_trouble(incident: Incident, group: str, reason: str, refused: Mapping[
     else:
         why = _WHY.get(reason, "I could not invite the on-call group {group}. Slack said `{reason}`.")
         text = f"{incident.key}: {why.format(group=name, reason=safe(reason, 100))}"
-        what = "`/invite @name` in its channel asks people in; whoever runs me can mend `SCRIBE_ONCALL_GROUPS`."
+        what = "`/invite @name` in its channel asks people in; an admin can correct the setting by `/incident config`."
     return SlackMessage(text=text, blocks=(section(f"{text} {what}", "trouble"),))
 
 

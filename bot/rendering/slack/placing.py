@@ -37,7 +37,7 @@ def milestone_view(
 ) -> Payload:  # fmt: skip
     """Return the form that sets a milestone by a message, at the time when it was `said` unless another is typed."""
     time = sb.PlainTextInput(action_id="time", max_length=40, initial_value=said)
-    hint = "When the message was said. Else as in 10:42, -5m, yesterday 23:10 or 2026-11-21T10:42Z."
+    hint = "Left as it is: when the message was said. Otherwise as in 10:42, -5m, yesterday 23:10 or 2026-11-21T10:42Z."
     blocks = [
         *which_incident(incidents),
         milestone_field(reached, None),
@@ -66,7 +66,7 @@ def _words(shown: str) -> Payload:
 
 def _time(said: str) -> Payload:
     element = sb.PlainTextInput(action_id="time", max_length=40, placeholder=plain("10:42"))
-    hint = f"Empty: when it was said ({said}). Else as in 10:42, -5m, yesterday 23:10 or 2026-11-21T10:42Z."
+    hint = f"Left empty: when it was said ({said}). Otherwise as in 10:42, -5m, yesterday 23:10 or 2026-11-21T10:42Z."
     return input_block("When did it happen?", element, "time", hint=hint, is_optional=True)
 
 

@@ -51,5 +51,5 @@ def draft_comment(incident: Incident, revision: int, note: str | None = None, pr
     if note:
         lines.append(f"_{note[0].upper()}{safe(note[1:])}_")
     if problem:
-        lines.append(f"{safe(problem, 600)} `scribe templates check` looks a template over.")
+        lines.append(f"{safe(problem, 600)} Whoever runs me can look it over with `scribe templates check`.")
     return "\n".join(lines)

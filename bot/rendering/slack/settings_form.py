@@ -34,7 +34,7 @@ def _line(setting: Setting) -> str:
 
 
 def _origin(setting: Setting) -> str:
-    origins = {Origin.DEFAULT: "", Origin.ENVIRONMENT: " _(from the environment)_", Origin.WORKSPACE: " _(set here)_"}
+    origins = {Origin.DEFAULT: "", Origin.ENVIRONMENT: " _(set where I run)_", Origin.WORKSPACE: " _(set here)_"}
     return origins[setting.origin]
 
 
@@ -59,7 +59,7 @@ def saved(changes: Sequence[tuple[Setting, Setting]]) -> str:
     if not changes:
         return "Nothing was changed."
     lines = [f"{now.title}: {_told(now)}, was {_told(before)}." for before, now in changes]
-    return "\n".join(["Saved. From now on:", *lines, "To undo, set it back."])
+    return "\n".join(["Saved. From now on:", *lines, "To undo, change it back in the same form."])
 
 
 def _told(setting: Setting) -> str:

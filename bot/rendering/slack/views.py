@@ -13,7 +13,7 @@ from bot.rendering.slack.parts import Payload
 from bot.rendering.slack.parts import section as paragraph
 from bot.rendering.slack.sheet import Sheet
 
-BEGAN = "Only where it is declared late: 09:58, -45m or 2026-11-21T09:58Z."
+BEGAN = "Only if it began before now: 09:58, -45m or 2026-11-21T09:58Z."
 
 
 def start_view(channel_id: str, names: SeverityNames) -> Payload:

@@ -174,7 +174,7 @@ def _not_invited(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 
 
 def _no_group(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
-    how = f"Nobody of it was invited to {tx.incidents.get(incident_of(effect)).key}: invite them in its channel."
+    how = f"Nobody in it was invited to {tx.incidents.get(incident_of(effect)).key}: invite them in its channel."
     return _to(effect, no_group_message(effect.arguments["label"], effect.arguments["reason"], how))
 
 

@@ -58,7 +58,7 @@ def test_a_choice_that_cannot_be_taken_is_pointed_at(url: str) -> None:
     chosen(url, SCRIBE_REMIND_HOURS="soon")
     told = show(url)
     assert told.exit_code == 1
-    assert "LOOK  SCRIBE_REMIND_HOURS: what is chosen in Slack is left out: soon is no number" in told.output
+    assert "LOOK  SCRIBE_REMIND_HOURS: what is chosen in Slack is left out: “soon” is no number" in told.output
     assert "SCRIBE_REMIND_HOURS=24  (default)" in told.output
 
 

@@ -155,7 +155,7 @@ def _due_soon(scribe: Scribe) -> int:
 
 def test_a_choice_that_this_version_cannot_take_is_left_out_and_named() -> None:
     reading = read_chosen(read_settings(ENVIRONMENT, is_offline=True), {HOURS: "soon", "SCRIBE_COUNTRY": "DE"})
-    assert reading.wrong == {HOURS: "soon is no number"}
+    assert reading.wrong == {HOURS: "“soon” is no number"}
     assert (reading.taste.intervals.before_due_hours.usual, reading.taste.countries.usual) == (36, "DE")
 
 
