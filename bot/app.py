@@ -28,6 +28,7 @@ from bot.storage import Store
 from bot.storage.disk import empty_journal
 from bot.storage.migrations import upgrade
 from bot.usecases import leases
+from bot.usecases.admitting import ask_accounts
 from bot.usecases.choosing import follow_choices
 from bot.usecases.keeping import end_old_logs
 from bot.usecases.ports import SlackError
@@ -92,6 +93,7 @@ class Application:
         )  # fmt: skip
         leases.begin(self.scribe, self.process_id)
         follow_choices(self.scribe)
+        ask_accounts(self.scribe)
         begin_reminding(self.scribe)
         self.keeper = Keeper(self.scribe)
         self.worker = InboxWorker(

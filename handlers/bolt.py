@@ -15,6 +15,7 @@ from bot.rendering.slack.views import message_view
 from bot.storage import StoreUnavailable
 from bot.usecases.admitting import admit
 from bot.usecases.ports import Gateway
+from bot.usecases.reading import storable
 from bot.usecases.scribe import Scribe
 from handlers.after import AfterAck
 from handlers.gate import Gate
@@ -99,7 +100,8 @@ class Entrance:
     def _command(self, ack: Ack, body: dict[str, Any]) -> None:
         user_id, channel_id = UserId(body["user_id"]), ChannelId(body["channel_id"])
         try:
-            reply = run_command(self._scribe, user_id=user_id, channel_id=channel_id, text=body.get("text") or "")
+            text = storable(body.get("text") or "")
+            reply = run_command(self._scribe, user_id=user_id, channel_id=channel_id, text=text)
         except (Refusal, StoreUnavailable) as refused:
             reply = Reply(text=str(refused))
         ack(text=reply.text, blocks=[dict(block) for block in reply.blocks]) if reply.blocks else ack(reply.text)

@@ -1,7 +1,8 @@
 """Runs a subcommand from its text, however that came: typed with a slash, by mention, by a button or a form."""
 
+from bot.domain.errors import NotAllowed
 from bot.domain.ids import ChannelId, UserId
-from bot.usecases.admitting import admit
+from bot.usecases.admitting import admit, ask_if_admin
 from bot.usecases.inviting import ask_whom
 from bot.usecases.scribe import Scribe
 from handlers.context import CommandContext, Said
@@ -20,7 +21,8 @@ def run_command(
     """Return what the person is answered; the menu where they wrote nothing. Raises `Refusal`."""
     word, rest = take_word(text)
     subcommand = find_command(word) if word else None
-    admit(scribe, user_id=user_id, right=RIGHT_OF[subcommand.name] if subcommand else None)
+    right = RIGHT_OF[subcommand.name] if subcommand else None
+    admit(scribe, user_id=user_id, right=right)
     context = CommandContext(
         scribe=scribe, user_id=user_id, channel_id=channel_id, text=rest, said_in=said_in, insists=insists
     )
@@ -32,3 +34,7 @@ def run_command(
             channel_id=channel_id, thread_ts=said_in.thread_ts if said_in else None, user_id=user_id,
         )  # fmt: skip
         return Reply(text=str(named))
+    except NotAllowed:
+        if right is not None:
+            ask_if_admin(scribe, user_id=user_id, right=right)
+        raise

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, TeamId, UserId
 from bot.domain.incident import OPEN, RECORDING, Incident, IncidentStatus
 from bot.domain.severity import Severity
-from bot.storage.rows import from_row, insert_new, to_row
+from bot.storage.rows import from_row, hold, insert_new, to_row
 from bot.storage.tables import captured_message, incident, log_span, role_holder, watched_channel
 
 
@@ -62,6 +62,10 @@ class Incidents:
         known = self._read.get(now.id)
         self._read[now.id] = now
         return known
+
+    def hold(self, team_id: TeamId) -> None:
+        """Keep others from declaring or reopening an incident of this workspace until the transaction ends."""
+        hold(self._connection, f"incidents:{team_id}")
 
     def add(
         self, *, team_id: TeamId, title: str, severity: Severity | None, reporter_id: UserId,

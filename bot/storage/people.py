@@ -32,5 +32,10 @@ class People:
         rows = self._connection.execute(sa.select(person).where(person.c.team_id == team_id)).mappings()
         return {row["user_id"]: from_row(Person, row) for row in rows}
 
+    def undescribed(self, team_id: TeamId) -> list[UserId]:
+        """Return those of whom it is not known what account they have, by id."""
+        found = sa.select(person.c.user_id).where(person.c.team_id == team_id, person.c.account.is_(None))
+        return [UserId(one) for one in self._connection.scalars(found.order_by(person.c.user_id))]
+
     def save(self, value: Person) -> None:
         upsert(self._connection, person, to_row(value, person))

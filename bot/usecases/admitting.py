@@ -3,11 +3,14 @@
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import UserId
 from bot.domain.people import Account
-from bot.domain.policy import RIGHTS, Asker, Entry, Right, Who, has_right, must_be_allowed, must_be_let_in
+from bot.domain.policy import RIGHTS, Asker, Entry, Right, Who, must_be_allowed, must_be_let_in
+from bot.storage import Tx
 from bot.storage.outbox import Effect
 from bot.usecases.scribe import Scribe
 
-UNKNOWN = "I am asking Slack what account you have here: try again in a moment. Nothing was changed."
+
+class AccountUnknown(NotAllowed):
+    """I am asking Slack what account you have here: try again in a moment. Nothing was changed."""
 
 
 def admit(scribe: Scribe, *, user_id: UserId, right: Right | None = None, is_external: bool = False) -> None:
@@ -22,12 +25,40 @@ def admit(scribe: Scribe, *, user_id: UserId, right: Right | None = None, is_ext
     if permissions.entry_of(account) is Entry.NOWHERE:
         must_be_let_in(permissions, asker)
     if account is None and permissions.guests is Entry.NOWHERE:
-        _ask_slack(scribe, user_id)
+        ask_account(scribe, user_id)
+        raise AccountUnknown()
     if right is None or Who.MEMBERS in RIGHTS[right].may_be:
         return
-    if account is None and not has_right(permissions, right, asker, None):
-        _ask_slack(scribe, user_id)
-    must_be_allowed(permissions, right, asker)
+    try:
+        must_be_allowed(permissions, right, asker)
+    except NotAllowed:
+        ask_if_admin(scribe, user_id=user_id, right=right)
+        raise
+
+
+def ask_if_admin(scribe: Scribe, *, user_id: UserId, right: Right) -> None:
+    """Ask Slack about somebody who was refused and might be an admin by now; where nothing is known of them, say so."""
+    if Who.ADMINS not in scribe.taste.permissions.of(right):
+        return
+    ask_account(scribe, user_id)
+    if _account(scribe, user_id) is None:
+        raise AccountUnknown()
+
+
+def ask_account(scribe: Scribe, user_id: UserId) -> None:
+    """Have Slack asked who somebody is."""
+    with scribe.store.write() as tx:
+        _ask_slack(tx, scribe, user_id)
+
+
+def ask_accounts(scribe: Scribe) -> None:
+    """Have Slack asked about all those who were described before anybody wanted to know what account they have."""
+    with scribe.store.read() as tx:
+        unknown = tx.people.undescribed(scribe.workspace.team_id)
+    if unknown:
+        with scribe.store.write() as tx:
+            for user_id in unknown:
+                _ask_slack(tx, scribe, user_id)
 
 
 def _account(scribe: Scribe, user_id: UserId) -> Account | None:
@@ -36,9 +67,6 @@ def _account(scribe: Scribe, user_id: UserId) -> Account | None:
     return person.account if person else None
 
 
-def _ask_slack(scribe: Scribe, user_id: UserId) -> None:
+def _ask_slack(tx: Tx, scribe: Scribe, user_id: UserId) -> None:
     key = f"account:{user_id}"
-    fetch = Effect(kind="fetch_person", key=key, lane=key, arguments={"user_id": user_id})
-    with scribe.store.write() as tx:
-        tx.outbox.add_again(fetch, scribe.now())
-    raise NotAllowed(UNKNOWN)
+    tx.outbox.add_again(Effect(kind="fetch_person", key=key, lane=key, arguments={"user_id": user_id}), scribe.now())

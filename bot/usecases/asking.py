@@ -5,12 +5,15 @@ from collections.abc import Collection, Mapping
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
 from bot.domain.incident import Incident
+from bot.domain.policy import Right
 from bot.domain.trail import Deed, Subject
 from bot.postmortem.asked import AskedQuestion, is_why, prompt_of
 from bot.postmortem.record import Answer
 from bot.rendering.slack.parts import safe
 from bot.storage import Tx
 from bot.usecases.drafts import refresh_prompts
+from bot.usecases.permissions import ask_about
+from bot.usecases.privacy import was_asked
 from bot.usecases.scribe import Scribe, add_effect, learn, refresh
 from bot.usecases.trail import trace
 
@@ -26,6 +29,8 @@ def ask(scribe: Scribe, *, incident_id: IncidentId, question: str, of: UserId, b
     """
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
+        if not was_asked(tx, incident, by):
+            ask_about(tx, scribe.taste.permissions, Right.RECORD, incident, by)
         _must_be_able_to_answer(tx, scribe, of)
         _refuse_if_waiting(tx, incident, question, of)
         value = AskedQuestion(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import IncidentId, UserId
-from bot.domain.incident import Incident, IncidentStatus
+from bot.domain.incident import Incident
 from bot.domain.milestones import Milestone
 from bot.domain.policy import Right
 from bot.domain.timeline import TimelineEvent, TimelineKind, milestone_events, numbered, numbers_of
@@ -14,11 +14,10 @@ from bot.domain.trail import Deed, changes_between
 from bot.storage import Tx
 from bot.usecases.corrections import correct
 from bot.usecases.echoing import follow_echo
-from bot.usecases.milestones import asked_about, is_typed_again
+from bot.usecases.milestones import asked_about, is_typed_again, taken_back
 from bot.usecases.permissions import ask_about
 from bot.usecases.placing import take_off_in
-from bot.usecases.reminders.following import follow_incident
-from bot.usecases.scribe import Scribe, card_key, keep_announced, record, refresh
+from bot.usecases.scribe import Scribe, card_key, record, refresh
 from bot.usecases.trail import Told, line, trace
 
 CORRECTABLE = (TimelineKind.NOTE, TimelineKind.MESSAGE, TimelineKind.MILESTONE, TimelineKind.IMPACT)
@@ -115,24 +114,12 @@ def retract_line(scribe: Scribe, *, incident_id: IncidentId, number: int, by: Us
             place = (incident.team_id, before.channel_id, before.message_ts)
             return Corrected(before=before, stays=take_off_in(tx, scribe, incident, place, by=by))
         tx.timeline.set_retracted(before.id or 0, scribe.now(), by)
-        after = _without(tx, incident, before)
-        if after is not incident:
-            tx.incidents.save(after)
-            keep_announced(tx, scribe, after)
-            follow_incident(tx, scribe, incident_id)
+        after = taken_back(tx, scribe, incident, before)
         trace(tx, after, Deed.TAKEN_OFF, at=scribe.now(), by=by, subject=line(before.id))
         refresh(tx, scribe, after, card_key(after.id), "card")
         correct(tx, scribe, after, "timeline", "a line was taken off")
         follow_echo(tx, scribe, after, before)
         return Corrected(before=before)
-
-
-def _without(tx: Tx, incident: Incident, gone: TimelineEvent) -> Incident:
-    """The incident without a milestone: one that nobody marked as mitigated any more is active."""
-    is_last = gone.milestone not in milestone_events(tx.timeline.of(incident.id))
-    if gone.milestone is Milestone.MITIGATED and incident.status is IncidentStatus.MITIGATED and is_last:
-        return replace(incident, status=IncidentStatus.ACTIVE)
-    return incident
 
 
 def _correctable(tx: Tx, incident: Incident, number: int) -> TimelineEvent:

@@ -59,6 +59,7 @@ def declare(
     now = scribe.now()
     team_id = scribe.workspace.team_id
     with scribe.store.write() as tx:
+        tx.incidents.hold(team_id)
         ask_for(tx, scribe.taste.permissions, Right.DECLARE, by, team_id=team_id)
         typed_before = None if here else tx.incidents.repeated(team_id, title, by, now - TYPED_AGAIN)
         if typed_before is not None:

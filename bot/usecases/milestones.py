@@ -1,18 +1,20 @@
 """Setting and correcting milestones; an order that cannot be is asked about before it is stored."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.ids import IncidentId, UserId
-from bot.domain.incident import Incident
+from bot.domain.incident import Incident, IncidentStatus
 from bot.domain.milestones import Milestone, out_of_order
+from bot.domain.policy import Right
 from bot.domain.timeline import TimelineEvent, milestone_events
 from bot.domain.trail import fact
 from bot.storage import Tx
 from bot.usecases.corrections import correct
+from bot.usecases.permissions import ask_about
 from bot.usecases.reminders.following import follow_incident
-from bot.usecases.scribe import TYPED_AGAIN, Scribe, record
+from bot.usecases.scribe import TYPED_AGAIN, Scribe, keep_announced, record
 from bot.usecases.trail import Told
 
 
@@ -65,6 +67,7 @@ def mark_milestone(
     moment = occurred_at or now
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
+        ask_about(tx, scribe.taste.permissions, Right.RECORD, incident, by)
         after, event = incident.mark(milestone, text, by=by, now=now, occurred_at=moment)
         asked = asked_about(tx, incident, milestone, moment, seen=seen)
         if asked.before is not None and _is_the_same(asked.before, event):
@@ -78,6 +81,19 @@ def mark_milestone(
         correct(tx, scribe, after, "timeline", f"milestone {milestone.value}")
         follow_incident(tx, scribe, incident_id)
         return Marked(event=marked, before=asked.before)
+
+
+def taken_back(tx: Tx, scribe: Scribe, incident: Incident, gone: TimelineEvent) -> Incident:
+    """Return the incident without a line that was taken off: one that nobody marks as mitigated any more is active."""
+    if gone.milestone is not Milestone.MITIGATED or incident.status is not IncidentStatus.MITIGATED:
+        return incident
+    if gone.milestone in milestone_events(tx.timeline.of(incident.id)):
+        return incident
+    active = replace(incident, status=IncidentStatus.ACTIVE)
+    tx.incidents.save(active)
+    keep_announced(tx, scribe, active)
+    follow_incident(tx, scribe, active.id)
+    return active
 
 
 def is_typed_again(tx: Tx, scribe: Scribe, incident: Incident, by: UserId, typed: str) -> bool:

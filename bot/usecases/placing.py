@@ -8,6 +8,7 @@ from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId, ts_to_datet
 from bot.domain.incident import Incident
 from bot.domain.messages import CapturedMessage
 from bot.domain.milestones import Milestone
+from bot.domain.policy import Right
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.domain.trail import Deed
 from bot.storage import Tx
@@ -16,7 +17,8 @@ from bot.storage.spans import Span
 from bot.usecases.capture import refresh_mark, take_in, watches_of
 from bot.usecases.corrections import correct
 from bot.usecases.imports import read_span
-from bot.usecases.milestones import Marked, SeenEvent, asked_about
+from bot.usecases.milestones import Marked, SeenEvent, asked_about, taken_back
+from bot.usecases.permissions import ask_about
 from bot.usecases.scribe import Scribe, card_key, record, refresh
 from bot.usecases.trail import line, trace
 
@@ -58,8 +60,10 @@ def place_message(
     place = (message.team_id, message.channel_id, message.ts)
     with scribe.store.write() as tx:
         incident = tx.incidents.get(incident_id, for_update=True)
-        incident = _in_state(incident, placing, by, now)
         standing = tx.timeline.for_message(incident_id, message.channel_id, message.ts)
+        is_correction = standing is not None and standing.retracted_at is None
+        ask_about(tx, scribe.taste.permissions, Right.CORRECT if is_correction else Right.RECORD, incident, by)
+        incident = _in_state(incident, placing, by, now)
         asked = asked_about(
             tx, incident, placing.milestone, placing.occurred_at, seen=seen, but=standing.id if standing else None
         )
@@ -89,7 +93,10 @@ def place_message(
 def take_off(scribe: Scribe, *, incident_id: IncidentId, place: Place, by: UserId) -> bool:
     """Take back what was put by hand; return whether a reaction or a pin keeps the message on the timeline."""
     with scribe.store.write() as tx:
-        return take_off_in(tx, scribe, tx.incidents.get(incident_id, for_update=True), place, by=by)
+        incident = tx.incidents.get(incident_id, for_update=True)
+        ask_about(tx, scribe.taste.permissions, Right.CORRECT, incident, by)
+        incident.must_record()
+        return take_off_in(tx, scribe, incident, place, by=by)
 
 
 def take_off_in(tx: Tx, scribe: Scribe, incident: Incident, place: Place, *, by: UserId) -> bool:
@@ -100,6 +107,7 @@ def take_off_in(tx: Tx, scribe: Scribe, incident: Incident, place: Place, *, by:
     if known is None or known.id is None or known.retracted_at is not None:
         return False
     tx.timeline.set_retracted(known.id, now, by)
+    incident = taken_back(tx, scribe, incident, known)
     trace(tx, incident, Deed.TAKEN_OFF, at=now, by=by, subject=line(known.id))
     if known.placed_by is not None:
         plain = replace(

@@ -86,6 +86,7 @@ def reopen(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) 
     """
     now = scribe.now()
     with scribe.store.write() as tx:
+        tx.incidents.hold(scribe.workspace.team_id)
         before = tx.incidents.get(incident_id, for_update=True)
         ask_about(tx, scribe.taste.permissions, Right.REOPEN, before, by)
         if before.channel_id is not None:

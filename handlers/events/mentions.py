@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, MessageTs, UserId
+from bot.usecases.admitting import AccountUnknown, ask_account
 from bot.usecases.scribe import Scribe
 from bot.usecases.whispers import is_answered, whisper
 from handlers.context import Said
@@ -34,6 +35,8 @@ def app_mention(scribe: Scribe, event: Mapping[str, Any]) -> None:
         with scribe.store.apart() as store:
             reply = run_command(scribe.on(store), user_id=user_id, channel_id=channel_id, text=text, said_in=said_in)
     except Refusal as refused:
+        if isinstance(refused, AccountUnknown):
+            ask_account(scribe, user_id)  # what was asked within the block is undone with it
         reply = Reply(text=str(refused))
     whisper(
         scribe, channel_id=channel_id, ts=ts, thread_ts=said_in.thread_ts, user_id=user_id, text=_words(reply, text),

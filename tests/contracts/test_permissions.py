@@ -9,22 +9,25 @@ from handlers.registry import COMMANDS
 from handlers.rights import RIGHT_OF
 from tests.support.walls import dotted, sources_below
 
-# `/incident config` asks for it.
-NOT_YET = {Right.CONFIGURE}
-
 
 def asked_for() -> Iterator[Right]:
     """Yield the rights that use cases ask the policy for."""
     yield from OF_LINES.values()
     for source in sources_below("bot/usecases"):
         for node in ast.walk(source.tree):
-            if isinstance(node, ast.Call) and dotted(node.func) in ("ask_about", "ask_for", "may", "has_right"):
-                names = [dotted(one) for one in node.args]
+            if isinstance(node, ast.Call) and dotted(node.func) in (
+                "admit",
+                "ask_about",
+                "ask_for",
+                "may",
+                "has_right",
+            ):
+                names = [dotted(one) for one in [*node.args, *(keyword.value for keyword in node.keywords)]]
                 yield from (Right[name.removeprefix("Right.")] for name in names if name.startswith("Right."))
 
 
 def test_every_right_is_asked_for_in_a_use_case() -> None:
-    assert set(asked_for()) == set(Right) - NOT_YET
+    assert set(asked_for()) == set(Right)
 
 
 def test_every_subcommand_stands_under_a_right() -> None:

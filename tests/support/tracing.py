@@ -25,6 +25,7 @@ AUDITED: dict[str, frozenset[str]] = {
     "watched_channel": frozenset({"whole_until_ts"}),
     "log_span": frozenset({"messages_read", "is_read", "refused"}),
     "forgotten_person": frozenset(),
+    "chosen_setting": frozenset(),
 }
 _WRITES = re.compile(
     r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+(?P<table>\w+)(?:\s+SET\s+(?P<set>.*?)(?:\s+WHERE\s|$))?", re.DOTALL
