@@ -4,7 +4,7 @@ from bot.domain.errors import Refusal
 from bot.rendering.slack.closing import open_lines
 from bot.rendering.slack.views import message_view
 from bot.usecases.closing import close
-from handlers.reply import Reply
+from handlers.reply import Reply, undo
 from handlers.views.interaction import Interaction
 
 
@@ -17,4 +17,4 @@ def submit(interaction: Interaction) -> Reply:
         interaction.scribe, incident_id=interaction.incident().id, reason=reason, by=interaction.user_id
     )  # fmt: skip
     said = [f"{left.incident.key} is closed. What is said from now on is not kept for it.", *open_lines(left)]
-    return Reply(view=message_view("Closed", "\n".join(said)))
+    return Reply(view=message_view("Closed", "\n".join(said) + undo(f"reopen {left.incident.key}")))

@@ -41,7 +41,7 @@ def test_a_hostile_update_mentions_nobody(scene: Scene) -> None:
     said = scene.type("ada", f"update {HOSTILE}", where).text
     assert "<!channel" not in said
     [card] = posts(scene, scene.channel(where))
-    assert "2 timeline events" in message_lines(scene, card)[3]
+    assert "2 timeline events · 0 open action items" in message_lines(scene, card)
 
 
 def test_a_closed_incident_takes_no_update(scene: Scene) -> None:
