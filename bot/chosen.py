@@ -27,7 +27,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "SCRIBE_PERMISSIONS": "Who may do what",
         "SCRIBE_ONCALL_GROUPS": "On-call groups by severity",
     },
-    "Announcements and updates": {
+    "Announcements, updates": {
         "SCRIBE_ANNOUNCEMENTS_CHANNEL": "Announcements channel",
         "SCRIBE_TEST_ANNOUNCEMENTS_CHANNEL": "Announcements channel of tests",
         "SCRIBE_PRIVATE_ANNOUNCEMENTS_CHANNEL": "Announcements channel of private incidents",

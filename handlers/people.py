@@ -37,7 +37,10 @@ def take_one_person(command: CommandContext, incident: Incident, text: str, *, q
     found, rest = take_user(text)
     if found is None:
         found, rest = _by_name(command, text, how), ""
-    if found is None or rest.strip(" ,"):
+    more = rest.strip(" ,")
+    if found is not None and more and "<@" not in more:
+        raise Refusal(f"“{safe(more, 60)}” has no place here: name the person alone. {how}")
+    if found is None or more:
         stranger = unknown_name(text)
         said = f"Slack knows no person or group called {safe(stranger, 40)} here." if stranger else question
         raise Refusal(f"{said} {how}")

@@ -31,7 +31,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(key="executive_summary", section="summary", kind=_TEXT, required=True,
              prompt="What happened, what was the impact, and why?",
              help="Two or three sentences for somebody who was not there.",
-             derived_from="title, severity, times, and the answers on impact and cause",
+             derived_from="title, severity, times, the impact told, and the answers on impact and cause",
              shown_in=("incident-postmortem: Executive Summary", "post-mortem: Executive Summary")),
 
     Question(key="users_affected", section="impact", kind=_TEXT, required=True,

@@ -142,7 +142,7 @@ def record(
     if event.kind in _ANNOUNCED:
         keep_announced(tx, scribe, incident)
     prompts = prompts_key(incident.id, incident.answerable_id)
-    if not incident.is_open and tx.outbox.posted(prompts) is not None:  # they count what the record shows
+    if tx.outbox.posted(prompts) is not None:  # they count what the record shows, and say where it stands
         refresh(tx, scribe, incident, prompts, "prompts", user_id=incident.answerable_id)
     return stored
 

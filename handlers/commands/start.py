@@ -42,6 +42,7 @@ def run(command: CommandContext) -> Reply:
             "`--since` goes with `start here`: a new channel has nothing to look back on. Nothing was declared."
         )
     is_private = "private" in flags.given
+    _refuse_bare_flag(title)
     if is_private and is_here:
         raise Refusal("`--private` opens a channel of its own: leave `here` out. Nothing was declared.")
     declared = declare(
@@ -57,6 +58,16 @@ def run(command: CommandContext) -> Reply:
         invited=invited,
     )
     return Reply(text=confirmation(declared, command.scribe.taste.severities, invited))
+
+
+def _refuse_bare_flag(title: str) -> None:
+    """Refuse a title that begins like a flag: what was meant to be private would be public by then."""
+    word, _ = take_word(title)
+    if word.lower() in ("private", "test"):
+        raise Refusal(
+            f"Did you mean `--{word.lower()}`? With the dashes it is one. If the title begins with “{safe(word)}”, put "
+            "it in quotes. Nothing was declared."
+        )
 
 
 def started_at(typed: str, *, now: datetime, tz: str) -> datetime:

@@ -42,13 +42,13 @@ def run(command: CommandContext) -> Reply:
 def _where(scribe: Scribe, incident: Incident) -> str:
     channel, is_private = told_in(scribe, incident_id=incident.id)
     if channel:
-        return f" It goes to <#{channel}>."
+        return f"\nIt goes to <#{channel}>."
     if not scribe.taste.announcing.is_set:
         return ""
     if is_private:
-        return f" It is posted nowhere: the channel of {incident.key} is private."
+        return f"\nIt is posted nowhere: the channel of {incident.key} is private."
     why = "a test" if incident.is_test else "not announced at its severity"
-    return f" It is posted nowhere: {incident.key} is {why}."
+    return f"\nIt is posted nowhere: {incident.key} is {why}."
 
 
 COMMAND = Subcommand(

@@ -40,6 +40,14 @@ def test_a_reason_written_in_the_form_closes(scene: Scene, where: str) -> None:
     assert "*Closed*" in message_lines(scene, card)[1]
 
 
+def test_the_form_says_how_to_undo_it(scene: Scene, where: str) -> None:
+    scene.type("ada", "close", where)
+    scene.submit("ada", {"reason": "Moved to the team's board"})
+    view = scene.view("ada")
+    assert view is not None
+    assert "To undo: `/incident reopen INC-1`" in view_lines(scene, view)
+
+
 def test_a_blank_reason_is_refused(scene: Scene, where: str) -> None:
     scene.type("ada", "close", where)
     outcome = scene.submit("ada", {"reason": " \n "})

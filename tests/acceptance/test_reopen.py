@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.stage import Scene
-from tests.support.stage_reading import drafts, log_of
+from tests.support.stage_reading import direct, drafts, log_of, message_lines
 
 
 def said(scene: Scene) -> list[str]:
@@ -68,3 +68,12 @@ def test_resolved_again_the_draft_comes_again(scene: Scene) -> None:
             scene.control.close_view(scene.ada)
         scene.wait(minutes=3)
     assert drafts(scene, "ada") == ["INC-1-r1.md", "INC-1-r2.md"]
+
+
+def test_the_questions_already_sent_say_that_it_goes_on_again(scene: Scene) -> None:
+    where = scene.name_of(scene.declare())
+    scene.type("ada", "resolve", where)
+    scene.control.close_view(scene.ada)
+    for deed, status in (("reopen", "active"), ("status mitigated", "mitigated")):
+        scene.type("ada", deed, where)
+        assert message_lines(scene, direct(scene, "ada")[0])[0] == f"*INC-1 is {status}:* Checkout fails"

@@ -40,10 +40,11 @@ def test_the_card_is_posted_once_and_pinned(shared_scene: Scene) -> None:
     assert shared_scene.control.pins(channel_id) == [said["ts"] for said in posts(shared_scene, channel_id)]
 
 
-def test_the_topic_names_incident_severity_and_title(shared_scene: Scene) -> None:
+def test_the_topic_names_incident_and_title_and_nothing_that_changes(shared_scene: Scene) -> None:
     channel_id = shared_scene.declare("sev1 Search & cart down")
+    shared_scene.type("ada", "severity sev3", shared_scene.name_of(channel_id))
     [topic] = [c["topic"]["value"] for c in shared_scene.control.channels() if c["id"] == channel_id]
-    assert re.fullmatch(r"INC-\d+ · SEV-1 · Search (&|&amp;) cart down", topic)
+    assert re.fullmatch(r"INC-\d+ · Search (&|&amp;) cart down", topic)
 
 
 def test_a_modal_declares_like_one_line_does(shared_scene: Scene) -> None:
@@ -78,3 +79,12 @@ def test_an_answer_is_seen_by_nobody_else(shared_scene: Scene) -> None:
 
 def _newest(scene: Scene) -> str:
     return str(max((c for c in scene.control.channels() if c.get("name")), key=lambda c: c["id"])["name"])
+
+
+@pytest.mark.parametrize("flag", ["private", "test"])
+def test_a_title_that_begins_like_a_flag_is_asked_about_before_anybody_reads_it(scene: Scene, flag: str) -> None:
+    before = scene.control.channels()
+    said = scene.type("ada", f"start {flag} sev3 leaked key").text or ""
+    assert f"Did you mean `--{flag}`?" in said
+    assert scene.control.channels() == before
+    assert "is declared" in (scene.type("ada", f'start "{flag.capitalize()} rooms fail"').text or "")

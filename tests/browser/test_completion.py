@@ -72,6 +72,22 @@ def test_subcommands_are_listed_with_their_usage_and_the_hint_stays_while_one_wr
     expect(_hint(ada)).to_contain_text("Add a note to the timeline")
 
 
+@pytest.mark.parametrize("typed", ["/incident", "/incident "])
+def test_a_command_typed_out_is_sent_by_enter_without_what_it_can_do(ada: Person, typed: str) -> None:
+    ada.page.keyboard.type(typed)
+    expect(_options(ada).first).to_be_visible()
+    ada.page.keyboard.press("Enter")
+    expect(ada.composer).to_have_value("")
+
+
+def test_what_a_command_can_do_is_chosen_by_arrow_and_enter(ada: Person) -> None:
+    ada.page.keyboard.type("/incident ")
+    ada.page.keyboard.press("ArrowDown")
+    expect(_options(ada).first).to_have_attribute("aria-selected", "true")
+    ada.page.keyboard.press("Enter")
+    expect(ada.composer).to_have_value("/incident note ")
+
+
 def test_the_hint_stays_where_nobody_has_the_name_that_is_typed(ada: Person) -> None:
     ada.page.keyboard.type("/incident lead @zo")
     expect(_hint(ada)).to_contain_text("/incident lead @name")

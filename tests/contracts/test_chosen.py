@@ -12,7 +12,7 @@ OPERATORS = {
 }  # fmt: skip
 CHOSEN = [name for titles in GROUPS.values() for name in titles]
 # A modal takes 100 blocks, a plain line of a form's label 2,000 characters; people take less.
-MOST_IN_A_FORM, LONGEST_TITLE = 12, 60
+MOST_IN_A_FORM, LONGEST_TITLE, LONGEST_NAME = 12, 60, 24
 
 
 def test_each_setting_is_the_operators_or_the_workspaces() -> None:
@@ -28,4 +28,5 @@ def test_a_form_is_short_and_its_labels_are_apart() -> None:
     titles = [title for group in GROUPS.values() for title in group.values()]
     assert max(len(group) for group in GROUPS.values()) <= MOST_IN_A_FORM
     assert max(map(len, titles)) <= LONGEST_TITLE
+    assert max(map(len, GROUPS)) <= LONGEST_NAME  # it is the form's title
     assert len(set(titles)) == len(titles)

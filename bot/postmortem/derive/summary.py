@@ -1,6 +1,7 @@
 """The executive summary: two or three plain sentences assembled from facts."""
 
 from bot.domain.milestones import Milestone
+from bot.domain.timeline import TimelineKind
 from bot.postmortem.answered import answered
 from bot.postmortem.catalogue import question
 from bot.postmortem.derive.causes import root_cause
@@ -8,6 +9,7 @@ from bot.postmortem.derive.response import immediate_fix
 from bot.postmortem.derive.state import duration, incident_date, severity, time_to_detection
 from bot.postmortem.facts import Fact, derived
 from bot.postmortem.known import Known
+from bot.postmortem.rows import said
 from bot.postmortem.wire import shorten
 
 PART_LIMIT = 240
@@ -55,6 +57,18 @@ def _end(known: Known, length: Fact | None) -> str:
 
 
 def _impact(known: Known) -> Fact | None:
+    """What was answered; while nothing is, what was last told of the impact."""
+    return _impact_answered(known) or _impact_told(known)
+
+
+def _impact_told(known: Known) -> Fact | None:
+    told = [event for event in known.events if event.kind is TimelineKind.IMPACT]
+    if not told:
+        return None
+    return derived("executive_summary", f"Impact: {_clip(said(told[-1], known))}.", *known.sources(told[-1]))
+
+
+def _impact_answered(known: Known) -> Fact | None:
     parts: list[str] = []
     sources: list[str] = []
     for key, label in _IMPACT:

@@ -102,10 +102,9 @@ def _while_it_runs(incident: Incident, facts: CardFacts) -> list[MenuEntry]:
     ]
 
 
-def topic(incident: Incident, names: SeverityNames) -> str:
-    """Return the channel's topic, at most 250 characters."""
-    severity = names.label(incident.severity) if incident.severity else "severity not set"
-    return f"{incident.key} · {severity} · {to_plain(incident.title)}"[:250]
+def topic(incident: Incident) -> str:
+    """Return the channel's topic, at most 250 characters; it is set once, so it names only what does not change."""
+    return f"{incident.key} · {to_plain(incident.title)}"[:250]
 
 
 def _counted(count: int, noun: str) -> str:

@@ -21,7 +21,7 @@ def role_view(
     options = [option(role.value, _label(label, held.get(role), names)) for role, label in called.called.items()]
     role = sb.StaticSelectMenu(action_id="role", options=options, placeholder=plain("Choose a role"))
     who = sb.UserSelectMenu(action_id="who", initial_user=viewer_id, placeholder=plain("Choose a person"))
-    hint = f"It is theirs at once, and they are invited. `/incident role {incident.key} … nobody` ends it."
+    hint = f"It is theirs at once, and they are invited. To end it: /incident role {incident.key} … nobody"
     blocks = [input_block("Which role?", role, "role"), input_block("Who?", who, "who", hint=hint)]
     shown = {role.value: user_id for role, user_id in held.items()}
     return modal(f"{incident.key}: roles", "role", "Save", blocks, {"incident_id": incident.id, "held": shown})

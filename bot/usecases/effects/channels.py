@@ -122,7 +122,7 @@ class Invite(EffectKind):
 
 
 class SetTopic(EffectKind):
-    """Puts key, severity and title into the topic of a channel of our own."""
+    """Puts key and title into the topic of a channel of our own."""
 
     name = "set_topic"
 
@@ -131,7 +131,7 @@ class SetTopic(EffectKind):
 
     def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
         incident = tx.incidents.get(incident_of(effect))
-        return None if incident.channel_id is None else (incident.channel_id, topic(incident, scribe.taste.severities))
+        return None if incident.channel_id is None else (incident.channel_id, topic(incident))
 
     def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> None:
         gateway.set_topic(*plan)

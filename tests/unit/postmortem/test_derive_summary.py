@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.domain.milestones import Milestone
-from bot.domain.timeline import TimelineEvent
+from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.postmortem.document import assemble
 from bot.postmortem.facts import Fact
 from tests.unit.postmortem.sample import after, answers, event, incident, record
@@ -13,6 +13,7 @@ from tests.unit.postmortem.sample import after, answers, event, incident, record
 STARTED, DETECTED = event(0, "", Milestone.STARTED, id=1), event(5, "", Milestone.DETECTED, id=2)
 DECLARED, RESOLVED = event(12, "", Milestone.DECLARED, id=3), event(75, "", Milestone.RESOLVED, id=4)
 FIXED = event(40, "Rolled back to deploy 40.", Milestone.MITIGATED, id=5)
+TOLD = event(20, "400 customers cannot pay.", kind=TimelineKind.IMPACT, id=6)
 IMPACT = {"users_affected": "12 %", "services_impacted": "checkout\npayments"}
 
 
@@ -43,6 +44,16 @@ def test_a_summary_has_two_or_three_sentences(known: dict[str, str]) -> None:
 
 def test_what_is_missing_is_said() -> None:
     assert summary(RESOLVED).text.endswith("Not recorded yet: impact and root cause.")
+
+
+def test_the_impact_told_while_it_ran_is_not_said_to_be_missing() -> None:
+    told = summary(RESOLVED, TOLD)
+    assert told.text.endswith("Impact: 400 customers cannot pay. Not recorded yet: root cause.")
+    assert "timeline:6" in told.sources
+
+
+def test_an_answer_on_the_impact_stands_before_what_was_told() -> None:
+    assert "400 customers" not in summary(RESOLVED, TOLD, answers=answers(**IMPACT)).text
 
 
 def test_the_fix_stands_in_for_a_cause_not_known() -> None:

@@ -68,12 +68,14 @@ export class Completion {
     );
     this.panel.hidden = false;
     this.input.setAttribute("aria-controls", this.id);
-    this.mark(
-      Math.max(
-        0,
-        this.found.items.findIndex((item) => item.exact),
-      ),
-    );
+    if (this.found.isWhole) this.at = -1; // what stands there can be sent, so nothing is chosen unasked
+    else
+      this.mark(
+        Math.max(
+          0,
+          this.found.items.findIndex((item) => item.exact),
+        ),
+      );
   }
 
   mark(to) {
@@ -113,14 +115,14 @@ export class Completion {
     }
     const acts = {
       ArrowDown: () => this.mark(this.at + 1),
-      ArrowUp: () => this.mark(this.at - 1),
+      ArrowUp: () => this.mark(Math.max(this.at, 0) - 1),
       Escape: () => this.close(),
-      Tab: () => this.take(this.at),
+      Tab: () => this.take(Math.max(this.at, 0)),
       Enter: () => this.take(this.at),
     };
     const act = acts[event.key];
     if (!act || event.shiftKey || event.isComposing) return false;
-    if (event.key === "Enter" && this.found.items[this.at].exact) {
+    if (event.key === "Enter" && (this.at < 0 || this.found.items[this.at].exact)) {
       this.close();
       return false;
     }

@@ -13,7 +13,7 @@ const ALL = [
 ];
 
 /**
- * @typedef {{title: string, start: number, items: Array<{text: string, picture: Node, label: string, detail?: string, exact: boolean}>, hint?: Object}} Suggested
+ * @typedef {{title: string, start: number, items: Array<{text: string, picture: Node, label: string, detail?: string, exact: boolean}>, hint?: Object, isWhole?: boolean}} Suggested
  * @param {string} before the text up to the caret
  * @param {{withCommands: boolean, channel?: string}} how
  * @returns {Suggested|null}
@@ -47,6 +47,7 @@ function commands(before) {
       return {
         title: `${name}: what it can do`,
         start: name.length + 1,
+        isWhole: !rest[0],
         items: most.map((one) => subcommandItem(one, rest[0])),
       };
   }
@@ -61,7 +62,7 @@ function commandNames(typed) {
     picture: one.is_own ? icon("slash") : avatar({ id: "app", name: "", isUs: true }, "tiny"),
     label: one.command,
     detail: [one.description, one.usage_hint].filter(Boolean).join(" · "),
-    exact: false,
+    exact: one.command === typed,
   }));
   return items.length ? { title: "Commands", start: 0, items } : null;
 }
