@@ -19,7 +19,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "SCRIBE_SEVERITIES": "Names and meanings of severities",
         "SCRIBE_LOOKBACK_MINUTES": "Minutes that `start here` looks back",
         "SCRIBE_NUDGE_MINUTES": "Minutes of silence before a reminder",
-        "SCRIBE_JUST_WROTE_MINUTES": "Minutes without one after somebody wrote",
+        "SCRIBE_JUST_WROTE_MINUTES": "Minutes without a reminder after somebody wrote",
         "SCRIBE_NO_LEAD_MINUTES": "Minutes without a lead before I say so",
     },
     "People": {
@@ -51,7 +51,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "Reminders": {
         "SCRIBE_WORKING_HOURS": "Working hours",
         "SCRIBE_COUNTRY": "Countries for public holidays",
-        "SCRIBE_REMIND_HOURS": "Hours before due",
+        "SCRIBE_REMIND_HOURS": "Hours before an item is due",
         "SCRIBE_OVERDUE_DAYS": "Working days between two reminders",
         "SCRIBE_LEAD_AFTER_DAYS": "Working days overdue before the lead hears",
     },

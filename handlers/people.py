@@ -45,7 +45,9 @@ def take_one_person(command: CommandContext, incident: Incident, text: str, *, q
         said = f"Slack knows no person or group called {safe(stranger, 40)} here." if stranger else question
         raise Refusal(f"{said} {how}")
     if found == command.scribe.workspace.bot_user_id:
-        raise Refusal(f"I only keep the record; a person has to do that. Try `/incident {example} me`.")
+        raise Refusal(
+            f"I only keep the record; a person has to do that, so nothing was changed. Try `/incident {example} me`."
+        )
     return found
 
 

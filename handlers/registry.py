@@ -60,8 +60,8 @@ def show_help(command: CommandContext) -> Reply:
 
 
 MORE = (
-    "All behind `/incident`, or `@scribe` in a thread. From elsewhere name the incident: `/incident note INC-7 …`. "
-    "`/incident help note` tells more."
+    "Type each after `/incident`, or after `@scribe` in a thread. From elsewhere, name the incident: "
+    "`/incident note INC-7 …`. `/incident help note` tells more."
 )
 HELP = Subcommand(
     name="help", usage="help [subcommand]", summary="List the subcommands, or tell all about one",

@@ -151,11 +151,13 @@ def must_be_able_to_own(tx: Tx, scribe: Scribe, owner: Owner) -> None:
     if owner.user_id is None:
         return
     if owner.user_id == scribe.workspace.bot_user_id:
-        raise Refusal("I cannot do that for you: name a person as the owner, as in `@ben`.")
+        raise Refusal("I cannot do that for you: name a person as the owner, as in `@ben`. Nothing was stored.")
     person = tx.people.get(scribe.workspace.team_id, owner.user_id)
     if person is not None and (person.is_bot or person.is_deleted):
         why = "is an app" if person.is_bot else "has left this workspace"
-        raise Refusal(f"<@{owner.user_id}> {why}, so they cannot own an action item. Name somebody else.")
+        raise Refusal(
+            f"<@{owner.user_id}> {why}, so they cannot own an action item. Nothing was stored; name somebody else."
+        )
 
 
 def _held(tx: Tx, item_id: int) -> tuple[ActionItem, Incident]:

@@ -40,7 +40,10 @@ def run(command: CommandContext) -> Reply:
         by=command.user_id,
     )  # fmt: skip
     span = f"{when(first.occurred_at)} to {when(last.occurred_at)}"
-    return Reply(text=f"I am reading <#{channel_id}> from {span} into the log of {incident.key}, and write to you.")
+    return Reply(
+        text=f"I am reading <#{channel_id}> from {span} into the log of {incident.key}, and tell you by direct message "
+        "when it is read."
+    )
 
 
 COMMAND = Subcommand(

@@ -17,7 +17,9 @@ def run(command: CommandContext) -> Reply:
     incident, text = command.incident()
     reviewers = _reviewers(text)
     if command.scribe.workspace.bot_user_id in reviewers:
-        raise Refusal("I cannot review what I wrote: mention people, as in `/incident review @ada @dana`.")
+        raise Refusal(
+            "I cannot review what I wrote: mention people, as in `/incident review @ada @dana`. Nobody was asked."
+        )
     sent = send_to_review(command.scribe, incident_id=incident.id, to=reviewers, by=command.user_id)
     return Reply(text=_said(sent))
 

@@ -29,7 +29,7 @@ def run(command: CommandContext) -> Reply:
     example = f"role {label}"
     is_nobody = rest.strip().lower() in NOBODY
     if is_nobody and role == Role.INCIDENT_LEAD:
-        raise Refusal("Somebody has to lead. Name who does it now: `/incident lead @ada`.")
+        raise Refusal("Somebody has to lead, so nothing was changed. Name who does it now: `/incident lead @ada`.")
     question = f"Who is {label}?"
     user_id = None if is_nobody else take_one_person(command, incident, rest, question=question, example=example)
     done = assign_role(command.scribe, incident_id=incident.id, role=role, user_id=user_id, by=command.user_id)

@@ -109,7 +109,7 @@ def confirmation(declared: Declared, names: SeverityNames, invited: Invited | No
     """Return what is told to the person who declared."""
     incident = declared.incident
     severity = f" as {safe(names.label(incident.severity))}" if incident.severity else ""
-    test = " as a test, left out of lists and figures" if incident.is_test else ""
+    test = " (a test, left out of lists and figures)" if incident.is_test else ""
     said = f"{incident.key} is declared{severity}{test}: {safe(incident.title)}."
     if declared.started_at is not None:
         said += (

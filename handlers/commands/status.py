@@ -23,7 +23,9 @@ def run(command: CommandContext) -> Reply:
         known = at_a_glance(command.scribe, incident_id=incident.id, viewer_id=command.user_id)
         return Reply(text=glance(known))
     if word in OTHERWISE:
-        raise Refusal(f"That takes a command of its own: `/incident {OTHERWISE[word]} {incident.key}`.")
+        raise Refusal(
+            f"Nothing was changed; that takes a command of its own: `/incident {OTHERWISE[word]} {incident.key}`."
+        )
     status = SETTABLE.get(word)
     if status is None:
         raise Refusal(

@@ -167,7 +167,7 @@ def test_a_lead_who_left_is_replaced_by_another(scene: Scene) -> None:
     scene.control.change_user(scene.ben, deleted=True)
     scene.finish()
     assert "leads INC-1 now" in (scene.type("ada", "lead @cleo", where).text or "")
-    assert "nobody and no group called @ben here" in (scene.type("ada", "role deputy @ben", where).text or "")
+    assert "no person or group called @ben here" in (scene.type("ada", "role deputy @ben", where).text or "")
 
 
 def test_a_group_that_is_not_there_cannot_lead(scene: Scene) -> None:

@@ -109,7 +109,7 @@ def test_a_final_postmortem_can_only_be_read(scene: Scene, where: str) -> None:
     [
         (FREE_PLAN, "Slack's free plan has no canvases outside channels"),
         ("canvas_disabled_user_team", "canvases are switched off in this workspace"),
-        ("missing_scope", "the scribe lacks the permission `canvases:write`"),
+        ("missing_scope", "I lack the permission `canvases:write`"),
         ("canvas_creation_failed", "Slack refused to make the canvas (`canvas_creation_failed`)"),
     ],
 )

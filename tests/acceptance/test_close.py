@@ -114,7 +114,7 @@ def test_a_responder_may_not_close(scene: Scene, where: str) -> None:
 
 def test_an_open_incident_is_resolved_before_it_is_closed(scene: Scene) -> None:
     where = scene.name_of(scene.declare())
-    assert "`/incident resolve` comes before" in scene.type("ada", "close All done", where).text
+    assert "`/incident resolve` comes first" in scene.type("ada", "close All done", where).text
 
 
 def test_its_documents_are_still_sent(scene: Scene, where: str) -> None:

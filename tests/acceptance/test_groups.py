@@ -47,7 +47,7 @@ def test_a_group_named_by_mention_is_asked_about_in_the_thread(scene: Scene) -> 
     ts = scene.say("ben", channel_id, "who leads?")
     scene.say("ada", channel_id, f"<@{scene.scribe_id}> lead {group(scene, 'backend', 'ben')}", thread_ts=ts)
     asked = scene.control.ephemerals(scene.ada)[-1]
-    assert "Who of them?" in asked["text"]
+    assert "Which of them?" in asked["text"]
     assert asked["thread_ts"] == ts
 
 
@@ -56,7 +56,7 @@ def test_asked_twice_it_is_shown_twice(scene: Scene) -> None:
     named = group(scene, "backend", "ben")
     for _ in range(2):
         scene.type("ada", f"lead {named}", where)
-    assert sum("Who of them?" in one["text"] for one in scene.control.ephemerals(scene.ada)) == 2
+    assert sum("Which of them?" in one["text"] for one in scene.control.ephemerals(scene.ada)) == 2
 
 
 @pytest.mark.parametrize("is_disabled", [True, False])

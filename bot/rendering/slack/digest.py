@@ -39,7 +39,7 @@ _GROUPS: tuple[tuple[str, frozenset[ReminderRule]], ...] = (
     ("Back from snooze", frozenset({ReminderRule.SNOOZE_OVER})),
 )
 _ABOUT_INCIDENTS = {
-    ReminderRule.POSTMORTEM: "the postmortem is not final yet. `/incident review {key}` shows what is missing.",
+    ReminderRule.POSTMORTEM: "the postmortem is not final yet. `/incident review {key}` sends it to its reviewers.",
     ReminderRule.REVIEW: "its review date is reached. `/incident actions {key}` shows what came of it.",
 }
 _NUDGES = {

@@ -10,7 +10,8 @@ from bot.rendering.slack.parts import SlackMessage, mention, safe, section, when
 
 _TROUBLES = {
     "open_channel": "I could not open a channel for it. Create one, invite me and type `/incident start here` there.",
-    "update": "I could not rewrite a message of mine, so what it shows is old. `/incident draft {key}` shows what is.",
+    "update": "I could not rewrite a message of mine, so what it shows is out of date. "
+    "`/incident show {key}` shows how things stand.",
     "fetch_person": "I could not look somebody up, so documents show an id in place of a name. I try again tomorrow.",
     "set_topic": "I could not set the channel's topic. Everything else goes on.",
     "pin": "I could not pin the incident card. Everything else goes on.",

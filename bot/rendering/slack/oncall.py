@@ -18,8 +18,8 @@ def group_trouble(incident: Incident, group: str, reason: str, refused: Mapping[
     """Return what went wrong, by Slack's word `reason`, and what to do about it."""
     name = f"`{safe(group, 90)}`"
     if refused:
-        text = f"{incident.key}: of the on-call group {name} Slack would not let me invite {_named(refused)}."
-        what = "Ask somebody who may to invite them, or ask others in."
+        text = f"{incident.key}: Slack would not let me invite {_named(refused)} of the on-call group {name}."
+        what = "Ask somebody who may invite them, or invite others."
     else:
         why = _WHY.get(reason, "I could not invite the on-call group {group}. Slack said `{reason}`.")
         text = f"{incident.key}: {why.format(group=name, reason=safe(reason, 100))}"

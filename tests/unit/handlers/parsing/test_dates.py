@@ -133,7 +133,7 @@ def test_december_is_followed_by_january() -> None:
 
 
 def test_without_a_known_zone_a_date_is_asked_about() -> None:
-    with pytest.raises(DateNotUnderstood, match="time zone is unknown"):
+    with pytest.raises(DateNotUnderstood, match="I do not know your time zone yet"):
         take_due_date("x by friday", today_now=THURSDAY, tz="Nowhere")
 
 

@@ -203,7 +203,7 @@ def test_how_far_back_one_may_reach_can_be_set() -> None:
 
 
 def test_without_a_known_zone_a_clock_time_is_asked_about() -> None:
-    with pytest.raises(TimeNotUnderstood, match="your time zone is unknown"):
+    with pytest.raises(TimeNotUnderstood, match="I do not know your time zone yet"):
         take_time("at 10:42 x", now=NOW, tz="Mars/Olympus")
 
 
