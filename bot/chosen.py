@@ -96,7 +96,9 @@ def _wrong(settings: Settings, chosen: Mapping[str, str]) -> dict[str, str]:
 
 
 def _with(settings: Settings, chosen: Mapping[str, str]) -> Settings:
-    return Settings.model_validate({**settings.model_dump(by_alias=True), **chosen})
+    """These settings, of which what is chosen alone is checked: the others were, where they came from."""
+    given = Settings.model_validate({"SLACK_BOT_TOKEN": OFFLINE, **chosen})
+    return settings.model_copy(update={_FIELDS[name][0]: getattr(given, _FIELDS[name][0]) for name in chosen})
 
 
 def _listed(before: Settings, now: Settings, taken: Mapping[str, str]) -> Iterator[Setting]:

@@ -10,7 +10,7 @@ import click
 from bot.domain.incident import Incident
 from bot.environment import BadSettings, database_url
 from bot.paths import data_path
-from bot.storage import Store, StoreUnavailable, Tx
+from bot.storage import Store, StoreBroken, StoreUnavailable, Tx
 from bot.storage.migrations import versions
 from bot.told import Told
 from bot.usecases.privacy import is_private
@@ -33,6 +33,8 @@ def opened_store(url: str | None = None, *, is_current: bool = True) -> Iterator
             _require_file(store)
             _require_version(store)
         yield store
+    except StoreBroken as broken:
+        raise Told(f"DATABASE_URL: {broken}") from broken
     except StoreUnavailable as refused:
         raise Told("DATABASE_URL: the database does not answer.") from refused
     finally:

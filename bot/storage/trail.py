@@ -111,5 +111,11 @@ def _row(link: Link) -> dict[str, Any]:
 
 
 def _link(row: Any) -> Link:
-    entry = from_row(Entry, {**row, "incident_id": row["incident_id"] or None})
-    return Link(entry=entry, position=row["position"], previous=row["previous"], hash=row["hash"])
+    plain = {name: _text(value) for name, value in row.items()}
+    entry = from_row(Entry, {**plain, "incident_id": plain["incident_id"] or None})
+    return Link(entry=entry, position=plain["position"], previous=plain["previous"], hash=plain["hash"])
+
+
+def _text(value: Any) -> Any:
+    """What was written, as text where somebody made it bytes: SQLite takes either."""
+    return value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else value

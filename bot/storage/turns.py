@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 TURN_SECONDS = 1.5
+_NO_TEXT = "Could not decode to UTF-8"  # so SQLite says of what it was made to take for text
 
 
 class StoreUnavailable(Exception):
@@ -14,6 +15,10 @@ class StoreUnavailable(Exception):
 
     def __init__(self) -> None:
         super().__init__(self.__doc__)
+
+
+class StoreBroken(StoreUnavailable):
+    """The database cannot be read: it is damaged, or no database. Nothing was stored."""
 
 
 class PartFailed(Exception):
@@ -28,7 +33,11 @@ def available() -> Iterator[None]:
     try:
         yield
     except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError) as away:
-        raise StoreUnavailable() from away
+        raise (StoreBroken if _NO_TEXT in str(away) else StoreUnavailable)() from away
+    except sa.exc.DatabaseError as broken:
+        if type(broken) is not sa.exc.DatabaseError:  # its kinds tell of faults of ours
+            raise
+        raise StoreBroken() from broken
 
 
 class Turn:

@@ -153,7 +153,7 @@ class Wiping:
         """Take what they wrote out of effects on Slack, done or not."""
         changed = 0
         for row in self._connection.execute(sa.select(outbox.c.id, outbox.c.arguments)).all():
-            after = _arguments(row.arguments, words)
+            after = _arguments(row.arguments, words, self._user_id)
             if after != row.arguments:
                 changed += 1
                 self._connection.execute(_row(outbox, row.id).values(arguments=after))
@@ -254,10 +254,14 @@ def _tells(row: Any, words: Collection[str], name: str, user_id: UserId) -> bool
     return any(names_person(text, name, user_id) or any(own in text for own in words) for text in texts)
 
 
-def _arguments(value: Any, words: Collection[str]) -> Any:
-    """The arguments of an effect without these words, however deep they stand in it."""
+def _arguments(value: Any, words: Collection[str], user_id: UserId) -> Any:
+    """The arguments of an effect without these words, however deep, nor the person's name where they may be chosen."""
     if isinstance(value, str):
         return without(value, words)
-    if isinstance(value, Mapping):
-        return {name: _arguments(part, words) for name, part in value.items()}
-    return [_arguments(part, words) for part in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_arguments(part, words, user_id) for part in value]
+    if not isinstance(value, Mapping):
+        return value
+    if "text" in value and f"<@{user_id}>" in str(value.get("value")):
+        return {**value, "text": {**value["text"], "text": SOMEBODY}}
+    return {name: _arguments(part, words, user_id) for name, part in value.items()}

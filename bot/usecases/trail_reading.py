@@ -23,7 +23,7 @@ class NamedChain:
 
 def all_chains(tx: Tx) -> list[NamedChain]:
     """Return every chain that there is or should be: the workspaces' own, and those of incidents."""
-    known = tx.incidents.with_ids(number for _, number in tx.trail.chains() if number is not None)
+    known = tx.incidents.with_ids(number for _, number in tx.trail.chains() if isinstance(number, int))
     return [_chain(tx, team_id, incident_id, known) for team_id, incident_id in tx.trail.chains()]
 
 

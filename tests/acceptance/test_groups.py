@@ -1,8 +1,11 @@
 """Groups where one person is wanted, and many people to invite: nobody is lost, and nobody holds up the others."""
 
 import pytest
+import sqlalchemy as sa
 
 from bot.domain.ids import ChannelId, UserId
+from bot.storage.tables import outbox
+from bot.usecases.forgetting import forget
 from tests.support.stage import Scene
 from tests.support.stage_reading import direct, message_lines, posts, words
 
@@ -131,3 +134,16 @@ def test_whoever_was_invited_may_learn_of_a_private_incident(scene: Scene) -> No
         incident = tx.incidents.numbered(scribe.workspace.team_id, 1)
         assert incident is not None
         assert tx.members.has(scribe.workspace.team_id, ChannelId(str(incident.channel_id)), UserId(scene.cleo))
+
+
+def test_the_name_of_who_is_forgotten_is_not_kept_with_those_to_choose_from(scene: Scene) -> None:
+    where = scene.name_of(scene.declare())
+    scene.people["zebrafink"] = zebra = scene.control.add_user("zebrafink")
+    scene.type("ada", f"lead {group(scene, 'backend', 'ben', 'zebrafink')}", where)
+    scene.type("zebrafink", "note Rolled back", where)
+    store = scene.stage.app.store
+    forget(store, user_id=UserId(zebra), at=scene.stage.clock.now())
+    with store.read() as tx:
+        kept = str(tx.connection.execute(sa.select(outbox.c.arguments)).scalars().all())
+    assert "Who of them?" in kept
+    assert "zebrafink" not in kept

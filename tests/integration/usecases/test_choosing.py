@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -160,6 +161,14 @@ def test_a_choice_that_this_version_cannot_take_is_left_out_and_named() -> None:
     reading = read_chosen(read_settings(ENVIRONMENT, is_offline=True), {HOURS: "soon", "SCRIBE_COUNTRY": "DE"})
     assert reading.wrong == {HOURS: "“soon” is no number"}
     assert (reading.taste.intervals.before_due_hours.usual, reading.taste.countries.usual) == (36, "DE")
+
+
+def test_what_became_wrong_with_the_operators_settings_keeps_nobody_from_choosing(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    settings = read_settings({**ENVIRONMENT, "SCRIBE_TEMPLATES": str(folder)}, is_offline=True)
+    folder.rmdir()
+    assert read_chosen(settings, {HOURS: "48"}).taste.intervals.before_due_hours.usual == 48
 
 
 def test_no_secret_is_shown() -> None:
