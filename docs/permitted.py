@@ -22,7 +22,8 @@ Two entries say how far people come who are not of the workspace's own: `guests`
 people of other companies in a shared channel, by default `nowhere`. Both take `everywhere`, `members` and `nowhere`.
 `members` lets them act in incidents whose channel they are in or in which they spoke; they declare none. What they say
 in a channel is recorded all the same. Somebody whom Slack has not described yet counts as one of the workspace; where
-guests are let in nowhere, or admins alone may, they are asked to try again in a moment; Slack is asked meanwhile."""
+guests are let in nowhere, or they are refused what admins may do, they are asked to try again in a moment; Slack is
+asked meanwhile, as it is at the start about those whom an older version described."""
 
 
 def permissions(table: Table) -> str:

@@ -185,3 +185,9 @@ def test_somebody_of_another_workspace_learns_of_no_private_incident(scene: Scen
     before = stored(scene)
     assert "There is no INC-1" in (scene.type("eve", "note INC-1 What is this").text or "")
     assert stored(scene) == before
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\ud83d"])
+def test_what_no_database_holds_is_shown_as_a_replacement_character(scene: Scene, odd: str) -> None:
+    where = scene.name_of(scene.declare())
+    assert "x \N{REPLACEMENT CHARACTER} y" in (scene.type("ada", f"note x {odd} y", where).text or "")
