@@ -5,13 +5,14 @@ from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident, PostmortemStatus
 from bot.domain.policy import Right
 from bot.domain.review import missing_roles
-from bot.postmortem.catalogue import SECTIONS, questions_in
-from bot.postmortem.whys import is_finished
+from bot.postmortem.catalogue import QUESTIONS
+from bot.rendering.slack.progress import open_in
 from bot.storage import Tx
 from bot.usecases.corrections import correct
 from bot.usecases.permissions import ask_about
 from bot.usecases.reconcile import sweep_incident
 from bot.usecases.scribe import Scribe, record
+from bot.usecases.sheets import read_sheet
 
 
 def still_open(scribe: Scribe, *, incident_id: IncidentId, by: UserId) -> StillOpen:
@@ -45,18 +46,11 @@ def end_recording(tx: Tx, scribe: Scribe, incident: Incident, *, reason: str) ->
 
 
 def _still_open(tx: Tx, scribe: Scribe, incident: Incident) -> StillOpen:
-    answers = tx.answers.of(incident.id)
-    counts = [
-        (one.title, sum(row.key not in answers for row in questions_in(one.key)))
-        if not one.is_wizard
-        else (one.title, int(not is_finished(answers)))
-        for one in SECTIONS
-    ]
     signed = tx.reviews.sign_offs(incident.id)
     is_in_review = incident.postmortem_status is PostmortemStatus.IN_REVIEW
     return StillOpen(
         incident=incident,
         action_items=tuple(item for item in tx.action_items.of(incident.id) if item.is_open),
-        questions=tuple((title, count) for title, count in counts if count),
+        questions=tuple(open_in(read_sheet(tx, scribe, incident.id, QUESTIONS))),
         sign_offs=missing_roles(scribe.taste.sign_off_roles, signed) if is_in_review else (),
     )

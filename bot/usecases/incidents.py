@@ -12,7 +12,7 @@ from bot.domain.policy import Right
 from bot.domain.roles import Seen
 from bot.domain.severity import Severity
 from bot.domain.timeline import TimelineEvent, milestone_events
-from bot.domain.trail import Deed
+from bot.domain.trail import Deed, Subject
 from bot.rendering.slack.parts import when
 from bot.storage import Tx
 from bot.storage.incidents import WatchedChannel
@@ -66,7 +66,7 @@ def declare(
             return Declared(incident=typed_before, is_listening=True, started_at=started_at)
         if here is not None:
             refuse_if_taken(tx, scribe, here)
-            tx.incidents.end_watches(team_id, here, now)
+            _end_earlier(tx, scribe, here, by)
         late = max(scribe.taste.lookback, now - started_at) if started_at else scribe.taste.lookback
         back = (lookback if lookback is not None else late) if here else timedelta()
         incident = tx.incidents.add(
@@ -86,6 +86,16 @@ def declare(
         watch(tx, scribe, incident, here, incident.captured_from, by=by)
         invite(tx, scribe, incident, invited or Invited(), asked_by=by)
         return Declared(incident=incident, is_listening=is_listening, started_at=started_at)
+
+
+def _end_earlier(tx: Tx, scribe: Scribe, channel_id: ChannelId, by: UserId) -> None:
+    """From now on nothing that is said in the channel belongs to the incident whose own it was before."""
+    team_id, now = scribe.workspace.team_id, scribe.now()
+    for watched in tx.incidents.recording(team_id, channel_id):
+        earlier = tx.incidents.get(watched.incident_id)
+        if earlier.channel_id == channel_id:
+            trace(tx, earlier, Deed.SOURCE_ENDED, at=now, by=by, subject=Subject(kind="channel", id=channel_id))
+    tx.incidents.end_watches(team_id, channel_id, now)
 
 
 def refuse_if_taken(tx: Tx, scribe: Scribe, channel_id: ChannelId, but: Incident | None = None) -> None:
