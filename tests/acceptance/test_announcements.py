@@ -49,7 +49,7 @@ def test_an_announcement_tells_what_where_who_and_since_when(scene: Scene) -> No
 def test_the_answer_to_an_update_names_the_channel_on_a_line_of_its_own(scene: Scene) -> None:
     where = scene.name_of(scene.declare("sev2 Checkout fails"))
     answer = scene.type("ada", "update We are looking", where).text
-    assert answer.split("\n")[1:] == [f"It goes to <#{ALL}>."]
+    assert f"It goes to <#{ALL}>." in answer.split("\n")
 
 
 def test_lead_status_and_the_latest_update_are_edited_in(scene: Scene) -> None:
