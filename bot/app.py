@@ -47,6 +47,7 @@ from handlers.socket import Socket
 
 RETRY_SECONDS = 5.0
 GATHER_SECONDS = 0.1
+ANSWER_SECONDS = 0.005
 PRUNE_SECONDS = 3600.0
 UPKEEP_SECONDS = 60.0
 
@@ -100,7 +101,9 @@ class Application:
             self.scribe, self.process_id, is_busy=lambda: self.keeper.is_busy,
             gather=GATHER_SECONDS if self._is_ticking else 0.0,
         )  # fmt: skip
-        self.dispatcher = Dispatcher(self.scribe, self.gateway, self.process_id)
+        self.dispatcher = Dispatcher(
+            self.scribe, self.gateway, self.process_id, gather=ANSWER_SECONDS if self._is_ticking else 0.0
+        )
         self.store.on_work("inbox", self.worker.wake)
         self.store.on_work("outbox", self.dispatcher.wake)
         self.worker.start()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, MessageTs, UserId
 from bot.domain.incident import Incident, IncidentStatus
+from bot.domain.people import Person
 from bot.usecases.lookup import find_incident, last_incident, open_incidents
 from bot.usecases.people import timezone_of
 from bot.usecases.scribe import Scribe
@@ -35,7 +36,7 @@ class CommandContext:
     """One command. `text` is what stands behind the subcommand, in Slack's wire form.
 
     `said_in` is the message that it was given by, None for one that was typed with a slash. Whoever was asked whether
-    they mean it `insists`.
+    they mean it `insists`. `person` is who they are, None where Slack has not told yet.
     """
 
     scribe: Scribe
@@ -44,6 +45,7 @@ class CommandContext:
     text: str
     said_in: Said | None = None
     insists: bool = False
+    person: Person | None = None
 
     def incident(self, *, anywhere: bool = False) -> tuple[Incident, str]:
         """Return the incident meant, and the text without its name: the one named first, else the channel's.
@@ -97,6 +99,8 @@ class CommandContext:
 
     def timezone(self, incident: Incident) -> str:
         """Return the person's zone (IANA name), empty while it is not known."""
+        if self.person is not None:
+            return self.person.tz
         return timezone_of(self.scribe, incident=incident, user_id=self.user_id)
 
 

@@ -22,9 +22,15 @@ def run_command(
     word, rest = take_word(text)
     subcommand = find_command(word) if word else None
     right = RIGHT_OF[subcommand.name] if subcommand else None
-    admit(scribe, user_id=user_id, right=right)
+    person = admit(scribe, user_id=user_id, right=right)
     context = CommandContext(
-        scribe=scribe, user_id=user_id, channel_id=channel_id, text=rest, said_in=said_in, insists=insists
+        scribe=scribe,
+        user_id=user_id,
+        channel_id=channel_id,
+        text=rest,
+        said_in=said_in,
+        insists=insists,
+        person=person,
     )
     try:
         return subcommand.run(context) if subcommand else show_menu(context)

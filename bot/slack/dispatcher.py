@@ -15,15 +15,21 @@ log = structlog.get_logger(__name__)
 
 
 class Dispatcher:
-    """Works off the outbox with several threads, so that a slow channel holds up no other."""
+    """Works off the outbox with several threads, so that a slow channel holds up no other.
 
-    def __init__(self, scribe: Scribe, gateway: Gateway, process_id: str, threads: int = 4) -> None:
+    Whoever is woken lets `gather` seconds pass first: the answer to what caused the effect goes out before it.
+    """
+
+    def __init__(
+        self, scribe: Scribe, gateway: Gateway, process_id: str, threads: int = 4, *, gather: float = 0.0
+    ) -> None:
+        self._gather = gather
+        self._stopping = threading.Event()
         self._scribe = scribe
         self._gateway = gateway
         self._process_id = process_id
         self._woken = threading.Condition()
         self._wakes = 0
-        self._is_stopping = False
         self._owed: list[Leased] = []
         self._giving_back = threading.Lock()
         self._threads = [
@@ -40,7 +46,7 @@ class Dispatcher:
 
     def stop(self) -> None:
         """Finish what is in flight and end the threads."""
-        self._is_stopping = True
+        self._stopping.set()
         with self._woken:
             self._woken.notify_all()
         for thread in self._threads:
@@ -53,12 +59,13 @@ class Dispatcher:
             self._woken.notify()
 
     def _work(self) -> None:
-        while not self._is_stopping:
+        while not self._stopping.is_set():
             seen = self._wakes
             if not self._dispatch_one():
                 with self._woken:
-                    if self._wakes == seen and not self._is_stopping:
+                    if self._wakes == seen and not self._stopping.is_set():
                         self._woken.wait(IDLE)
+                self._stopping.wait(self._gather)
 
     def _dispatch_one(self) -> bool:
         """Perform one effect; return whether there was one. Nothing that goes wrong ends the thread."""

@@ -17,6 +17,7 @@ _NAMED = sa.select(person).where(
 class People:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
+        self._read: dict[tuple[TeamId, UserId], Person] = {}  # within one transaction, whoever was read stays so
 
     def get(self, team_id: TeamId, user_id: UserId) -> Person | None:
         """Return the person, None while Slack was not asked yet."""
@@ -24,8 +25,12 @@ class People:
 
     def named(self, team_id: TeamId, user_ids: Iterable[UserId]) -> dict[UserId, Person]:
         """Return those of `user_ids` that are known, by id."""
-        found = self._connection.execute(_NAMED, {"team": team_id, "users": sorted(set(user_ids))})
-        return {person.user_id: person for person in from_rows(Person, found)}
+        wanted = set(user_ids)
+        unread = sorted(user_id for user_id in wanted if (team_id, user_id) not in self._read)
+        if unread:
+            found = self._connection.execute(_NAMED, {"team": team_id, "users": unread})
+            self._read |= {(team_id, person.user_id): person for person in from_rows(Person, found)}
+        return {user_id: self._read[team_id, user_id] for user_id in sorted(wanted) if (team_id, user_id) in self._read}
 
     def all(self, team_id: TeamId) -> dict[UserId, Person]:
         """Return everybody known in the workspace, by id."""
@@ -38,4 +43,5 @@ class People:
         return [UserId(one) for one in self._connection.scalars(found.order_by(person.c.user_id))]
 
     def save(self, value: Person) -> None:
+        self._read.pop((value.team_id, value.user_id), None)
         upsert(self._connection, person, to_row(value, person))

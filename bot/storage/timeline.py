@@ -24,6 +24,11 @@ _FOR_MESSAGE = (
 _IDS = sa.select(timeline_event.c.id, timeline_event.c.corrects_id).where(
     timeline_event.c.incident_id == sa.bindparam("incident")
 )
+_NUMBER = sa.select(sa.func.count()).where(
+    timeline_event.c.incident_id == sa.bindparam("incident"),
+    timeline_event.c.id <= sa.bindparam("event"),
+    timeline_event.c.corrects_id.is_(None),
+)
 _SAYS = ("incident_id", "kind", "text")
 _REPEATED = (
     sa.select(timeline_event)
@@ -68,6 +73,11 @@ class Timeline:
     def ids(self, incident_id: IncidentId) -> list[tuple[int, int | None]]:
         """Return the ids of all of them, each with that of the event that it corrects."""
         return [(row.id, row.corrects_id) for row in self._connection.execute(_IDS, {"incident": incident_id})]
+
+    def number_of(self, incident_id: IncidentId, event_id: int) -> int:
+        """Return the number of the line that an event began, which corrects no other one."""
+        given = {"incident": incident_id, "event": event_id}
+        return int(self._connection.scalar(_NUMBER, given) or 0)
 
     def last_recorded_at(self, incident_id: IncidentId) -> datetime | None:
         """Return when the incident's timeline last grew."""

@@ -2,7 +2,7 @@
 
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import UserId
-from bot.domain.people import Account
+from bot.domain.people import Account, Person
 from bot.domain.policy import RIGHTS, Asker, Entry, Right, Who, must_be_allowed, must_be_let_in
 from bot.storage import Tx
 from bot.storage.outbox import Effect
@@ -13,27 +13,34 @@ class AccountUnknown(NotAllowed):
     """I am asking Slack what account you have here: try again in a moment. Nothing was changed."""
 
 
-def admit(scribe: Scribe, *, user_id: UserId, right: Right | None = None, is_external: bool = False) -> None:
+def admit(
+    scribe: Scribe, *, user_id: UserId, right: Right | None = None, is_external: bool = False
+) -> Person | None:  # fmt: skip
     """Refuse (`NotAllowed`) whoever may not come in, or has no right that is asked for without an incident.
+
+    Return who it is, None where Slack has not told yet.
 
     `is_external`: Slack said so with what they did. Where it matters what account somebody has and Slack has not told
     it yet, they are refused, and it is asked.
     """
     permissions = scribe.taste.permissions
-    account = Account.EXTERNAL if is_external else _account(scribe, user_id)
+    with scribe.store.read() as tx:
+        person = tx.people.get(scribe.workspace.team_id, user_id)
+    told = person.account if person else None
+    account = Account.EXTERNAL if is_external else told
     asker = Asker(user_id=user_id, account=account)
     if permissions.entry_of(account) is Entry.NOWHERE:
         must_be_let_in(permissions, asker)
     if account is None and permissions.guests is Entry.NOWHERE:
         ask_account(scribe, user_id)
         raise AccountUnknown()
-    if right is None or Who.MEMBERS in RIGHTS[right].may_be:
-        return
-    try:
-        must_be_allowed(permissions, right, asker)
-    except NotAllowed:
-        ask_if_admin(scribe, user_id=user_id, right=right)
-        raise
+    if right is not None and Who.MEMBERS not in RIGHTS[right].may_be:
+        try:
+            must_be_allowed(permissions, right, asker)
+        except NotAllowed:
+            ask_if_admin(scribe, user_id=user_id, right=right)
+            raise
+    return person
 
 
 def ask_if_admin(scribe: Scribe, *, user_id: UserId, right: Right) -> None:

@@ -40,6 +40,8 @@ class Corrected:
 def number_of(scribe: Scribe, event: TimelineEvent) -> int:
     """Return the number by which a stored event is named."""
     with scribe.store.read() as tx:
+        if event.corrects_id is None:
+            return tx.timeline.number_of(event.incident_id, event.id or 0)
         return numbers_of(tx.timeline.ids(event.incident_id))[event.id or 0]
 
 
