@@ -9,7 +9,7 @@ from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.domain.milestones import Milestone
 from bot.domain.policy import Right
-from bot.domain.timeline import TimelineEvent, TimelineKind, milestone_events, numbered, numbers_of
+from bot.domain.timeline import TimelineEvent, TimelineKind, milestone_events, numbered
 from bot.domain.trail import Deed, changes_between
 from bot.storage import Tx
 from bot.usecases.corrections import correct
@@ -18,6 +18,7 @@ from bot.usecases.milestones import asked_about, is_typed_again, taken_back
 from bot.usecases.permissions import ask_about
 from bot.usecases.placing import take_off_in
 from bot.usecases.scribe import Scribe, card_key, record, refresh
+from bot.usecases.timeline import line_number
 from bot.usecases.trail import Told, line, trace
 
 CORRECTABLE = (TimelineKind.NOTE, TimelineKind.MESSAGE, TimelineKind.MILESTONE, TimelineKind.IMPACT)
@@ -40,9 +41,7 @@ class Corrected:
 def number_of(scribe: Scribe, event: TimelineEvent) -> int:
     """Return the number by which a stored event is named."""
     with scribe.store.read() as tx:
-        if event.corrects_id is None:
-            return tx.timeline.number_of(event.incident_id, event.id or 0)
-        return numbers_of(tx.timeline.ids(event.incident_id))[event.id or 0]
+        return line_number(tx, event)
 
 
 def history_of(scribe: Scribe, *, incident_id: IncidentId, number: int) -> Sequence[TimelineEvent]:

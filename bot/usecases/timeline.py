@@ -29,8 +29,8 @@ class MessagePlace:
 def add_note(
     scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId, occurred_at: datetime | None = None,
     said_in: MessagePlace | None = None,
-) -> TimelineEvent:  # fmt: skip
-    """Record a timeline event at the time it happened (None: now).
+) -> tuple[TimelineEvent, int]:  # fmt: skip
+    """Record a timeline event at the time it happened (None: now); return it with the number of its line.
 
     A note made by a message that the incident's log takes in links to it, and goes when the message is deleted.
     """
@@ -42,15 +42,22 @@ def add_note(
             event = _linked(tx, event, incident, said_in)
             known = tx.timeline.for_message(incident_id, said_in.channel_id, said_in.ts)
             if known is not None and known.retracted_at is None:
-                return known
+                return known, line_number(tx, known)
         typed_before = tx.timeline.repeated(event, now - TYPED_AGAIN) if event.message_ts is None else None
         if typed_before is not None:
-            return typed_before
+            return typed_before, line_number(tx, typed_before)
         noted = record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "timeline", "a note")
         if said_in is None:
             echo(tx, scribe, incident, noted)
-        return noted
+        return noted, line_number(tx, noted)
+
+
+def line_number(tx: Tx, event: TimelineEvent) -> int:
+    """Return the number by which a stored event is named."""
+    if event.corrects_id is None:
+        return tx.timeline.number_of(event.incident_id, event.id or 0)
+    return numbers_of(tx.timeline.ids(event.incident_id))[event.id or 0]
 
 
 def _linked(tx: Tx, event: TimelineEvent, incident: Incident, said_in: MessagePlace) -> TimelineEvent:

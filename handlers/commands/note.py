@@ -2,7 +2,6 @@
 
 from bot.domain.errors import Refusal
 from bot.rendering.slack.parts import safe, when
-from bot.usecases.editing import number_of
 from bot.usecases.timeline import add_note
 from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
@@ -22,11 +21,11 @@ def run(command: CommandContext) -> Reply:
     note = unquoted(taken.rest).strip()
     if not note:
         raise Refusal("What happened? Write it down: `/incident note at 10:42 Rolled back the deploy`.")
-    event = add_note(
+    event, number = add_note(
         command.scribe, incident_id=incident.id, text=note, by=command.user_id, occurred_at=taken.occurred_at,
         said_in=command.place(),
     )  # fmt: skip
-    back = undo(f"retract {incident.key} {number_of(command.scribe, event)}")
+    back = undo(f"retract {incident.key} {number}")
     return Reply(text=f"Noted in {incident.key} for {when(event.occurred_at)}: {safe(note)}{back}")
 
 

@@ -39,7 +39,7 @@ def pinned(world: World) -> tuple[str, int]:
 
 
 def note(world: World, text: str) -> TimelineEvent:
-    return add_note(world.scribe, incident_id=world.incident.id, text=text, by=ADA)
+    return add_note(world.scribe, incident_id=world.incident.id, text=text, by=ADA)[0]
 
 
 def test_who_corrected_a_line_and_when_is_kept_with_what_it_said(world: World) -> None:

@@ -32,7 +32,7 @@ from bot.storage.tables import document, inbox, metadata, timeline_event
 from bot.usecases.answers import answer
 from bot.usecases.audit import audit
 from bot.usecases.drafts import request_draft
-from bot.usecases.editing import edit_line, number_of
+from bot.usecases.editing import edit_line
 from bot.usecases.forgetting import forget
 from bot.usecases.inbox import keep_deliveries
 from bot.usecases.items import add_item, change_item
@@ -104,8 +104,7 @@ def _play(world: World) -> str:
     world.sweep()
     learn_person(scribe, Person(team_id=TEAM, user_id=BEN, name=NAME, tz="America/New_York"))
     tell_impact(scribe, incident_id=incident_id, text=f"Impact: {SAID}", by=BEN)
-    noted = add_note(scribe, incident_id=incident_id, text=f"Noted: {SAID}", by=BEN)
-    number = number_of(scribe, noted)
+    _, number = add_note(scribe, incident_id=incident_id, text=f"Noted: {SAID}", by=BEN)
     edit_line(scribe, incident_id=incident_id, number=number, text=f"Noted: {SAID}, says Ada", by=ADA)
     mark_milestone(scribe, incident_id=incident_id, milestone=Milestone.MITIGATED, text=f"Done: {SAID}", by=BEN)
     answer(scribe, incident_id=incident_id, answers={"root_cause": f"Because {SAID}"}, by=BEN)
