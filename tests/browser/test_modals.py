@@ -11,6 +11,7 @@ from playwright.sync_api import FilePayload, Locator, expect
 
 from tests.browser.block_samples import CONFIRM, Json, options
 from tests.browser.person import PATIENCE, Person
+from tests.browser.staged import told
 from tests.emulator.helpers import button, modal, plain, section, text_input
 from tests.emulator.stage import Stage
 
@@ -220,7 +221,7 @@ def test_a_button_that_asks_first_is_pressed_only_with_a_yes(stage: Stage, ada: 
     question.get_by_role("button", name="Yes").click()
     expect(question).to_have_count(0)
     ada.modal.get_by_role("button", name="Press", exact=True).and_(ada.page.locator(":not([aria-busy])")).wait_for()
-    assert stage.seen[-1]["actions"][0]["action_id"] == "more"
+    assert told(stage, "block_actions")["actions"][0]["action_id"] == "more"
 
 
 @pytest.mark.parametrize(
