@@ -12,7 +12,6 @@ PYTHON ?= $(shell for candidate in $(CANDIDATES); do "$$candidate" $(FITS) && ec
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The same random examples each time, so that what passed here passes there; others: make soak SEED=
 SEED := --hypothesis-seed=1
-# In the order of the folders: the slow ones come first, and no long module is left for the end.
 # Three for two cores: each waits half of the time, for sockets, other processes and deadlines.
 PYTEST := $(BIN)/python -m pytest --numprocesses 3
 COMPILE := CUSTOM_COMPILE_COMMAND='make lock' PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= \
@@ -28,6 +27,7 @@ help:  ## Show these lines
 demo: $(READY)  ## Open a Slack workspace with the bot in it in your browser, without an account
 	$(BIN)/scribe demo
 
+# In the order of the folders: the slow ones come first, and no long module is left for the end.
 test: lint  ## Check and test everything at small sizes (under ten minutes)
 	$(PYTEST) --dist loadscope --no-loadscope-reorder
 
