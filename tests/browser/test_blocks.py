@@ -1,6 +1,6 @@
 """Blocks of every kind as the page draws them: samples of our own, and all that Slack's record holds.
 
-`golden/blocks.txt` says what a screen reader reads of each sample; `SCRIBE_WRITE_GOLDEN=1` writes it anew, to be read.
+`golden/drawn.txt` says what a screen reader reads of each sample; `SCRIBE_WRITE_GOLDEN=1` writes it anew, to be read.
 """
 
 import json
@@ -28,7 +28,7 @@ BLOCKS = sorted((VALID / "blocks").glob("*.json"))
 MESSAGES = sorted((VALID / "messages").glob("message_*.json"))
 ATTACHED = sorted((VALID / "attachments").glob("*.json"))
 MISSING = "is not shown here"
-GOLDEN = Path(__file__).parent / "golden" / "blocks.txt"
+GOLDEN = Path(__file__).parent / "golden" / "drawn.txt"
 PLACED = ("message", "actions", "accessory", "context", "context_actions", "rich", "inline", "charts")
 RICH = (
     "<p><b>bold</b> <i><b>both</b></i> <s>gone</s> <code>x = 1</code> <a https://example.com>link</a> <@ada><#ops>"
