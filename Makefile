@@ -28,7 +28,7 @@ demo: $(READY)  ## Open a Slack workspace with the bot in it in your browser, wi
 	$(BIN)/scribe demo
 
 # In the order of the folders: the slow ones come first, and no long module is left for the end.
-test: lint  ## Check and test everything at small sizes (under ten minutes)
+test: lint  ## Check and test everything at small sizes (about twelve minutes)
 	$(PYTEST) --dist loadscope --no-loadscope-reorder
 
 soak: $(READY)  ## Run the long proofs at their full sizes
