@@ -239,14 +239,14 @@ def test_a_private_incidents_items_are_not_listed_to_others(scene: Scene) -> Non
     assert scene.name_of(secret) == "secret"
 
 
-def test_nobody_snoozes_for_ever(shared_scene: Scene) -> None:
-    _, name, _ = declare(shared_scene)
-    item_id = note(shared_scene, name, "Cap the pool @ada by friday")
-    shared_scene.wait_until(shared_scene.stage.clock.now().replace(day=5, hour=10))
-    dm = shared_scene.control.dm(shared_scene.ada)
-    shared_scene.click("ada", f"item:snooze:{item_id}", channel=dm, ts=direct(shared_scene, "ada")[-1]["ts"])
-    assert "years away" in shared_scene.submit("ada", {"until": "9999-12-31"}).errors["until"]
-    shared_scene.control.close_view(shared_scene.ada)
+def test_nobody_snoozes_for_ever(scene: Scene) -> None:
+    _, name, _ = declare(scene)
+    item_id = note(scene, name, "Cap the pool @ada by friday")
+    scene.wait_until(scene.stage.clock.now().replace(day=5, hour=10))
+    dm = scene.control.dm(scene.ada)
+    scene.click("ada", f"item:snooze:{item_id}", channel=dm, ts=direct(scene, "ada")[-1]["ts"])
+    assert "years away" in scene.submit("ada", {"until": "9999-12-31"}).errors["until"]
+    scene.control.close_view(scene.ada)
 
 
 def test_what_somebody_else_wrote_meanwhile_is_shown_as_text(scene: Scene) -> None:
