@@ -71,7 +71,7 @@ def reader(settings: Settings) -> Reader:
 def preferences_of(store: Store, team_id: TeamId, settings: Settings) -> Preferences:
     """Return the taste of this workspace, for what only reads."""
     with store.read() as tx:
-        chosen = {name: choice.value for name, choice in tx.choices.of(team_id).items()}
+        chosen = tx.choices.values(team_id)
     preferences = Preferences(settings.taste(), reader(settings))
     preferences.follow(chosen)
     return preferences

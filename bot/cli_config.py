@@ -46,7 +46,7 @@ def _chosen(store: Store) -> dict[TeamId | None, dict[str, str]]:
     found: dict[TeamId | None, dict[str, str]] = {}
     with store.read() as tx:
         for team in tx.choices.teams():
-            found[team] = {name: one.value for name, one in tx.choices.of(team).items()}
+            found[team] = tx.choices.values(team)
     return found or {None: {}}
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from bot.domain.by_severity import severity_in
 from bot.domain.severity import Severity
 
 Groups = Mapping[Severity, tuple[str, ...]]
@@ -14,9 +15,7 @@ def parse_groups(text: str) -> Groups:
     found: dict[Severity, tuple[str, ...]] = {}
     for entry in filter(None, (part.strip() for part in text.split(","))):
         name, _, group = entry.partition("=")
-        severity = Severity.parse(name)
-        if severity is None:
-            raise ValueError(f"{entry}: {name.strip()} is no severity, such as sev1")
+        severity = severity_in(name, entry)
         if not _GROUP.fullmatch(group.strip()):
             raise ValueError(f"{entry}: takes a user group's id or its @handle, such as S0123ABCD or @backend-oncall")
         found[severity] = (*found.get(severity, ()), group.strip())

@@ -31,6 +31,10 @@ class Choices:
         found = self._connection.execute(sa.select(chosen_setting).where(chosen_setting.c.team_id == team_id))
         return {choice.name: choice for choice in from_rows(Choice, found)}
 
+    def values(self, team_id: TeamId) -> dict[str, str]:
+        """Return only the values, by the name of the setting."""
+        return {name: choice.value for name, choice in self.of(team_id).items()}
+
     def teams(self) -> list[TeamId]:
         """Return the workspaces that have chosen something."""
         found = sa.select(chosen_setting.c.team_id).distinct().order_by(chosen_setting.c.team_id)

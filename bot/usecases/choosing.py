@@ -48,7 +48,7 @@ def settings_now(scribe: Scribe, *, by: UserId) -> Reading:
     """Return the settings as they stand, to somebody who may change them."""
     admit(scribe, user_id=by, right=Right.CONFIGURE)
     with scribe.store.read() as tx:
-        return scribe.preferences.read(_values(tx, scribe))
+        return scribe.preferences.read(tx.choices.values(scribe.workspace.team_id))
 
 
 def choose(scribe: Scribe, wishes: Sequence[Wish], *, by: UserId) -> list[tuple[Setting, Setting]]:
@@ -113,13 +113,9 @@ def _show_anew(tx: Tx, scribe: Scribe) -> None:
 def follow_choices(scribe: Scribe) -> None:
     """Go by what is chosen now: at the start, and where another process took a choice in."""
     with scribe.store.read() as tx:
-        chosen = _values(tx, scribe)
+        chosen = tx.choices.values(scribe.workspace.team_id)
     if scribe.preferences.follow(chosen):
         for name in scribe.preferences.read(chosen).wrong:
             log.warning("a choice is left out: `scribe config show` says why", setting=name)
         with scribe.store.write() as tx:  # until now, this process may have planned by what held before
             plan_by(tx, scribe, scribe.taste, is_certain=True)
-
-
-def _values(tx: Tx, scribe: Scribe) -> dict[str, str]:
-    return {name: choice.value for name, choice in tx.choices.of(scribe.workspace.team_id).items()}

@@ -80,6 +80,12 @@ class Person:
         self.page.get_by_role("menuitemradio", name=re.compile(f"^{name}")).click()
         self.page.locator(".who-name").get_by_text(name, exact=True).wait_for()
 
+    def reloads(self) -> None:
+        """Load the page anew; that what was under way is given up then is no trouble."""
+        before = len(self.troubles)
+        self.page.reload()
+        self.troubles[before:] = [one for one in self.troubles[before:] if "ERR_ABORTED" not in one]
+
     def lets_it_be_the_next_working_day(self) -> None:
         """Move the clock to nine in the morning where this person is."""
         self.page.get_by_role("button", name="The workspace's time").click()
@@ -111,7 +117,7 @@ def tab(context: BrowserContext, address: str, who: str = "") -> Iterator[Person
         yield person
     finally:
         page.close()
-    assert person.troubles == []
+    assert person.troubles == [], person.troubles
 
 
 @contextmanager

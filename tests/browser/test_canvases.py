@@ -42,5 +42,5 @@ def test_a_canvas_opens_from_its_link_for_those_alone_who_have_access(
     ada.message("Read the draft").get_by_role("link", name="the draft").click()
     expect(ada.thread).to_contain_text("not for you to see")
     bot.canvases_access_set(canvas_id=canvas, access_level="read", channel_ids=[cast.ops])
-    ada.page.reload()
+    ada.reloads()
     expect(ada.thread.get_by_role("document")).to_contain_text("Only a draft")

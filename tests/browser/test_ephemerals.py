@@ -24,7 +24,7 @@ def test_they_are_for_one_alone_and_go_when_dismissed(
     dismiss = aside.get_by_role("button", name="Dismiss")
     dismiss.click() if way == "mouse" else dismiss.press("Enter")
     expect(aside).to_have_count(0)
-    ada.page.reload()
+    ada.reloads()
     expect(ada.message(f"For everybody, by {way}")).to_be_visible()
     expect(ada.message("For you alone")).to_have_count(0)
 
@@ -34,7 +34,7 @@ def test_one_that_was_not_dismissed_is_there_after_a_reload_and_nothing_can_be_d
 ) -> None:
     bot.chat_postEphemeral(channel=cast.ops, user=cast.ada, text="Still here")
     ada.message("Still here").wait_for()
-    ada.page.reload()
+    ada.reloads()
     ada.message("Still here").hover()
     expect(ada.message("Still here").get_by_role("toolbar")).to_have_count(0)
 

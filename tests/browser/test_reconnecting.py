@@ -170,7 +170,7 @@ def test_a_form_that_was_filled_in_asks_before_it_closes_after_a_reload_too(
     ada.types("/incident start")
     ada.modal.get_by_role("textbox").fill("The pool")
     emulator.control.wait_until(lambda: "The pool" in str(emulator.control.views(cast.ada)), 5)
-    ada.page.reload()
+    ada.reloads()
     expect(ada.modal.get_by_role("textbox")).to_have_value("The pool")
     ada.page.keyboard.press("Escape")
     question = ada.page.get_by_role("dialog", name="Close without sending?")

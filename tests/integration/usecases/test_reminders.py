@@ -8,11 +8,12 @@ import pytest
 
 from bot.clock import AdvancingClock
 from bot.domain.action_items import ActionItem, ActionStatus, Owner, Priority
+from bot.domain.by_severity import BySeverity
 from bot.domain.dues import Due
 from bot.domain.incident import Incident
 from bot.domain.people import Person
 from bot.domain.reminders import ReminderRule
-from bot.domain.reminders.intervals import BySeverity, Intervals
+from bot.domain.reminders.intervals import Intervals
 from bot.domain.severity import Severity
 from bot.storage import tables
 from bot.storage.columns import Work

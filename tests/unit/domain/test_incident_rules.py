@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from bot.domain.by_severity import BySeverity
 from bot.domain.incident import IncidentStatus, PostmortemStatus
 from bot.domain.reminders import IN_CHANNEL, Past, Reader, Reminder, ReminderRule
 from bot.domain.reminders.incidents import IncidentCase, incident_reminders
-from bot.domain.reminders.intervals import BySeverity, Intervals
+from bot.domain.reminders.intervals import Intervals
 from bot.domain.reminders.reminder import on_day
 from bot.domain.severity import Severity
 from tests.unit.domain.cast import ADA, BEN, TEN, incident, minutes

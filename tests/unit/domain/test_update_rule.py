@@ -5,11 +5,12 @@ from datetime import datetime
 
 import pytest
 
+from bot.domain.by_severity import BySeverity
 from bot.domain.ids import UserId
 from bot.domain.incident import IncidentStatus
 from bot.domain.reminders import Past, Reader, Reminder, ReminderRule
 from bot.domain.reminders.incidents import IncidentCase, incident_reminders
-from bot.domain.reminders.intervals import BySeverity, Intervals
+from bot.domain.reminders.intervals import Intervals
 from bot.domain.severity import Severity
 from tests.unit.domain.cast import ADA, BEN, TEN, incident, minutes
 
