@@ -18,6 +18,9 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make lock' PIP_CONFIG_FILE=/dev/null PIP_FIND
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
+# The tests start hundreds of processes, and each would compile the whole source anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test soak lint format bench docs pictures lock clean
 .DEFAULT_GOAL := help
 

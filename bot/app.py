@@ -140,7 +140,8 @@ class Application:
     def _door(self) -> Door:
         logger = logging.getLogger("slack_bolt")
         app = App(
-            client=web_client(None, self.settings.slack_api_url), authorize=lambda: self._authorized(), logger=logger,
+            name="scribe", logger=logger,  # without a name Bolt looks for one, in the source of whoever calls
+            client=web_client(None, self.settings.slack_api_url), authorize=lambda: self._authorized(),
             process_before_response=True, token_verification_enabled=False,
             ignoring_self_events_enabled=False, request_verification_enabled=False,
         )  # fmt: skip

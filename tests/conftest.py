@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bot.paths import data_path
 from bot.storage import Store
-from bot.storage.migrations import upgrade
 from tests.support.postgres import PostgresServer, name_in, running_postgres
+from tests.support.schema import bring_up_to_date, current_sqlite_bytes
 
 # The same examples each time, and no verdict on how fast the machine is.
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -24,17 +23,11 @@ def postgres_server() -> Iterator[PostgresServer]:
         yield server
 
 
-def bring_up_to_date(url: str) -> None:
-    store = Store(url)
-    upgrade(store, data_path("migrations"))
-    store.close()
-
-
 @pytest.fixture(scope="session")
 def current_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with this version's schema, to be copied."""
     file = tmp_path_factory.mktemp("current") / "scribe.db"
-    bring_up_to_date(f"sqlite:///{file}")
+    file.write_bytes(current_sqlite_bytes())
     return file
 
 

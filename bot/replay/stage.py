@@ -79,9 +79,12 @@ class Stage:
                 SystemClock().sleep(GLANCE)
 
     def _is_quiet(self) -> bool:
-        if self.app.waiting()["reminders"]:  # a change may bring one that is due already
+        if self.control.unacknowledged() != 0 or not self.app.after.is_idle:
+            return False
+        waiting = self.app.waiting()
+        if waiting["reminders"]:  # a change may bring one that is due already
             self.app.tick()
-        return self.control.unacknowledged() == 0 and self.app.is_idle()
+        return not any(waiting.values())
 
     def advance_to(self, moment: datetime) -> None:
         """Let time pass up to `moment`, stopping wherever something becomes due."""

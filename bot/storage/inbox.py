@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from bot.storage.columns import Work
+from bot.storage.columns import Work, waiting_in
 from bot.storage.rows import from_row, insert_new
 from bot.storage.tables import inbox
 
@@ -31,7 +31,7 @@ class InboxRow:
     tries: int
 
 
-_WAITING = inbox.c.state.in_((Work.PENDING, Work.LEASED))
+_WAITING = waiting_in("inbox")
 _FRESH = {"state": Work.PENDING, "is_unknown": False, "tries": 0}
 
 # The statements of every delivery, built once.
@@ -42,6 +42,8 @@ _OLDEST = (
     .limit(sa.bindparam("at_most"))
     .with_for_update(skip_locked=True)
 )
+_ANY = sa.select(inbox.c.id).where(inbox.c.state == Work.PENDING, _WAITING).limit(1)
+_COUNT = sa.select(sa.func.count()).where(_WAITING).select_from(inbox)
 _THESE = sa.update(inbox).where(inbox.c.id.in_(sa.bindparam("ids", expanding=True)))
 _TAKEN = _THESE.values(state=Work.LEASED, leased_by=sa.bindparam("process_id"), tries=inbox.c.tries + 1).returning(
     *(inbox.c[field.name] for field in fields(InboxRow))
@@ -63,8 +65,7 @@ class Inbox:
 
     def has_pending(self) -> bool:
         """Whether anything waits that nobody has taken."""
-        found = sa.select(inbox.c.id).where(inbox.c.state == Work.PENDING, _WAITING).limit(1)
-        return self._connection.scalar(found) is not None
+        return self._connection.scalar(_ANY) is not None
 
     def lease(self, process_id: str, limit: int) -> list[InboxRow]:
         """Take waiting rows for this process, oldest first: up to `limit` fresh ones, or one that was taken before.
@@ -103,7 +104,7 @@ class Inbox:
 
     def waiting(self) -> int:
         """Return how many rows are not worked off yet."""
-        return int(self._connection.scalar(sa.select(sa.func.count()).where(_WAITING).select_from(inbox)) or 0)
+        return int(self._connection.scalar(_COUNT) or 0)
 
     def oldest_waiting_at(self) -> datetime | None:
         """Return when the oldest row not yet worked off came in."""

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, TeamId, UserId
 from bot.domain.incident import OPEN, RECORDING, Incident, IncidentStatus
 from bot.domain.severity import Severity
-from bot.storage.rows import from_row, hold, insert_new, to_row
+from bot.storage.rows import among, from_row, hold, insert_new, to_row
 from bot.storage.tables import captured_message, incident, log_span, role_holder, watched_channel
 
 
@@ -31,11 +31,12 @@ class WatchedChannel:
 _RECORDED = (watched_channel, log_span, captured_message)
 # The statements of every command, built once.
 _ONE = sa.select(incident).where(incident.c.id == sa.bindparam("wanted"))
+_ONE_HELD = _ONE.with_for_update()
 _WITH_IDS = sa.select(incident).where(incident.c.id.in_(sa.bindparam("ids", expanding=True)))
 _OWN = (
     sa.select(incident)
     .where(incident.c.team_id == sa.bindparam("team"), incident.c.channel_id == sa.bindparam("channel"))
-    .where(incident.c.status.in_(RECORDING))
+    .where(among(incident.c.status, RECORDING))
     .order_by(incident.c.id.desc())
     .limit(1)
 )
@@ -45,7 +46,7 @@ _WATCHES = (
     sa.select(watched_channel)
     .join(incident, incident.c.id == watched_channel.c.incident_id)
     .where(watched_channel.c.team_id == sa.bindparam("team"), watched_channel.c.channel_id == sa.bindparam("channel"))
-    .where(sa.or_(incident.c.status.in_(RECORDING), watched_channel.c.captured_until.is_not(None)))
+    .where(sa.or_(among(incident.c.status, RECORDING), watched_channel.c.captured_until.is_not(None)))
     .where(incident.c.log_ended_at.is_(None))
     .order_by(watched_channel.c.incident_id)
 )
@@ -88,7 +89,7 @@ class Incidents:
 
     def get(self, incident_id: IncidentId, *, for_update: bool = False) -> Incident:
         """Return the incident; `for_update` keeps others from changing it until the transaction ends."""
-        statement = _ONE.with_for_update() if for_update else _ONE
+        statement = _ONE_HELD if for_update else _ONE
         found = from_row(Incident, self._connection.execute(statement, {"wanted": incident_id}).mappings().one())
         self._read.setdefault(found.id, found)
         return found

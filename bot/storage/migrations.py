@@ -40,16 +40,26 @@ def _upgrade(store: Store, folder: Path) -> None:
     with store.write() as tx:
         if tx.connection.dialect.name == "postgresql":
             tx.connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_POSTGRESQL_LOCK)))
+        if _current(tx.connection) == _newest(folder):
+            return
         config = _config(folder, tx.connection)
         _refuse_newer(config, tx.connection)
         command.upgrade(config, "head")
 
 
-def versions(store: Store, folder: Path) -> tuple[str | None, str | None]:
+def versions(store: Store, folder: Path) -> tuple[str | None, str]:
     """Return the schema version of the database (None: empty) and the one that this program needs."""
     with store.read() as tx:
-        script = ScriptDirectory.from_config(_config(folder, tx.connection))
-        return MigrationContext.configure(tx.connection).get_current_revision(), script.get_current_head()
+        return _current(tx.connection), _newest(folder)
+
+
+def _current(connection: sa.Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _newest(folder: Path) -> str:
+    """Return the newest version, by the files' names: to ask Alembic is to load them all, at each start."""
+    return max(file.name.partition("_")[0] for file in (folder / "versions").glob("[0-9]*.py"))
 
 
 def _config(folder: Path, connection: sa.Connection) -> Config:
@@ -60,7 +70,7 @@ def _config(folder: Path, connection: sa.Connection) -> Config:
 
 
 def _refuse_newer(config: Config, connection: sa.Connection) -> None:
-    current = MigrationContext.configure(connection).get_current_revision()
+    current = _current(connection)
     if current is None:
         return
     try:

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.domain.ids import ChannelId, IncidentId, MessageTs
-from bot.storage.columns import Work
+from bot.storage.columns import Work, waiting_in
 from bot.storage.rows import from_row, hold, insert_all, insert_new, upsert
 from bot.storage.tables import outbox, pace, posted_message
 
@@ -39,12 +39,7 @@ class Posted:
     ts: MessageTs
 
 
-def _waiting(table: str) -> sa.TextClause:
-    """Pending or leased, in the index's own words: SQLite takes a partial index for no value that it is only bound."""
-    return sa.text(f"{table}.state IN ('{Work.PENDING.value}', '{Work.LEASED.value}')")
-
-
-_WAITING = _waiting("outbox")
+_WAITING = waiting_in("outbox")
 _PLACE = sa.func.coalesce(outbox.c.position, outbox.c.id)
 _SAME = (
     sa.select(outbox.c.id)
@@ -60,7 +55,7 @@ def _is_head() -> sa.ColumnElement[bool]:
     before = outbox.alias("before")
     is_blocked = sa.exists().where(
         before.c.lane == outbox.c.lane,
-        _waiting("before"),
+        waiting_in("before"),
         sa.tuple_(sa.func.coalesce(before.c.position, before.c.id), before.c.id) < sa.tuple_(_PLACE, outbox.c.id),
     )
     return sa.and_(_WAITING, ~is_blocked)
@@ -79,6 +74,7 @@ _HEADS = (
     .with_for_update(skip_locked=True, of=outbox)
 )
 _COUNT_WAITING = sa.select(sa.func.count()).where(_IS_HEAD, sa.or_(_BY, outbox.c.state == Work.LEASED))
+_POSTED = sa.select(posted_message).where(posted_message.c.key == sa.bindparam("wanted"))
 _NEXT_DUE = sa.select(sa.func.min(outbox.c.due_at)).where(_IS_HEAD)
 
 
@@ -206,8 +202,7 @@ class Outbox:
 
     def posted(self, key: str) -> Posted | None:
         """Return where the message with this key stands, None while it does not."""
-        found = sa.select(posted_message).where(posted_message.c.key == key)
-        row = self._connection.execute(found).mappings().first()
+        row = self._connection.execute(_POSTED, {"wanted": key}).mappings().first()
         return None if row is None else from_row(Posted, row)
 
     def posted_at(self, channel_id: ChannelId, ts: MessageTs) -> str | None:

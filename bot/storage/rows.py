@@ -1,5 +1,6 @@
 """Between rows and frozen values: columns and fields carry the same names."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache
 from operator import itemgetter
@@ -34,6 +35,11 @@ def from_rows(kind: type[T], found: sa.Result[Any]) -> list[T]:
     places = [(place, name) for place, name in enumerate(found.keys()) if name in names]
     taken, given = itemgetter(*(place for place, _ in places)), [name for _, name in places]
     return [kind(**dict(zip(given, taken(row), strict=True))) for row in found]
+
+
+def among(column: sa.Column[Any], values: Iterable[Any]) -> sa.ColumnElement[bool]:
+    """Whether a column holds one of a few values: of those in an `in_` the statement is made anew at each run."""
+    return sa.or_(*(column == value for value in values))
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any
 from bot.app import Application
 from bot.emulator.outcome import Outcome
 from bot.replay.stage import PATIENCE, Stage, settings_for
+from tests.support.schema import current_sqlite_bytes
 
 START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)  # a Monday: 11:00 in Berlin, 05:00 in New York, 19:00 in Tokyo
 Json = dict[str, Any]
@@ -23,6 +24,8 @@ class Scene:
     def __init__(self, database: Path, *, over_http: bool = False, **settings: str) -> None:
         self._declared: set[str] = set()
         self.database = database
+        if not database.exists():
+            database.write_bytes(current_sqlite_bytes())
         self.stage = Stage(START, database, over_http, **settings)
         self.control = control = self.stage.control
         self.scribe_id = self.stage.emulator.bot_user_id

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from bot.paths import data_path
 from bot.storage import Store, tables
@@ -79,6 +80,12 @@ def test_upgrading_twice_changes_nothing(store: Store) -> None:
     before = versions(store, data_path("migrations"))
     upgrade(store, data_path("migrations"))
     assert versions(store, data_path("migrations")) == before == (before[1], before[1])
+
+
+def test_the_files_are_named_by_their_versions_in_their_order() -> None:
+    scripts = list(ScriptDirectory(str(data_path("migrations"))).walk_revisions())
+    names = [Path(script.path).name.partition("_")[0] for script in scripts]
+    assert names == [script.revision for script in scripts] == sorted(names, reverse=True)
 
 
 def test_an_empty_database_has_no_version(empty_store: Store) -> None:
