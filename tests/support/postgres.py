@@ -28,12 +28,12 @@ class PostgresServer:
         self._admin.execute("SELECT pg_reload_conf()")
 
     @contextmanager
-    def fresh_database(self, like: str = "template1") -> Iterator[str]:
+    def fresh_database(self, like: str = "template1", name: str | None = None) -> Iterator[str]:
         """Lends a copy of the database called `like`, by default an empty one; drops it after, whoever is connected.
 
-        Yields its `postgresql+psycopg://` URL.
+        Yields its `postgresql+psycopg://` URL, which is another one each time unless the database is given a name.
         """
-        name = f"scribe_{next(self._numbers)}"
+        name = name or f"scribe_{next(self._numbers)}"
         made = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(like))
         self._admin.execute(made)
         try:

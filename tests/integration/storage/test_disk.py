@@ -39,13 +39,14 @@ def holding(folder: Path, words: bytes) -> list[str]:
     return [path.name for path in sorted(folder.glob("scribe.db*")) if words in path.read_bytes()]
 
 
-def test_what_was_overwritten_is_in_the_journal_until_that_is_emptied(store: Store, tmp_path: Path) -> None:
-    with at_work(tmp_path / "scribe.db"):
+def test_what_was_overwritten_is_in_the_journal_until_that_is_emptied(store: Store, sqlite_file: Path) -> None:
+    folder = sqlite_file.parent
+    with at_work(sqlite_file):
         for name in ("old-zebra", "new-name"):
             name_channel(store, name)
-        assert holding(tmp_path, b"old-zebra") == ["scribe.db-wal"]
+        assert holding(folder, b"old-zebra") == ["scribe.db-wal"]
         assert empty_journal(store)
-        assert (holding(tmp_path, b"old-zebra"), holding(tmp_path, b"new-name")) == ([], ["scribe.db"])
+        assert (holding(folder, b"old-zebra"), holding(folder, b"new-name")) == ([], ["scribe.db"])
 
 
 def test_a_reader_is_not_waited_for(store: Store) -> None:

@@ -228,15 +228,13 @@ def test_somebody_of_whom_nothing_is_known_is_not_remembered(here: Played) -> No
     assert forget(scribe.store, user_id=UserId("U0NOBODY"), at=scribe.now()) == {}
 
 
-def test_no_byte_of_it_is_left_in_the_files_of_sqlite(here: Played, tmp_path: Path) -> None:
-    with closing(
-        sqlite3.connect(tmp_path / "scribe.db")
-    ) as at_work:  # else the last connection would empty the journal
+def test_no_byte_of_it_is_left_in_the_files_of_sqlite(here: Played, sqlite_file: Path) -> None:
+    with closing(sqlite3.connect(sqlite_file)) as at_work:  # else the last connection would empty the journal
         at_work.execute("SELECT count(*) FROM person").fetchone()
-        assert holding(tmp_path) != []
+        assert holding(sqlite_file.parent) != []
         here.forget()
         assert sweep_disk(here.world.scribe.store)
-        assert holding(tmp_path) == []
+        assert holding(sqlite_file.parent) == []
 
 
 def test_what_is_delivered_later_is_stored_without_their_words(here: Played) -> None:
