@@ -77,6 +77,13 @@ def preferences_of(store: Store, team_id: TeamId, settings: Settings) -> Prefere
     return preferences
 
 
+def readings_of(store: Store, settings: Settings) -> dict[TeamId | None, Reading]:
+    """Return the settings of each workspace that has chosen some; where none has, those that hold for all (None)."""
+    with store.read() as tx:
+        chosen: dict[TeamId | None, dict[str, str]] = {team: tx.choices.values(team) for team in tx.choices.teams()}
+    return {team: read_chosen(settings, values) for team, values in (chosen or {None: {}}).items()}
+
+
 def read_chosen(settings: Settings, chosen: Mapping[str, str]) -> Reading:
     """Return what `chosen` (value by name of the setting) comes to; what cannot be taken is left out, and named."""
     known = {name: value for name, value in chosen.items() if name in _GROUP_OF}

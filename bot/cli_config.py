@@ -9,7 +9,6 @@ import click
 from bot.domain.ids import TeamId
 from bot.domain.settings import Origin, Setting
 from bot.rendering.visible import on_terminal
-from bot.storage import Store
 from bot.usecases.taste import Reading
 
 
@@ -25,13 +24,13 @@ def show(as_json: bool) -> None:
 
     Secrets are not printed. The exit code is 1 where a choice that is stored cannot be taken.
     """
-    from bot.chosen import read_chosen
+    from bot.chosen import readings_of
     from bot.opened import opened_store
     from bot.told import read_settings_or_tell
 
     settings = read_settings_or_tell(is_offline=True)
     with opened_store(settings.database_url) as store:
-        readings = {team: read_chosen(settings, chosen) for team, chosen in _chosen(store).items()}
+        readings = readings_of(store, settings)
     if as_json:
         click.echo(json.dumps({team or "": _as_json(one) for team, one in readings.items()}, indent=2))
     else:
@@ -39,15 +38,6 @@ def show(as_json: bool) -> None:
             for line in _lines(team, reading):
                 click.echo(on_terminal(line))
     raise SystemExit(1 if any(reading.wrong for reading in readings.values()) else 0)
-
-
-def _chosen(store: Store) -> dict[TeamId | None, dict[str, str]]:
-    """What each workspace has chosen; without any, an entry for none."""
-    found: dict[TeamId | None, dict[str, str]] = {}
-    with store.read() as tx:
-        for team in tx.choices.teams():
-            found[team] = tx.choices.values(team)
-    return found or {None: {}}
 
 
 def _lines(team: TeamId | None, reading: Reading) -> Iterator[str]:

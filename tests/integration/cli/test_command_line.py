@@ -77,3 +77,9 @@ def test_db_upgrade_says_the_version(tmp_path: Path) -> None:
     newest = max(path.name for path in data_path("migrations").glob("versions/0*.py"))[:4]
     assert (done.returncode, done.stdout) == (0, f"The database is at version {newest}.\n")
     assert (tmp_path / "scribe.db").is_file()
+
+
+def test_the_command_line_answers_without_loading_what_only_some_commands_need(tmp_path: Path) -> None:
+    program = "import sys, bot.cli; print({'sqlalchemy', 'slack_sdk', 'slack_bolt', 'alembic'} & set(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert loaded.stdout == "set()\n"
