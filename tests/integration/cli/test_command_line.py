@@ -79,7 +79,7 @@ def test_db_upgrade_says_the_version(tmp_path: Path) -> None:
     assert (tmp_path / "scribe.db").is_file()
 
 
-def test_the_command_line_answers_without_loading_what_only_some_commands_need(tmp_path: Path) -> None:
+def test_the_command_line_answers_without_loading_what_only_some_commands_need() -> None:
     program = "import sys, bot.cli; print({'sqlalchemy', 'slack_sdk', 'slack_bolt', 'alembic'} & set(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
     assert loaded.stdout == "set()\n"
