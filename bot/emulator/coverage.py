@@ -34,7 +34,7 @@ METHODS: dict[str, Coverage] = {
     "chat.getPermalink": SUPPORTED,
     "chat.meMessage": SUPPORTED,
     "chat.postEphemeral": SUPPORTED,
-    "chat.postMessage": Coverage("partial", "no unfurling, link_names or parse; markdown_text is stored as text"),
+    "chat.postMessage": Coverage("partial", "no unfurling, link_names or parse; markdown_text stays one block"),
     "chat.deleteScheduledMessage": SUPPORTED,
     "chat.scheduleMessage": Coverage("partial", "posts within a second; forgotten when the emulator ends"),
     "chat.scheduledMessages.list": SUPPORTED,
