@@ -98,7 +98,6 @@ ELSEWHERE: dict[str, Coverage] = {
     "Block Kit": Coverage("partial", "no check of dates, times, addresses, or of ids that an element starts with"),
     "external selects": Coverage("partial", "what was once offered to somebody can be chosen from then on"),
     "rich_text_input": Coverage("partial", "written with Slack's marks in a plain field; no mentions, no colours"),
-    "conversations_select": Coverage("partial", "default_to_current_conversation is taken, and does nothing"),
     "workflow buttons": Coverage("absent", "are drawn, and say that they do nothing here"),
     "slack_file": Coverage("partial", "is seen by those who may look at the file where it was shared"),
     "pictures and videos elsewhere": Coverage("partial", "are named and linked, as no request leaves the machine"),
