@@ -122,6 +122,14 @@ def test_what_was_reacted_to_is_listed(client: WebClient, control: Control, cast
     assert [item["message"]["text"] for item in client.reactions_list(user=cast.ben)["items"]] == ["y"]
 
 
+def test_reactions_are_listed_by_cursor(client: WebClient, control: Control, cast: Cast) -> None:
+    for text in ("a", "b", "c"):
+        control.react(cast.ben, cast.ops, control.say(cast.ada, cast.ops, text), "fire")
+    first = client.reactions_list(user=cast.ben, limit=2)
+    rest = client.reactions_list(user=cast.ben, limit=2, cursor=first["response_metadata"]["next_cursor"])
+    assert [item["message"]["text"] for item in [*first["items"], *rest["items"]]] == ["c", "b", "a"]
+
+
 def test_the_answer_to_a_call_tells_the_tokens_scopes(emulator: Emulator) -> None:
     headers = {"Authorization": f"Bearer {emulator.bot_token}"}
     with urlopen(Request(f"{emulator.api_url}auth.test", b"", headers)) as response:
