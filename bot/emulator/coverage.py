@@ -96,6 +96,9 @@ ELSEWHERE: dict[str, Coverage] = {
     ),
     "unfurls, workflows, lists, calls, search, admin": ABSENT,
     "Block Kit": Coverage("partial", "no check of addresses, or of ids that an element starts with"),
+    "menus of one": Coverage(
+        "partial", "one that is optional is emptied by the same choice again; Slack may not let it be"
+    ),
     "external selects": Coverage("partial", "what was once offered to somebody can be chosen from then on"),
     "rich_text_input": Coverage("partial", "written with Slack's marks in a plain field; no mentions, no colours"),
     "workflow buttons": Coverage("absent", "are drawn, and say that they do nothing here"),
