@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from pydantic import SecretStr, ValidationError
+from pydantic import AfterValidator, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 
+from bot import setting_checks as checks
 from bot.domain.ids import TeamId
 from bot.domain.settings import Origin, Setting
 from bot.environment import OFFLINE, said
@@ -121,6 +122,7 @@ def _listed(before: Settings, now: Settings, taken: Mapping[str, str]) -> Iterat
             value=_shown(now, key),
             origin=Origin.WORKSPACE if name in taken else origin,
             otherwise=_shown(before, key),
+            names_channels=AfterValidator(checks.channels) in field.metadata,
         )
 
 

@@ -70,7 +70,8 @@ class Settings(BaseModel):
     )  # fmt: skip
     announcements_channel: Annotated[str, AfterValidator(checks.channels)] = Field(
         "", alias="SCRIBE_ANNOUNCEMENTS_CHANNEL",
-        description="Id of the channel that hears of each incident; by severity: `C0ALL, sev1=C0EXEC, sev4=never`",
+        description="The channel that hears of each incident; its id, others by severity: "
+        "`C0ALL, sev1=C0EXEC, sev4=never`",
     )  # fmt: skip
     test_announcements_channel: Annotated[str, AfterValidator(checks.channels)] = Field(
         "",

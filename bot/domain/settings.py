@@ -18,7 +18,8 @@ class Setting:
 
     `value` holds; `otherwise` would hold if the workspace had chosen nothing.
 
-    `group` is the heading that a form shows it under, empty for what only the environment sets.
+    `group` is the heading that a form shows it under, empty for what only the environment sets. One that
+    `names_channels` holds ids of channels.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Setting:
     value: str
     origin: Origin
     otherwise: str
+    names_channels: bool = False
 
     @property
     def chosen(self) -> str:

@@ -21,6 +21,11 @@ def message_blocks(ws: Workspace, blocks: Any) -> list[Json] | None:
     return _with_ids(ws, blocks)
 
 
+def markdown_blocks(ws: Workspace, text: str) -> list[Json]:
+    """A text of standard Markdown, as the one block that shows it."""
+    return _with_ids(ws, [{"type": "markdown", "text": text}])
+
+
 def message_attachments(ws: Workspace, attachments: Any) -> list[Json] | None:
     """The attachments, their blocks with all ids; SlackError for too many, or for blocks that Slack would refuse."""
     if not attachments:

@@ -25,6 +25,8 @@ def chosen_state(element: Json, choice: Choice) -> Json:
     key, _ = VALUE_KEYS[kind]
     if choice is None or choice == "":
         return {"type": kind, key: _empty(key)}
+    if isinstance(choice, list) and len(choice) > element.get("max_selected_items", len(choice)):
+        raise Refused(f"{element.get('action_id')!r} takes {element['max_selected_items']} at most")
     if kind == "rich_text_input":
         return {"type": kind, key: _rich(choice)}
     if key.startswith("selected_option"):
@@ -34,7 +36,18 @@ def chosen_state(element: Json, choice: Choice) -> Json:
         if not str(choice).isdecimal():
             raise Refused(f"{choice!r} is no time in seconds since 1970")
         return {"type": kind, key: int(str(choice))}
+    if "offered" in element:
+        _check_offered(element, _as_list(choice))
     return {"type": kind, key: _as_list(choice) if key.endswith("s") else choice}
+
+
+def _check_offered(element: Json, conversations: list[str]) -> None:
+    """Refused for a conversation that the element does not list; what it starts with can always be kept."""
+    initial = element.get(VALUE_KEYS[element["type"]][1])
+    offered = [*element["offered"], *(initial if isinstance(initial, list) else [initial])]
+    for one in conversations:
+        if one not in offered:
+            raise Refused(f"{element.get('action_id')!r} does not list {one!r}")
 
 
 def _rich(choice: Choice) -> Json:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.emulator.elements import STATEFUL, elements, with_ids
 from bot.emulator.errors import SlackError
 from bot.emulator.held import initial_state
+from bot.emulator.offering import with_current
 from bot.emulator.records import Json, View
 from bot.emulator.shapes import file_json
 from bot.emulator.workspace import Workspace
@@ -33,7 +34,7 @@ def _check_external_id(ws: Workspace, payload: Json, view: View | None = None) -
         raise SlackError("duplicate_external_id")
 
 
-def new_view(ws: Workspace, user: str, payload: Json, below: View | None = None) -> View:
+def new_view(ws: Workspace, user: str, payload: Json, below: View | None = None, *, channel: str | None = None) -> View:
     """Make a view that is not shown anywhere yet, `below` it the one that it is pushed onto."""
     _check_external_id(ws, payload)
     view_id = ws.new_id("V")
@@ -44,14 +45,15 @@ def new_view(ws: Workspace, user: str, payload: Json, below: View | None = None)
         hash=_new_hash(ws),
         root_view_id=below.root_view_id if below else view_id,
         previous_view_id=below.id if below else None,
+        channel=below.channel if below else channel,
     )
-    hold_initial(view)
+    hold_initial(ws, view)
     return view
 
 
-def open_view(ws: Workspace, user: str, payload: Json) -> View:
-    """Open a modal in front of `user`, in place of any stack they had."""
-    view = new_view(ws, user, payload)
+def open_view(ws: Workspace, user: str, payload: Json, channel: str | None = None) -> View:
+    """Open a modal in front of `user`, who is looking at `channel`, in place of any stack they had."""
+    view = new_view(ws, user, payload, channel=channel)
     ws.views[user] = [view]
     ws.tell("views", user)
     return view
@@ -78,28 +80,29 @@ def update_view(ws: Workspace, view: View, payload: Json) -> View:
     ws.tell("views", view.user)
     kept = view.typed
     view.typed = {}
-    hold_initial(view)
+    hold_initial(ws, view)
     for place, state in kept.items():
         if place in view.typed and view.typed[place]["type"] == state["type"]:
             view.typed[place] = state
     return view
 
 
-def hold_initial(view: View) -> None:
+def hold_initial(ws: Workspace, view: View) -> None:
     """Let each element hold what it starts with."""
-    for block, element in elements(view.payload["blocks"]):
-        if element["type"] in STATEFUL:
-            view.typed[block["block_id"], element["action_id"]] = initial_state(element)
+    view.typed |= _initial(ws, view)
 
 
-def is_touched(view: View) -> bool:
+def is_touched(ws: Workspace, view: View) -> bool:
     """Whether any element holds something else than what it started with."""
-    elements_held = ((block["block_id"], element) for block, element in elements(view.payload["blocks"]))
-    return any(
-        view.typed.get((block_id, element["action_id"])) != initial_state(element)
-        for block_id, element in elements_held
+    return any(view.typed.get(place) != state for place, state in _initial(ws, view).items())
+
+
+def _initial(ws: Workspace, view: View) -> dict[tuple[str, str], Json]:
+    return {
+        (block["block_id"], element["action_id"]): initial_state(with_current(ws, view.user, element, view.channel))
+        for block, element in elements(view.payload["blocks"])
         if element["type"] in STATEFUL
-    )
+    }
 
 
 def find_view(ws: Workspace, *, view_id: str | None, external_id: str | None = None) -> View:

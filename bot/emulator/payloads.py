@@ -1,6 +1,6 @@
 """The payloads of commands and interactions, as the app receives them."""
 
-from bot.emulator.elements import BUTTONS
+from bot.emulator.elements import BUTTONS, VALUE_KEYS
 from bot.emulator.held import Choice, chosen_state
 from bot.emulator.modals import view_json
 from bot.emulator.records import Channel, Json, Message, View
@@ -42,7 +42,7 @@ def command_payload(
         "api_app_id": ws.app_id,
         "is_enterprise_install": "false",
         "response_url": tickets.url_of(ticket),
-        "trigger_id": tickets.trigger(user),
+        "trigger_id": tickets.trigger(user, channel=channel.id),
     }, ticket
 
 
@@ -96,6 +96,21 @@ def ephemeral_json(shown: Json) -> Json:
 def view_action_parts(ws: Workspace, view: View) -> Json:
     """Container and view of a click inside a modal."""
     return {"container": {"type": "view", "view_id": view.id}, "view": view_json(ws, view)}
+
+
+def response_urls(tickets: Tickets, view: View) -> list[Json]:
+    """Where a modal's app may answer without being there: one address for each menu that asks for it and is set."""
+    found = []
+    for block in view.payload["blocks"]:
+        element = block.get("element", {})
+        if block["type"] != "input" or not element.get("response_url_enabled"):
+            continue
+        place = (block["block_id"], element["action_id"])
+        channel = view.typed[place].get(VALUE_KEYS[element["type"]][0])
+        if channel:
+            url = tickets.url_of(tickets.response_url(view.user, channel))
+            found.append({"block_id": place[0], "action_id": place[1], "channel_id": channel, "response_url": url})
+    return found
 
 
 def suggestion_payload(ws: Workspace, user: str, block: Json, element: Json, typed: str) -> Json:

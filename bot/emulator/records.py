@@ -138,7 +138,10 @@ class Canvas(File):
 
 @dataclass(kw_only=True)
 class View:
-    """An open modal of one user, or their Home tab. `typed` is what its elements hold, by (block_id, action_id)."""
+    """An open modal of one user, or their Home tab. `typed` is what its elements hold, by (block_id, action_id).
+
+    `channel` is the conversation that a modal was opened in, None where that is not known.
+    """
 
     id: str
     user: str
@@ -146,6 +149,7 @@ class View:
     hash: str
     root_view_id: str
     previous_view_id: str | None
+    channel: str | None = None
     typed: dict[tuple[str, str], Json] = field(default_factory=dict)
 
 

@@ -14,11 +14,15 @@ RESPONSE_LIFETIME = 30 * 60 * 1_000_000
 
 @dataclass(kw_only=True)
 class Trigger:
-    """`deadline` is real time: three seconds are three seconds, however fast the clock runs."""
+    """`deadline` is real time: three seconds are three seconds, however fast the clock runs.
+
+    `channel` is the conversation that the user was looking at.
+    """
 
     user: str
     deadline: float
     view_id: str | None = None
+    channel: str | None = None
     is_used: bool = False
 
 
@@ -44,11 +48,11 @@ class Tickets:
         self.triggers: dict[str, Trigger] = {}
         self.responses: dict[str, ResponseUrl] = {}
 
-    def trigger(self, user: str, view_id: str | None = None) -> str:
-        """A new trigger id for `user`."""
+    def trigger(self, user: str, view_id: str | None = None, *, channel: str | None = None) -> str:
+        """A new trigger id for `user`, who is looking at `channel`."""
         trigger_id = f"{self.ws.new_id('')}.{self.ws.team_id}.{'0' * 16}"
         deadline = time.monotonic() + self.trigger_lifetime
-        self.triggers[trigger_id] = Trigger(user=user, deadline=deadline, view_id=view_id)
+        self.triggers[trigger_id] = Trigger(user=user, deadline=deadline, view_id=view_id, channel=channel)
         return trigger_id
 
     def redeem(self, trigger_id: str) -> Trigger:

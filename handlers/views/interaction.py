@@ -82,6 +82,8 @@ def _value(field: Mapping[str, Any]) -> Any:
         return field.get("selected_user")
     if kind == "multi_users_select":
         return field.get("selected_users") or []
+    if kind == "conversations_select":
+        return field.get("selected_conversation")
     if kind == "datepicker":
         return field.get("selected_date")
     return storable(field["value"]) if field.get("value") else None

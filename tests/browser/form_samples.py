@@ -137,6 +137,16 @@ FIELDS: dict[str, Field] = {
     "conversations": Field(
         element("multi_conversations_select"), chooses("#ops"), {"selected_conversations": ["C000000OPS"]}
     ),
+    "current conversation": Field(
+        element("conversations_select", default_to_current_conversation=True),
+        keeps,
+        {"selected_conversation": "C000000OPS"},
+    ),
+    "current conversations": Field(
+        element("multi_conversations_select", default_to_current_conversation=True),
+        keeps,
+        {"selected_conversations": ["C000000OPS"]},
+    ),
     "day": Field(element("datepicker"), picks("2026-11-21"), {"selected_date": "2026-11-21"}),
     "time": Field(element("timepicker"), picks("10:42"), {"selected_time": "10:42"}),
     "moment": Field(element("datetimepicker"), picks("2026-11-21T10:42"), {"selected_date_time": 1795257720}),

@@ -137,6 +137,11 @@ def test_a_choice_is_told_with_the_button_beside_it(stage: Stage, ada: Person) -
     assert held == {"type": "static_select", "selected_option": options("Two")[0]}
 
 
+def test_a_menu_may_start_with_the_channel_of_its_message(stage: Stage, ada: Person) -> None:
+    select = {"type": "conversations_select", "action_id": "where", "default_to_current_conversation": True}
+    expect(_posted(stage, ada, actions(select)).get_by_role("combobox")).to_have_text("#ops")
+
+
 def test_a_button_in_an_attachment_reaches_the_app(stage: Stage, ada: Person) -> None:
     heard = _hears(stage)
     message = _posted(stage, ada, attachments=[{"color": "good", "blocks": [actions(button("Take it"))]}])

@@ -188,6 +188,15 @@ def test_escape_asks_before_it_throws_away_what_was_typed(stage: Stage, ada: Per
     expect(ada.modal).to_have_count(0)
 
 
+def test_what_was_typed_just_before_a_reload_is_still_there(stage: Stage, ada: Person) -> None:
+    stage.open(text_input("what"))
+    field = _field(ada, "what").get_by_role("textbox")
+    expect(field).to_be_focused()
+    ada.page.keyboard.type("checkout")
+    ada.reloads()
+    expect(field).to_have_value("checkout")
+
+
 @contextmanager
 def _working(stage: Stage, kind: str) -> Iterator[None]:
     """The app takes its time over something, until the end."""

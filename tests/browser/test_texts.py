@@ -20,6 +20,7 @@ Drawn = dict[tuple[str, str], str]
 UNMARKED = "*as it is* &lt; :wave:"
 VERBATIM = "*bold*, https://example.com, <https://example.org>"
 NO_EMOJI = ":wave: as it is"
+AS_MARKDOWN = "**bold**, *slanted*, [a link](https://example.com)"
 
 
 class Room:
@@ -57,6 +58,13 @@ class Room:
             said = self.client.chat_postMessage(channel=channel, text=source, blocks=[block])
             self.written[name].append((source, said["ts"]))
 
+    def markdown_says(self, name: str, samples: dict[str, str]) -> None:
+        """One message of the app for each sample, whose text is standard Markdown."""
+        channel = self.opens(name)
+        for source in samples:
+            said = self.client.chat_postMessage(channel=channel, markdown_text=source)
+            self.written[name].append((source, said["ts"]))
+
     def ada_says(self, name: str, samples: dict[str, str]) -> None:
         """One message typed by Ada for each sample."""
         channel = self.opens(name)
@@ -80,6 +88,7 @@ def _written(room: Room) -> None:
     room.app_says("unmarked", {UNMARKED: ""}, mrkdwn=False)
     room.ada_says("typed", BY_PEOPLE)
     room.blocks_say("markdown", {source: {"type": "markdown", "text": source} for source in MARKDOWN})
+    room.markdown_says("markdown-text", {AS_MARKDOWN: ""})
     room.blocks_say("plain", {source: {"type": "section", "text": plain(source)} for source in PLAIN})
     verbatim = section(VERBATIM)
     verbatim["text"]["verbatim"] = True
@@ -126,6 +135,11 @@ def test_lines_that_people_begin_like_items_are_lists(drawn: Drawn, source: str,
 @pytest.mark.parametrize(("source", "shown"), MARKDOWN.items())
 def test_a_markdown_block_is_drawn_as_markdown(drawn: Drawn, source: str, shown: str) -> None:
     assert drawn["markdown", source] == shown
+
+
+def test_a_text_given_as_markdown_is_drawn_as_markdown(drawn: Drawn) -> None:
+    link = "<a https://example.com>a link</a>"
+    assert drawn["markdown-text", AS_MARKDOWN] == f"<b>bold</b>, <i>slanted</i>, {link}"
 
 
 @pytest.mark.parametrize(("source", "shown"), PLAIN.items())

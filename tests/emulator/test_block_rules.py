@@ -24,6 +24,28 @@ def option(text: str, value: str = "v") -> dict[str, Any]:
     return section("choose", accessory=element)
 
 
+def picker(kind: str, **element: Any) -> list[dict[str, Any]]:
+    return [section("when", accessory={"type": kind, "action_id": "x", **element})]
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "fine", "wrong"),
+    [
+        ("datepicker", "initial_date", "2028-02-29", ["29.2.2028", "20280229", "2026-02-29", ""]),
+        ("timepicker", "initial_time", "09:05", ["9:05", "09:05:00", "24:00", "soon"]),
+    ],
+)
+def test_a_picker_starts_with_a_day_or_time_that_there_is(kind: str, key: str, fine: str, wrong: list[str]) -> None:
+    assert complaints(picker(kind, **{key: fine}), in_view=False) == []
+    assert all(complaints(picker(kind, **{key: one}), in_view=False) for one in wrong)
+
+
+@pytest.mark.parametrize(("moment", "is_fine"), [(1_795_257_720, True), (1_795_257_720_000, False), (0, False)])
+def test_a_moment_is_ten_digits_of_seconds(moment: int, is_fine: bool) -> None:
+    block = text_input("x") | {"element": {"type": "datetimepicker", "action_id": "x", "initial_date_time": moment}}
+    assert (complaints([block], in_view=True) == []) is is_fine
+
+
 @pytest.mark.parametrize(
     ("fine", "too_much"),
     [

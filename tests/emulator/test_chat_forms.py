@@ -26,6 +26,53 @@ def test_another_name_needs_its_scope() -> None:
         assert refusal(client.chat_postMessage, channel=cast.ops, text="x", username="Pager") == "missing_scope"
 
 
+MARKDOWN = "# Cause\n\n**bold** and *slanted*"
+
+
+def shown_blocks(message: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(block["type"], block["text"]) for block in message["blocks"]]
+
+
+def test_markdown_is_shown_as_a_markdown_block(client: WebClient, cast: Cast) -> None:
+    message = client.chat_postMessage(channel=cast.ops, markdown_text=MARKDOWN)["message"]
+    assert shown_blocks(message) == [("markdown", MARKDOWN)]
+
+
+def test_an_ephemeral_message_may_be_markdown(client: WebClient, control: Control, cast: Cast) -> None:
+    client.chat_postEphemeral(channel=cast.ops, user=cast.ada, markdown_text=MARKDOWN)
+    assert shown_blocks(control.ephemerals(cast.ada)[-1]) == [("markdown", MARKDOWN)]
+
+
+def test_a_message_may_become_markdown_of_any_length_that_is_posted(client: WebClient, cast: Cast) -> None:
+    ts = client.chat_postMessage(channel=cast.ops, text="x", blocks=[section("x")])["ts"]
+    message = client.chat_update(channel=cast.ops, ts=ts, markdown_text="a" * 12_000)["message"]
+    assert shown_blocks(message) == [("markdown", "a" * 12_000)]
+
+
+def test_a_text_takes_the_place_of_markdown(client: WebClient, cast: Cast) -> None:
+    ts = client.chat_postMessage(channel=cast.ops, markdown_text=MARKDOWN)["ts"]
+    message = client.chat_update(channel=cast.ops, ts=ts, text="plain")["message"]
+    assert (message["text"], message.get("blocks")) == ("plain", None)
+
+
+@pytest.mark.parametrize(
+    ("method", "needed"),
+    [
+        ("chat.postMessage", {}),
+        ("chat.postEphemeral", {"user": "U00000ADA"}),
+        ("chat.update", {"ts": ""}),
+        ("chat.scheduleMessage", {"post_at": 2**31}),
+    ],
+)
+def test_markdown_ends_at_twelve_thousand_characters(
+    client: WebClient, cast: Cast, method: str, needed: dict[str, Any]
+) -> None:
+    if "ts" in needed:
+        needed = {"ts": client.chat_postMessage(channel=cast.ops, text="x")["ts"]}
+    told = {"channel": cast.ops, "markdown_text": "a" * 12_001, **needed}
+    assert refusal(client.api_call, api_method=method, json=told) == "msg_too_long"
+
+
 @pytest.mark.parametrize("beside", [{"text": "x"}, {"blocks": [section("x")]}])
 def test_markdown_stands_alone(client: WebClient, cast: Cast, beside: dict[str, Any]) -> None:
     error = refusal(client.chat_postMessage, channel=cast.ops, markdown_text="# x", **beside)
@@ -73,6 +120,14 @@ def test_what_was_reacted_to_is_listed(client: WebClient, control: Control, cast
     control.react(cast.ben, cast.ops, control.say(cast.ada, cast.ops, "y"), "fire")
     assert [item["message"]["text"] for item in client.reactions_list()["items"]] == ["x"]
     assert [item["message"]["text"] for item in client.reactions_list(user=cast.ben)["items"]] == ["y"]
+
+
+def test_reactions_are_listed_by_cursor(client: WebClient, control: Control, cast: Cast) -> None:
+    for text in ("a", "b", "c"):
+        control.react(cast.ben, cast.ops, control.say(cast.ada, cast.ops, text), "fire")
+    first = client.reactions_list(user=cast.ben, limit=2)
+    rest = client.reactions_list(user=cast.ben, limit=2, cursor=first["response_metadata"]["next_cursor"])
+    assert [item["message"]["text"] for item in [*first["items"], *rest["items"]]] == ["c", "b", "a"]
 
 
 def test_the_answer_to_a_call_tells_the_tokens_scopes(emulator: Emulator) -> None:

@@ -1,11 +1,14 @@
 """files.*: uploads through the SDK, and files that people share."""
 
+import json
 import urllib.request
+from typing import Any
 
+import pytest
 from slack_sdk import WebClient
 
 from bot.emulator import Control, Emulator
-from tests.emulator.helpers import refusal
+from tests.emulator.helpers import refusal, section
 from tests.emulator.world import Cast
 
 
@@ -45,3 +48,46 @@ def test_a_file_can_be_downloaded_with_the_token(
     request = urllib.request.Request(url, headers={"Authorization": f"Bearer {emulator.bot_token}"})
     with urllib.request.urlopen(request, timeout=3) as answer:
         assert answer.read() == b"\x89PNG"
+
+
+def _uploaded(client: WebClient, emulator: Emulator, name: str = "a.txt") -> str:
+    """The id of a file whose bytes have come."""
+    begun = client.files_getUploadURLExternal(filename=name, length=1)
+    urllib.request.urlopen(urllib.request.Request(begun["upload_url"], b"x"), timeout=3).close()
+    return str(begun["file_id"])
+
+
+def test_an_upload_may_be_shared_in_several_channels_and_with_people(
+    client: WebClient, control: Control, emulator: Emulator, cast: Cast
+) -> None:
+    other = control.add_channel("other", members=[emulator.bot_user_id])
+    file_id = _uploaded(client, emulator)
+    client.files_completeUploadExternal(files=[{"id": file_id}], channels=[cast.ops, other, cast.ada])
+    for where in (cast.ops, other, control.dm(cast.ada)):
+        assert control.history(where)[-1]["files"][0]["id"] == file_id
+
+
+def test_an_upload_beyond_one_of_its_channels_is_shared_nowhere(
+    client: WebClient, control: Control, emulator: Emulator, cast: Cast
+) -> None:
+    files = [{"id": _uploaded(client, emulator)}]
+    error = refusal(client.files_completeUploadExternal, files=files, channels=[cast.ops, cast.secret])
+    assert (error, control.history(cast.ops)) == ("invalid_channel", [])
+
+
+@pytest.mark.parametrize(("comment", "shown"), [("", ["section"]), ("see", [])])
+def test_blocks_introduce_a_file_unless_there_is_a_comment(
+    client: WebClient, control: Control, emulator: Emulator, cast: Cast, comment: str, shown: list[str]
+) -> None:
+    told: dict[str, Any] = {"channel_id": cast.ops, "initial_comment": comment, "blocks": json.dumps([section("see")])}
+    client.files_completeUploadExternal(files=[{"id": _uploaded(client, emulator)}], **told)
+    assert [block["type"] for block in control.history(cast.ops)[-1].get("blocks", [])] == shown
+
+
+@pytest.mark.parametrize(
+    ("types", "names"), [("images", ["b.png"]), ("pdfs,zips", ["c.pdf"]), ("all", ["c.pdf", "b.png", "a.txt"])]
+)
+def test_files_are_listed_by_their_kind(client: WebClient, emulator: Emulator, types: str, names: list[str]) -> None:
+    for name in ("a.txt", "b.png", "c.pdf"):
+        client.files_completeUploadExternal(files=[{"id": _uploaded(client, emulator, name)}])
+    assert [file["name"] for file in client.files_list(types=types)["files"]] == names

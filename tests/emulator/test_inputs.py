@@ -43,6 +43,14 @@ def test_pickers_hold_what_was_picked(stage: Stage, kind: str, choice: Any, key:
     assert stage.seen[-1]["view"]["state"]["values"]["b-x"]["x"][key] == held
 
 
+def test_no_more_can_be_chosen_than_the_input_takes(stage: Stage) -> None:
+    block = choices("multi_static_select", "x", "a", "b", "c")
+    block["element"]["max_selected_items"] = 2
+    stage.open(block)
+    with pytest.raises(Refused):
+        stage.control.submit(stage.cast.ada, {"x": ["a", "b", "c"]})
+
+
 def test_an_option_that_is_not_offered_cannot_be_chosen(stage: Stage) -> None:
     stage.open(choices("static_select", "severity", "sev1"))
     with pytest.raises(Refused):

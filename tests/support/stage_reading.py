@@ -154,6 +154,8 @@ def _input(block: Mapping[str, Any], field: Mapping[str, Any]) -> list[str]:
         f"({option['text']['text']})" if option in chosen else option["text"]["text"]
         for option in element.get("options") or ()
     )
+    if picked := field.get("selected_conversation"):
+        choices = f"<#{picked}>"
     optional = " (optional)" if block.get("optional") else ""
     lines = [f"{block['label']['text']}{optional}: {choices or field.get('value') or '____'}"]
     return [*lines, f"  {hint}"] if hint else lines

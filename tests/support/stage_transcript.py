@@ -5,7 +5,7 @@ A line that begins with "> " is done; what stands below it, down to the next one
     > at 10:05                              the clock is moved (UTC, the day after where that is past)
     > ada in #general: /incident note …     a command, also "in DM"; then the answer, the modal, and what was stored
     > ada in #general says: …               a message
-    > ada submits: title=Checkout fails     the open modal; several fields are parted by " ; "
+    > ada submits: title=Checkout fails     the open modal; several fields are parted by " ; "; a channel is "#name"
     > ada clicks why_back                   a button of the open modal or, "in #channel" or "in DM", of a message
     > ada picks <value> of menu_pick:role in #channel
     > ada closes the modal
@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.rendering.slack.channel_fields import PICKED
 from tests.support.stage import Scene
 from tests.support.stage_reading import direct, message_lines, posts, stored, view_lines, words
 
@@ -88,6 +89,7 @@ def _says(scene: Scene, who: str, where: str, text: str) -> list[str]:
 def _submits(scene: Scene, who: str, fields: str) -> list[str]:
     pairs = (field.split("=", 1) for field in fields.split(" ; "))
     values = {name: [value] if name in ("stop", "test", "keep") else value for name, value in pairs}
+    values |= {name: scene.channel(str(value)[1:]) for name, value in values.items() if name.endswith(PICKED) and value}
     outcome = scene.submit(who, values)
     return [*(f"! {error}" for error in outcome.errors.values()), *_shown(scene, who)]
 

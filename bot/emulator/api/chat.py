@@ -1,10 +1,10 @@
 """chat.*: posting, changing and deleting messages, and their addresses."""
 
 from bot.emulator.api.call import Call
-from bot.emulator.content import message_attachments, message_blocks
+from bot.emulator.content import markdown_blocks, message_attachments, message_blocks
 from bot.emulator.errors import SlackError
 from bot.emulator.messages import delete, edit, post
-from bot.emulator.records import Channel, Json
+from bot.emulator.records import Channel, Json, Message
 from bot.emulator.replies import ephemeral
 from bot.emulator.shapes import message_json, permalink
 
@@ -16,22 +16,18 @@ NAMING = ("username", "icon_emoji", "icon_url")
 
 def content(call: Call) -> Json:
     """Text, blocks, attachments and metadata of a message to be; SlackError when Slack would not take them."""
-    blocks = message_blocks(call.ws, call.json("blocks", "invalid_blocks_format"))
-    text = markdown(call, has_blocks=blocks is not None) or call.text("text")
+    text, blocks = call.text("text"), message_blocks(call.ws, call.json("blocks", "invalid_blocks_format"))
+    markdown = call.text("markdown_text")
+    if markdown and (text or blocks):
+        raise SlackError("markdown_text_conflict")
+    if len(markdown) > MARKDOWN_LIMIT:
+        raise SlackError("msg_too_long")
+    if markdown:
+        text, blocks = markdown, markdown_blocks(call.ws, markdown)
     attachments = message_attachments(call.ws, call.json("attachments", "invalid_attachments"))
     if not text and not blocks and not attachments:
         raise SlackError("no_text")
     return {"text": text, "blocks": blocks, "attachments": attachments, "metadata": metadata(call)}
-
-
-def markdown(call: Call, *, has_blocks: bool) -> str:
-    """The text given as standard Markdown; SlackError beside other content, or when it is too long."""
-    text = call.text("markdown_text")
-    if text and (call.text("text") or has_blocks):
-        raise SlackError("markdown_text_conflict")
-    if len(text) > MARKDOWN_LIMIT:
-        raise SlackError("msg_too_long")
-    return text
 
 
 def metadata(call: Call) -> Json | None:
@@ -98,14 +94,22 @@ def update(call: Call) -> Json:
     if message.bot_id != ws.bot_id:
         raise SlackError("cant_update_message")
     given = content(call)
-    if len(given["text"]) > UPDATE_LIMIT:
+    if len(call.text("text")) > UPDATE_LIMIT:
         raise SlackError("msg_too_long")
-    fields = {name: value for name, value in given.items() if call.args.get(name) is not None}
+    replaced = {name for name in given if call.args.get(name) is not None}
+    if call.text("markdown_text") or (call.text("text") and is_markdown(message)):
+        replaced |= {"text", "blocks"}
+    fields = {name: value for name, value in given.items() if name in replaced}
     if not given["metadata"]:
         fields.pop("metadata", None)
     edit(ws, channel, message, editor=ws.bot.id, **fields)
     body = message_json(ws, channel, message, metadata=True)
     return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": body}
+
+
+def is_markdown(message: Message) -> bool:
+    """Whether all that the message shows was given as `markdown_text`, so that it goes when another text comes."""
+    return [(one["type"], one.get("text")) for one in message.blocks or []] == [("markdown", message.text)]
 
 
 def post_ephemeral(call: Call) -> Json:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.emulator.api.call import Call
+from bot.emulator.content import message_blocks
 from bot.emulator.errors import SlackError, invalid_arguments
 from bot.emulator.filing import delete_file
 from bot.emulator.messages import post
@@ -10,6 +11,7 @@ from bot.emulator.records import Channel, File, Json
 from bot.emulator.shapes import file_json, file_places
 
 ALT_LIMIT = 1000
+MOST_CHANNELS = 100
 
 
 def get_upload_url(call: Call) -> Json:
@@ -29,18 +31,19 @@ def get_upload_url(call: Call) -> Json:
 
 
 def complete_upload(call: Call) -> Json:
-    """files.completeUploadExternal: share uploaded files, in one message, or nowhere without a channel."""
+    """files.completeUploadExternal: share uploaded files, in one message of each channel, or nowhere without any."""
     ws = call.ws
-    files = _uploaded(call)
-    channel = _target(call)
+    files, channels = _uploaded(call), _targets(call)
+    words = call.text("initial_comment")
+    blocks = None if words else message_blocks(ws, call.json("blocks", "invalid_blocks"))
     for file, title in files:
         file.title, file.is_complete = title or file.title, True
-    if channel is not None and not ws.loses_shares:
-        share(call, channel, [file for file, _ in files])
+    for channel in () if ws.loses_shares else channels:
+        share(call, channel, [file for file, _ in files], words, blocks)
     return {"files": [file_json(ws, file) for file, _ in files]}
 
 
-def share(call: Call, channel: Channel, files: list[File]) -> None:
+def share(call: Call, channel: Channel, files: list[File], words: str, blocks: list[Json] | None) -> None:
     """Post the one message that shows the files."""
     ws, ts = call.ws, call.ws.new_ts(channel)
     for file in files:
@@ -51,7 +54,8 @@ def share(call: Call, channel: Channel, files: list[File]) -> None:
         ts=ts,
         user=ws.bot.id,
         bot_id=ws.bot_id,
-        text=call.text("initial_comment"),
+        text=words,
+        blocks=blocks,
         thread_ts=call.text("thread_ts") or None,
         files=[file.id for file in files],
         subtype="file_share",
@@ -72,13 +76,19 @@ def _uploaded(call: Call) -> list[tuple[File, str]]:
     return found
 
 
-def _target(call: Call) -> Channel | None:
-    """Where to share; SlackError `invalid_channel` for where the bot is not."""
-    wanted = call.text("channel_id") or call.text("channels").split(",")[0]
-    if not wanted:
-        return None
-    channel = call.ws.channels.get(wanted)
-    if channel is None or call.ws.bot.id not in channel.members or channel.is_archived:
+def _targets(call: Call) -> list[Channel]:
+    """Where to share, by ids of channels or people; SlackError `invalid_channel` for where the bot is not."""
+    named = call.text("channel_id") or call.text("channels")
+    found = [_target(call, wanted.strip()) for wanted in named.split(",") if wanted.strip()]
+    if len(found) > MOST_CHANNELS:
+        raise SlackError("channels_limit_exceeded")
+    return found
+
+
+def _target(call: Call, wanted: str) -> Channel:
+    ws = call.ws
+    channel = ws.dm_of(wanted) if wanted in ws.users and wanted != ws.bot.id else ws.channels.get(wanted)
+    if channel is None or ws.bot.id not in channel.members or channel.is_archived:
         raise SlackError("invalid_channel")
     return channel
 
@@ -107,17 +117,22 @@ def delete(call: Call) -> Json:
 
 def list_files(call: Call) -> Json:
     """files.list: canvases too, the newest first, a page at a time."""
-    if call.text("types", "all") != "all":
-        raise invalid_arguments("types: only all is emulated")
+    kinds = [name.strip() for name in call.text("types", "all").split(",")]
     oldest, newest = call.number("ts_from", 0), call.number("ts_to", call.ws.seconds())
     found = [
         file
         for file in reversed(call.ws.files.values())
         if file.is_complete and oldest <= file.created <= newest
-        if call.text("user") in ("", file.user)
+        if call.text("user") in ("", file.user) and _is_of(kinds, file_json(call.ws, file))
         if not call.text("channel") or call.text("channel") in [channel for channel, _ in file.shares]
     ]
     count, page = call.number("count", 100), call.number("page", 1)
     shown = [file_json(call.ws, file) for file in found[(page - 1) * count : page * count]]
     pages = -(-len(found) // count)
     return {"files": shown, "paging": {"count": count, "total": len(found), "page": page, "pages": pages}}
+
+
+def _is_of(kinds: list[str], file: Json) -> bool:
+    """Whether a file is of one of these kinds, as files.list names them; posts and the like nobody makes here."""
+    kind = {"pdf": "pdfs", "zip": "zips"}.get(str(file.get("filetype")), "")
+    return "all" in kinds or kind in kinds or ("images" in kinds and str(file.get("mimetype")).startswith("image/"))

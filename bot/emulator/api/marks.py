@@ -2,6 +2,7 @@
 
 from bot.emulator import messages
 from bot.emulator.api.call import Call
+from bot.emulator.api.paging import page_of
 from bot.emulator.emojis import is_name
 from bot.emulator.errors import SlackError
 from bot.emulator.records import Channel, Json, Message
@@ -78,7 +79,10 @@ def reactions_get(call: Call) -> Json:
 
 
 def reactions_list(call: Call) -> Json:
-    """reactions.list: what the bot, or `user`, reacted to in the conversations that the bot is in; newest first."""
+    """reactions.list: what the bot, or `user`, reacted to where the bot is; newest first.
+
+    By cursor where there is one or a limit, else by page.
+    """
     ws = call.ws
     user = call.user(call.text("user")).id if call.text("user") else ws.bot.id
     found = [
@@ -89,6 +93,9 @@ def reactions_list(call: Call) -> Json:
         if any(user in users for users in channel.messages[ts].reactions.values())
     ]
     found.sort(key=lambda pair: pair[1].ts, reverse=True)
+    if call.text("cursor") or call.text("limit"):
+        cut, tail = page_of(call, found)
+        return {"items": [_reacted(call, *pair) for pair in cut], **tail}
     count, page = max(1, call.number("count", 100)), max(1, call.number("page", 1))
     shown = [_reacted(call, *pair) for pair in found[(page - 1) * count : page * count]]
     pages = -(-len(found) // count)

@@ -21,7 +21,7 @@ def views_open(call: Call) -> Json:
     """views.open"""
     payload = check_view(call.json("view"))
     trigger = call.tickets.redeem(_trigger_id(call))
-    return _answer(call, modals.open_view(call.ws, trigger.user, payload))
+    return _answer(call, modals.open_view(call.ws, trigger.user, payload, trigger.channel))
 
 
 def views_push(call: Call) -> Json:

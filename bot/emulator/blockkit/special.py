@@ -1,6 +1,7 @@
 """The rules of Block Kit that are about several fields at once."""
 
 from collections.abc import Callable, Iterator
+from datetime import date, time
 from typing import Any
 
 from bot.emulator.blockkit.complaints import Complaint, missing, too_long
@@ -9,6 +10,7 @@ from bot.emulator.records import Json
 Rule = Callable[[Json, str], Iterator[Complaint]]
 TABLE_CHARACTERS = 20_000
 MOST_COLUMNS = 20
+SECONDS_DIGITS = 10
 
 
 def _either(*names: str) -> Rule:
@@ -72,6 +74,38 @@ def _plain_text_input(value: Json, at: str) -> Iterator[Complaint]:
         yield too_long(most, f"{at}/initial_value")
 
 
+def _starts_with(key: str, words: str, reads: Callable[[str], bool]) -> Rule:
+    """What a picker starts with must be in Slack's one form of it, and be there at all: there is no 30 February."""
+
+    def rule(value: Json, at: str) -> Iterator[Complaint]:
+        given = value.get(key)
+        if isinstance(given, str) and not _is_read(reads, given):
+            yield Complaint(f"{at}/{key}", f"must be in the format {words}", "format", words)
+
+    return rule
+
+
+def _is_read(reads: Callable[[str], bool], given: str) -> bool:
+    try:
+        return reads(given)
+    except ValueError:
+        return False
+
+
+def _day(given: str) -> bool:
+    return date.fromisoformat(given).isoformat() == given
+
+
+def _time(given: str) -> bool:
+    return time.fromisoformat(given).isoformat("minutes") == given
+
+
+def _date_time(value: Json, at: str) -> Iterator[Complaint]:
+    moment = value.get("initial_date_time")
+    if isinstance(moment, int) and len(str(moment)) != SECONDS_DIGITS:
+        yield Complaint(f"{at}/initial_date_time", "must be 10 digits of seconds", "format", SECONDS_DIGITS)
+
+
 def _table(value: Json, at: str) -> Iterator[Complaint]:
     rows = [row for row in value.get("rows") or [] if isinstance(row, list)]
     widths = {len(row) for row in rows}
@@ -132,6 +166,8 @@ SPECIAL: dict[str, Rule] = {
     "actions": _actions,
     "checkboxes": _initial,
     "data_table": _data_table,
+    "datepicker": _starts_with("initial_date", "YYYY-MM-DD", _day),
+    "datetimepicker": _date_time,
     "home": _home,
     "image": _only_one("image_url", "slack_file"),
     "modal": _modal,
@@ -143,4 +179,5 @@ SPECIAL: dict[str, Rule] = {
     "segment": _segment,
     "static_select": _static_select,
     "table": _table,
+    "timepicker": _starts_with("initial_time", "HH:mm", _time),
 }

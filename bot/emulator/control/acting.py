@@ -1,18 +1,20 @@
 """Verbs that reach the app at once: commands, clicks, modals and shortcuts."""
 
 from bot.emulator.control.base import Verbs
-from bot.emulator.control.finding import Place, clickable, typed_values, with_suggested
+from bot.emulator.control.finding import Place, clickable, typed_values
 from bot.emulator.elements import elements
 from bot.emulator.errors import Refused
 from bot.emulator.forms import problems
 from bot.emulator.held import Choice, chosen_state
 from bot.emulator.modals import clear, close, view_json
+from bot.emulator.offering import with_offer
 from bot.emulator.outcome import Outcome
 from bot.emulator.payloads import (
     action_json,
     command_payload,
     common,
     message_action_parts,
+    response_urls,
     shortcut_payload,
     view_action_parts,
 )
@@ -60,13 +62,13 @@ class Acting(Verbs):
             if isinstance(place.shown, View):
                 place.hold(selected, place.shown.typed)
                 payload |= view_action_parts(self._ws, place.shown)
-                payload["trigger_id"] = self._tickets.trigger(user, place.shown.id)
+                payload["trigger_id"] = self._tickets.trigger(user, place.shown.id, channel=place.shown.channel)
             elif place.channel is not None:
                 payload |= message_action_parts(self._ws, place.channel, place.shown)
                 payload["state"] = {"values": place.hold(selected, self._kept(user, place))}
                 ticket = self._tickets.response_url(user, place.channel.id, place.ts)
                 payload["response_url"] = self._tickets.url_of(ticket)
-                payload["trigger_id"] = self._tickets.trigger(user)
+                payload["trigger_id"] = self._tickets.trigger(user, channel=place.channel.id)
             payload["actions"] = [action_json(self._ws, place.block, place.element, selected)]
             view = place.shown if isinstance(place.shown, View) else None
         return self._interactions.send(
@@ -93,7 +95,7 @@ class Acting(Verbs):
             view = self._open_view(user, view_id)
             for block, element in elements(view.payload["blocks"]):
                 if element["action_id"] == action_id and block_id in (None, block["block_id"]):
-                    offering = with_suggested(self._ws, user, block, element)
+                    offering = with_offer(self._ws, user, block, element)
                     view.typed[block["block_id"], action_id] = chosen_state(offering, text)
                     return
             raise Refused(f"the open view has no input {action_id!r}")
@@ -118,9 +120,9 @@ class Acting(Verbs):
             payload = {
                 "type": "view_submission",
                 **common(self._ws, user),
-                "trigger_id": self._tickets.trigger(user, view.id),
+                "trigger_id": self._tickets.trigger(user, view.id, channel=view.channel),
                 "view": view_json(self._ws, view),
-                "response_urls": [],
+                "response_urls": response_urls(self._tickets, view),
             }
         return self._interactions.send("interactive", "view_submission", payload, timeout=timeout, view=view)
 
@@ -159,20 +161,22 @@ class Acting(Verbs):
                 raise Refused(f"{user} is not in {channel}")
             ticket = self._tickets.response_url(user, channel)
             payload = shortcut_payload(ws, user, where, message, callback_id) | {
-                "trigger_id": self._tickets.trigger(user),
+                "trigger_id": self._tickets.trigger(user, channel=channel),
                 "response_url": self._tickets.url_of(ticket),
             }
         return self._interactions.send("interactive", "message_action", payload, timeout=timeout, reply_to=ticket)
 
-    def global_shortcut(self, user: str, callback_id: str, *, timeout: float = TIMEOUT) -> Outcome:
-        """Use a global shortcut."""
+    def global_shortcut(
+        self, user: str, callback_id: str, *, channel: str | None = None, timeout: float = TIMEOUT
+    ) -> Outcome:
+        """Use a global shortcut while looking at `channel`, of which the app is not told."""
         with self._ws.lock:
             self._check_shortcut(callback_id, "global")
             payload = {
                 "type": "shortcut",
                 **common(self._ws, user),
                 "callback_id": callback_id,
-                "trigger_id": self._tickets.trigger(user),
+                "trigger_id": self._tickets.trigger(user, channel=channel),
                 "action_ts": self._ws.new_event_ts(),
             }
         return self._interactions.send("interactive", "shortcut", payload, timeout=timeout)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.emulator.elements import STATEFUL, elements
 from bot.emulator.errors import Refused
 from bot.emulator.held import Choice, chosen_state, initial_state
+from bot.emulator.offering import with_current, with_offer
 from bot.emulator.records import Channel, Json, Message, View
 from bot.emulator.workspace import Workspace
 
@@ -17,7 +18,7 @@ class Place:
     channel: Channel | None
     block: Json
     element: Json
-    blocks: list[Json]
+    beside: list[tuple[Json, Json]]  # every block with its element that the same place shows
 
     @property
     def ts(self) -> str | None:
@@ -31,7 +32,7 @@ class Place:
         if self.element["type"] in STATEFUL:
             kept[self.block["block_id"], self.element["action_id"]] = chosen_state(self.element, selected)
         values: Json = {}
-        for block, element in elements(self.blocks):
+        for block, element in self.beside:
             if element["type"] in STATEFUL:
                 place = (block["block_id"], element["action_id"])
                 values.setdefault(place[0], {})[place[1]] = kept.get(place) or initial_state(element)
@@ -56,16 +57,11 @@ def clickable(
                 and block_id in (None, block["block_id"])
                 and value in (None, element.get("value"))
             ):
-                offering = with_suggested(ws, user, block, element)
-                return Place(shown=shown, channel=where, block=block, element=offering, blocks=blocks)
+                current = where.id if where else None
+                beside = [(b, with_current(ws, user, e, current)) for b, e in elements(blocks)]
+                offering = with_offer(ws, user, block, element)
+                return Place(shown=shown, channel=where, block=block, element=offering, beside=beside)
     raise Refused(f"{user} sees nothing with the action {action_id!r}")
-
-
-def with_suggested(ws: Workspace, user: str, block: Json, element: Json) -> Json:
-    """The element; where the app is asked for its options, with those that it has offered to this user."""
-    if not element["type"].endswith("external_select"):
-        return element
-    return {**element, "options": ws.suggested.get((user, block["block_id"], element["action_id"]), [])}
 
 
 def _surfaces(
@@ -104,7 +100,7 @@ def typed_values(ws: Workspace, view: View, values: dict[str, str | list[str] | 
     People are picked by id or by name, as the picker finds them; one that it does not find is refused.
     """
     pairs = elements(view.payload["blocks"])
-    found = {e["action_id"]: (b["block_id"], with_suggested(ws, view.user, b, e)) for b, e in pairs}
+    found = {e["action_id"]: (b["block_id"], with_offer(ws, view.user, b, e)) for b, e in pairs}
     unknown = set(values) - set(found)
     if unknown:
         raise Refused(f"the open view has no input {sorted(unknown)}")

@@ -60,7 +60,7 @@ def title_of(ws: Workspace, channel: Channel, me: str) -> str:
 
 def view_shown(ws: Workspace, view: View) -> Json:
     """A modal, with whether anything was filled in."""
-    return view_json(ws, view) | {"is_touched": is_touched(view)}
+    return view_json(ws, view) | {"is_touched": is_touched(ws, view)}
 
 
 def _unread(ws: Workspace, channel: Channel, me: str) -> Iterator[Message]:

@@ -6,6 +6,7 @@ import slackblocks as sb
 
 from bot.domain.settings import Origin, Setting
 from bot.rendering.mrkdwn import escape, truncate
+from bot.rendering.slack.channel_fields import channel_fields, linked
 from bot.rendering.slack.modals import input_block, modal, plain
 from bot.rendering.slack.parts import ButtonSpec, Payload, buttons, context, section
 from bot.rendering.slack.sheet import digest
@@ -40,8 +41,12 @@ def _origin(setting: Setting) -> str:
 
 def group_view(group: str, settings: Iterable[Setting]) -> Payload:
     """Return the form of one group of settings."""
-    fields = [_field(one) for one in settings if one.group == group]
+    fields = [field for one in settings if one.group == group for field in _fields(one)]
     return modal(group, "settings", "Save", fields, {})
+
+
+def _fields(setting: Setting) -> list[Payload]:
+    return channel_fields(setting) if setting.names_channels else [_field(setting)]
 
 
 def _field(setting: Setting) -> Payload:
@@ -63,5 +68,7 @@ def saved(changes: Sequence[tuple[Setting, Setting]]) -> str:
 
 
 def _told(setting: Setting) -> str:
+    if setting.names_channels and setting.value:
+        return linked(setting.value)
     value = escape(truncate(" ".join(setting.value.split()), 120)).replace("`", "'")
     return f"`{value}`" if value else "nothing"

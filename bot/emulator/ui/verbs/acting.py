@@ -69,12 +69,12 @@ def suggest(
 
 
 def shortcut(tab: Tab, *, callback_id: str, channel: str | None = None, ts: str | None = None) -> Json:
-    """Use a shortcut: on a message where one is named, else a global one."""
+    """Use a shortcut: on a message where one is named, else a global one, from the channel that is looked at."""
     me = tab.need_me()
     if channel and ts:
         outcome = tab.control.message_shortcut(me, callback_id, channel, ts)
     else:
-        outcome = tab.control.global_shortcut(me, callback_id)
+        outcome = tab.control.global_shortcut(me, callback_id, channel=channel)
     return {"acknowledged": outcome.acknowledged} | _trouble(outcome.error)
 
 

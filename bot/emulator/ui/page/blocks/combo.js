@@ -83,7 +83,8 @@ function openList(opener, given, chosen, take) {
     "aria-multiselectable": given.isMany ? "true" : null,
     onmousedown: (event) => event.preventDefault(), // the focus stays where one types, so that Escape means this list
   });
-  const shown = popover(opener, h("div", { class: "combo-list" }, search, list), {
+  const limit = h("p", { class: "quiet small-text", role: "status", hidden: true }, `You can choose up to ${given.most}.`);
+  const shown = popover(opener, h("div", { class: "combo-list" }, search, list, limit), {
     label: given.label || given.placeholder,
     onclose: () => opener.removeAttribute("aria-controls"),
   });
@@ -113,8 +114,10 @@ function openList(opener, given, chosen, take) {
   };
   const draw = (to, words) => {
     const found = given.seek ? given.options() : matching(given.options(), search.value);
+    const isFull = Boolean(given.isMany && given.most && chosen().length >= given.most);
     rows = [];
-    list.replaceChildren(...rowsOf(found, chosen(), rows, pick));
+    list.replaceChildren(...rowsOf(found, chosen(), rows, pick, isFull));
+    limit.hidden = !isFull;
     if (!found.length) list.append(h("p", { class: "quiet" }, words ?? given.note?.(search.value) ?? "Nothing fits."));
     mark(to);
     shown.place();
@@ -170,7 +173,8 @@ function matching(options, typed) {
   return options.filter(fits).slice(0, MOST_SHOWN);
 }
 
-function rowsOf(options, chosen, rows, pick) {
+/** The options as rows; where no more can be chosen, those that are not are seen and cannot be picked. */
+function rowsOf(options, chosen, rows, pick, isFull) {
   let group;
   return options.flatMap((option) => {
     const row = h(
@@ -180,6 +184,7 @@ function rowsOf(options, chosen, rows, pick) {
         role: "option",
         id: freshId("option"),
         "aria-selected": chosen.includes(option.value),
+        "aria-disabled": isFull && !chosen.includes(option.value) ? "true" : null,
         onclick: () => pick(option),
       },
       h("span", { class: "grow" }, plainText({ text: option.label }), option.detail && h("small", {}, option.detail)),

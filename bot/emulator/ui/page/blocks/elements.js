@@ -95,7 +95,7 @@ export function field(element, block, surface, how) {
     return true;
   };
   const suggest = (text) => surface.suggest(block, element, text);
-  const made = maker(element, { held, change, suggest, ...how });
+  const made = maker(element, { held, change, suggest, current: surface.where.channel, ...how });
   if (element.focus_on_load) (made.matches(FOCUSED) ? made : made.querySelector(FOCUSED))?.setAttribute("autofocus", "");
   return made;
 }

@@ -65,10 +65,17 @@ const asChoice = (option, group) => ({
 
 const QUERY = 3; // characters that Slack waits for where the app does not say how many
 
+/** The conversation that one looks at, where the menu starts with it; of a modal the workspace says it. */
+function current(element, field, options) {
+  const isWanted = element.default_to_current_conversation && options().some((one) => one.value === field.current);
+  return isWanted ? field.current : null;
+}
+
 /** One choice. */
 export function select(element, field) {
   const { key, options, seek, note } = source(element, field.suggest);
-  const held = field.held ? field.held[`selected_${key}`] : element[`initial_${key}`];
+  const initial = element[`initial_${key}`] ?? current(element, field, options);
+  const held = field.held ? field.held[`selected_${key}`] : initial;
   const start = held ? [held.value ?? held] : [];
   const known = extraOf([held]);
   const choose = ([value]) => field.change({ [`selected_${key}`]: made(key, learnt(known, options()), value) });
@@ -87,7 +94,8 @@ export function select(element, field) {
 /** Several choices. */
 export function multiSelect(element, field) {
   const { key, options, seek, note } = source(element, field.suggest);
-  const held = (field.held ? field.held[`selected_${key}s`] : element[`initial_${key}s`]) ?? [];
+  const initial = element[`initial_${key}s`] ?? [current(element, field, options)].filter(Boolean);
+  const held = (field.held ? field.held[`selected_${key}s`] : initial) ?? [];
   const start = held.map((one) => one.value ?? one);
   const known = extraOf(held);
   const choose = (values) =>

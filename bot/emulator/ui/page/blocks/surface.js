@@ -4,6 +4,13 @@ import { whenQuiet } from "../core/dom.js";
 import { ask } from "../core/session.js";
 import { notice, orSay } from "../kit/notices.js";
 
+const SOON = 250; // milliseconds without another letter until what was typed is kept
+const unsent = new Set(); // what is yet to be kept, so that nothing is lost with the page
+
+const sendAll = () => unsent.forEach((send) => send.now());
+addEventListener("pagehide", sendAll);
+document.addEventListener("visibilitychange", () => document.hidden && sendAll());
+
 export class Surface {
   /**
    * @param {{kind: "message"|"modal"|"home", where: Object, values?: Object}} given `where` is what `press` names the place by;
@@ -30,11 +37,17 @@ export class Surface {
     if (!this.where.channel && !this.where.view_id) return; // only looked at
     const key = `${block.block_id}\n${element.action_id}`;
     if (!this.sendSoon.has(key)) {
-      const send = (value) =>
-        ask("fill", { ...this.where, block_id: block.block_id, action_id: element.action_id, value }).catch(() => {});
-      this.sendSoon.set(key, whenQuiet(send, 250));
+      const send = (value) => {
+        unsent.delete(this.sendSoon.get(key));
+        return ask("fill", { ...this.where, block_id: block.block_id, action_id: element.action_id, value }).catch(
+          () => {},
+        );
+      };
+      this.sendSoon.set(key, whenQuiet(send, SOON));
     }
-    this.sendSoon.get(key)(state);
+    const soon = this.sendSoon.get(key);
+    unsent.add(soon);
+    soon(state);
   }
 
   /** Let everything typed reach the workspace. */

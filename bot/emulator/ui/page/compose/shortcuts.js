@@ -1,5 +1,6 @@
 /** What the app offers to be done anywhere, and to a message. */
 
+import { here } from "../core/place.js";
 import { ask } from "../core/session.js";
 import { state } from "../core/state.js";
 import { menu } from "../kit/menu.js";
@@ -14,7 +15,7 @@ export const hasShortcuts = () => globals().length > 0;
 export function openShortcuts(anchor) {
   menu(
     anchor,
-    globals().map((shortcut) => ({ ...shown(shortcut), act: () => use(shortcut) })),
+    globals().map((shortcut) => ({ ...shown(shortcut), act: () => use(shortcut, lookedAt()) })),
     { label: "Shortcuts" },
   );
 }
@@ -32,7 +33,13 @@ export function messageShortcuts(message) {
 
 const shown = ({ name, description }) => ({ label: name, detail: description, icon: "bolt" });
 
-async function use({ callback_id }, where = {}) {
+/** A global shortcut's modal may start with the conversation that one looks at. */
+function lookedAt() {
+  const { where } = here();
+  return state.channels.has(where) ? { channel: where } : {};
+}
+
+async function use({ callback_id }, where) {
   const answer = await orSay(ask("shortcut", { callback_id, ...where }));
   if (answer?.error) notice(answer.error, "trouble");
 }
