@@ -1,4 +1,4 @@
-"""One browser, and tabs in which nothing may go wrong."""
+"""One browser for each module, and tabs in which nothing may go wrong."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -19,9 +19,8 @@ Size = tuple[int, int]
 Visit = Callable[..., Person]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One for all modules that a process tests in a row; it is gone before others run, since its loop runs on."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser
