@@ -135,7 +135,7 @@ def record(
     _ask_for(tx, scribe, incident, event)
     stored = tx.timeline.add(event)
     trace_event(tx, incident, stored, told)
-    learn(tx, scribe, incident, [event.author_id])
+    learn(tx, scribe, incident, [event.author_id, event.worded_by])
     refresh(tx, scribe, incident, card_key(incident.id), "card")
     if event.kind in _STATES:
         refresh_homes(tx, scribe, incident)
