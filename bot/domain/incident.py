@@ -97,6 +97,14 @@ class Incident(Value):
         is_mitigation = milestone is Milestone.MITIGATED and self.status is IncidentStatus.ACTIVE
         return (replace(self, status=IncidentStatus.MITIGATED) if is_mitigation else self), event
 
+    def rename(self, title: str, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
+        """Return the incident under its new title; the event names the old one too."""
+        self.must_record()
+        if title == self.title:
+            raise NothingChanged(f"{self.key} has that title already; nothing was changed.")
+        event = self._event(TimelineKind.TITLE, f"Title set to “{title}” (was “{self.title}”)", now, by)
+        return replace(self, title=title), event
+
     def change_severity(self, severity: Severity, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
         """Return the incident at its new severity; the event names the old one too."""
         self.must_record()

@@ -19,6 +19,7 @@ class TimelineKind(Enum):
     NOTE = "note"
     MESSAGE = "message"
     MILESTONE = "milestone"
+    TITLE = "title"
     SEVERITY = "severity"
     STATUS = "status"
     ROLE = "role"

@@ -36,6 +36,7 @@ class Deed(Enum):
     PUT_BACK = "line put back on the timeline"
     CORRECTED = "line corrected"
     MILESTONE = "milestone set"
+    TITLE = "title changed"
     SEVERITY = "severity changed"
     STATUS = "status changed"
     ROLE = "role given"

@@ -79,7 +79,7 @@ def declare(
             record(tx, scribe, incident, incident.mark(start, text, by=by, now=now, occurred_at=started_at)[1])
         follow_incident(tx, scribe, incident.id)
         if here is None:
-            add_effect(tx, scribe, "open_channel", f"channel:{incident.id}", incident)
+            add_effect(tx, scribe, "open_channel", f"channel:{incident.id}", incident, title=title)
             invite(tx, scribe, incident, invited or Invited(), asked_by=by)
             return Declared(incident=incident, is_listening=True, started_at=started_at)
         is_listening = tx.channels.is_member(team_id, here)
