@@ -1,5 +1,6 @@
 """The incident: its state and what may happen to it. Methods return the new state and the event caused."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -125,6 +126,11 @@ class Incident(Value):
     def led_by(lead_id: UserId) -> str:
         """Return how the timeline tells that somebody leads now."""
         return f"<@{lead_id}> is incident lead"
+
+    def led_since(self, events: Iterable[TimelineEvent]) -> datetime | None:
+        """Return since when its lead leads, as its timeline tells; None where nobody does."""
+        told = self.led_by(self.lead_id) if self.lead_id else ""
+        return max((one.recorded_at for one in events if told and one.text == told), default=None)
 
     def assign_role(
         self, label: str, user_id: UserId | None, before: UserId | None, *, by: UserId, now: datetime
