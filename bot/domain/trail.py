@@ -55,6 +55,7 @@ class Deed(Enum):
     DRAFTED = "document requested"
     CHANNEL_OPENED = "channel opened"
     SOURCE_ADDED = "channel or thread taken in"
+    SOURCE_STOPPED = "channel or thread kept no longer"
     SOURCE_ENDED = "channel left to another incident"
     GAP = "gap noted"
     LOG_ENDED = "log kept no longer"
