@@ -53,7 +53,7 @@ def _while_it_runs(incident: Incident, user_id: UserId) -> list[MenuEntry]:
         if is_active
         else _does(incident, "Mark as active", "status", "active")
     )
-    entries.append(_does(incident, "Resolve", "resolve"))
+    entries += [_does(incident, "Resolve", "resolve"), _asks(incident, "Change the title", "rename")]
     if user_id in (incident.lead_id, incident.reporter_id):
         entries.append(_does(incident, "Cancel: no incident", "cancel"))
     return entries

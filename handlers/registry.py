@@ -20,6 +20,7 @@ from handlers.commands import (
     list_,
     mark,
     note,
+    rename,
     reopen,
     resolve,
     retract,
@@ -41,8 +42,9 @@ from handlers.parsing.words import did_you_mean
 from handlers.reply import Reply
 
 _MODULES = (
-    start, severity, status, lead, role, handoff, impact, update, resolve, reopen, cancel, close, note, mark, timeline,
-    edit, retract, watch, import_, action, actions, whys, answer, draft, review, list_, show, search, link, config,
+    start, rename, severity, status, lead, role, handoff, impact, update, resolve, reopen, cancel, close, note, mark,
+    timeline, edit, retract, watch, import_, action, actions, whys, answer, draft, review, list_, show, search, link,
+    config,
 )  # fmt: skip
 
 

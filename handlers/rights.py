@@ -8,7 +8,7 @@ _NAMES: Mapping[Right, str] = {
     Right.DECLARE: "start",
     Right.SEE: "actions draft list show search timeline help",
     Right.RECORD: "note mark impact update watch import action whys answer",
-    Right.CHANGE: "severity status lead role handoff link",
+    Right.CHANGE: "rename severity status lead role handoff link",
     Right.CORRECT: "edit retract",
     Right.RESOLVE: "resolve",
     Right.REOPEN: "reopen",

@@ -1,5 +1,6 @@
 """The incident: its state and what may happen to it. Methods return the new state and the event caused."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -97,6 +98,14 @@ class Incident(Value):
         is_mitigation = milestone is Milestone.MITIGATED and self.status is IncidentStatus.ACTIVE
         return (replace(self, status=IncidentStatus.MITIGATED) if is_mitigation else self), event
 
+    def rename(self, title: str, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
+        """Return the incident under its new title; the event names the old one too."""
+        self.must_record()
+        if title == self.title:
+            raise NothingChanged(f"{self.key} has that title already; nothing was changed.")
+        event = self._event(TimelineKind.TITLE, f"Title set to “{title}” (was “{self.title}”)", now, by)
+        return replace(self, title=title), event
+
     def change_severity(self, severity: Severity, *, by: UserId, now: datetime) -> tuple["Incident", TimelineEvent]:
         """Return the incident at its new severity; the event names the old one too."""
         self.must_record()
@@ -117,6 +126,11 @@ class Incident(Value):
     def led_by(lead_id: UserId) -> str:
         """Return how the timeline tells that somebody leads now."""
         return f"<@{lead_id}> is incident lead"
+
+    def led_since(self, events: Iterable[TimelineEvent]) -> datetime | None:
+        """Return since when its lead leads, as its timeline tells; None where nobody does."""
+        told = self.led_by(self.lead_id) if self.lead_id else ""
+        return max((one.recorded_at for one in events if told and one.text == told), default=None)
 
     def assign_role(
         self, label: str, user_id: UserId | None, before: UserId | None, *, by: UserId, now: datetime

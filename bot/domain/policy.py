@@ -65,7 +65,7 @@ RIGHTS: Mapping[Right, Row] = {
     Right.DECLARE: Row(does="declare an incident", verb="declare an incident", default=ALL, may_be=_ANYWHERE),
     Right.SEE: Row(does="see an incident whose channel is public", verb="see", default=ALL),
     Right.RECORD: Row(does="add to the record: notes, milestones, updates, items, answers", verb="add to", default=ALL),
-    Right.CHANGE: Row(does="change severity, status, lead, roles, links", verb="change", default=ALL),
+    Right.CHANGE: Row(does="change title, severity, status, lead, roles, links", verb="change", default=ALL),
     Right.CORRECT: Row(does="correct or take off lines of the timeline", verb="correct", default=ALL),
     Right.RESOLVE: Row(does="resolve", verb="resolve", default=MEMBERS),
     Right.REOPEN: Row(does="reopen", verb="reopen", default=MEMBERS),

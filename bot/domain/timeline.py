@@ -19,6 +19,7 @@ class TimelineKind(Enum):
     NOTE = "note"
     MESSAGE = "message"
     MILESTONE = "milestone"
+    TITLE = "title"
     SEVERITY = "severity"
     STATUS = "status"
     ROLE = "role"
@@ -37,9 +38,9 @@ class TimelineEvent(Value):
 
     `occurred_at` is when it happened, `recorded_at` when the scribe learned it. A line that came from a
     message names it by `channel_id` and `message_ts`; one from a command has neither,
-    a gap the channel alone. A status update says by
-    `audience` whom it was for. Whoever put a message there by hand is `placed_by`; where they put it in other words,
-    that is `wording`, by `worded_by`. `is_key`: it counts among the key events although it sets no milestone.
+    a gap the channel alone. A status update says by `audience` whom it was for. Whoever put a message there by hand is
+    `placed_by`. Whoever put a line in other words is `worded_by`: those of a message are its `wording`, those of any
+    other line its `text`. `is_key`: it counts among the key events although it sets no milestone.
     A line that was corrected stays, retracted by whoever corrected it; the one in its place names it by `corrects_id`.
     """
 
@@ -62,6 +63,11 @@ class TimelineEvent(Value):
     retracted_by: UserId | None = None
     corrects_id: int | None = None
     id: int | None = None
+
+    @property
+    def reworded_by(self) -> UserId | None:
+        """Who put it in the words that stand there, where that is not its author."""
+        return None if self.worded_by == self.author_id else self.worded_by
 
 
 def in_order(events: Iterable[TimelineEvent]) -> list[TimelineEvent]:

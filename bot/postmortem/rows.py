@@ -75,8 +75,8 @@ def counting(event: TimelineEvent, known: Known) -> Milestone | None:
 def _row(event: TimelineEvent, known: Known, with_date: bool) -> Row:
     milestone = counting(event, known)
     text = said(event, known)
-    if event.wording and event.worded_by not in (None, event.author_id) and text != DELETED:
-        text = f"{text} (reworded by {known.name(event.worded_by)})"
+    if event.reworded_by and text != DELETED:
+        text = f"{text} (reworded by {known.name(event.reworded_by)})"
     message = known.message_of(event)
     if message is not None and message.missed is not None and not event.wording:
         text = f"{text} ({MISSED[message.missed]})"

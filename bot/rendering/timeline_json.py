@@ -49,6 +49,8 @@ def event_json(event: TimelineEvent, at_hand: Known) -> dict[str, Any]:
         "is_deleted": is_gone,
         "author_id": event.author_id,
         "author_name": _name(event.author_id, at_hand.record),
+        "reworded_by_id": event.reworded_by,
+        "reworded_by_name": _name(event.reworded_by, at_hand.record),
         "channel_id": event.channel_id,
         "message_ts": event.message_ts,
         "thread_ts": event.thread_ts,

@@ -217,10 +217,12 @@ class Incidents:
         still = sa.and_(here, its_own, watched_channel.c.captured_until.is_(None))
         self._connection.execute(sa.update(watched_channel).where(still).values(captured_until=at))
 
-    def stop_watching(self, incident_id: IncidentId, at: datetime) -> None:
-        """From now on nothing that is said belongs to this incident."""
+    def stop_watching(self, incident_id: IncidentId, at: datetime, channel_id: ChannelId | None = None) -> None:
+        """From now on nothing that is said (in this channel) belongs to this incident."""
         self._watches.clear()
         still = sa.and_(watched_channel.c.incident_id == incident_id, watched_channel.c.captured_until.is_(None))
+        if channel_id is not None:
+            still = sa.and_(still, watched_channel.c.channel_id == channel_id)
         self._connection.execute(sa.update(watched_channel).where(still).values(captured_until=at))
 
     def watch_again(self, incident_id: IncidentId, at: datetime) -> list[WatchedChannel]:
@@ -228,12 +230,17 @@ class Incidents:
         ended = [one for one in self.watched(incident_id) if one.captured_until is not None]
         last = max((one.captured_until for one in ended if one.captured_until), default=None)
         again = [one for one in ended if one.captured_until == last]
-        self._watches.clear()
         for one in again:
-            here = sa.and_(watched_channel.c.incident_id == incident_id, watched_channel.c.channel_id == one.channel_id)
-            anew = sa.update(watched_channel).where(here, watched_channel.c.team_id == one.team_id)
-            self._connection.execute(anew.values(captured_from=at, captured_until=None, whole_until_ts=None))
+            self.watch_anew(one, at)
         return again
+
+    def watch_anew(self, one: WatchedChannel, at: datetime) -> None:
+        """Take a channel in again from now on."""
+        self._watches.clear()
+        table = watched_channel.c
+        here = sa.and_(table.incident_id == one.incident_id, table.channel_id == one.channel_id)
+        anew = sa.update(watched_channel).where(here, table.team_id == one.team_id)
+        self._connection.execute(anew.values(captured_from=at, captured_until=None, whole_until_ts=None))
 
     def with_number(self, number: int) -> list[Incident]:
         """Return INC-`number` of each workspace that has one."""

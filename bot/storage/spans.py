@@ -103,10 +103,12 @@ class Spans:
         watched = sa.select(incident.c.id).where(incident.c.status.in_(RECORDING))
         return self._all(log_span.c.captured_until.is_(None), log_span.c.incident_id.in_(watched))
 
-    def stop(self, incident_id: IncidentId, at: datetime) -> None:
-        """From now on nothing that is said belongs to the incident's spans."""
+    def stop(self, incident_id: IncidentId, at: datetime, span_id: int | None = None) -> None:
+        """From now on nothing that is said belongs to the incident's spans, or to this one of them."""
         self._here.clear()
         still = sa.and_(log_span.c.incident_id == incident_id, log_span.c.captured_until.is_(None))
+        if span_id is not None:
+            still = sa.and_(still, log_span.c.id == span_id)
         self._connection.execute(sa.update(log_span).where(still).values(captured_until=at))
 
     def advance(self, span_id: int, messages_read: int, *, is_read: bool) -> None:

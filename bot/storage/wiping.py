@@ -113,7 +113,7 @@ class Wiping:
         columns = [(answer.c.text, answer.c.author_id != self._user_id)]
         columns += [(action_item.c.text, ~self._worded_item())]
         of_items = timeline_event.c.kind.in_((TimelineKind.ACTION, TimelineKind.ITEM))
-        by_others = timeline_event.c.author_id.is_distinct_from(self._user_id)
+        by_others = _worder().is_distinct_from(self._user_id)
         is_correction = timeline_event.c.corrects_id.is_not(None)
         columns += [(timeline_event.c.text, sa.and_(sa.or_(of_items, is_correction), by_others))]
         columns += [(column, sa.true()) for column in (correction.c.detail, document.c.note)]
@@ -171,7 +171,7 @@ class Wiping:
         return (
             (item.reason, (theirs, said_why)),  # before the lines of the timeline, by which these are known
             (item.text, (theirs, self._worded_item())),
-            (event.text, (line, is_worded, event.author_id == self._user_id)),
+            (event.text, (line, is_worded, _worder() == self._user_id)),
             (event.wording, (line, event.worded_by == self._user_id)),
             (answer.c.text, (is_theirs, answer.c.incident_id.in_(self._incidents), ~is_structure)),
             *(
@@ -243,6 +243,11 @@ class Wiping:
 
     def _count(self, statement: sa.Update) -> int:
         return int(self._connection.execute(statement).rowcount)
+
+
+def _worder() -> sa.ColumnElement[str]:
+    """Whose words a line's text is: those of whoever put it so, else its author's."""
+    return sa.func.coalesce(timeline_event.c.worded_by, timeline_event.c.author_id)
 
 
 def _row(table: Any, row_id: int) -> sa.Update:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.ids import IncidentId
+from bot.domain.ids import IncidentId, UserId
 from bot.domain.incident import Incident
 from bot.domain.timeline import TimelineEvent
 from bot.rendering.slack.notes import echo_message
@@ -31,8 +31,13 @@ def follow_echo(tx: Tx, scribe: Scribe, incident: Incident, event: TimelineEvent
 def echo_of(tx: Tx, scribe: Scribe, incident_id: IncidentId, first: int) -> SlackMessage:
     """Return what the echo says of the line that began with this event, as it stands now."""
     event = _latest(tx.timeline.of(incident_id), first)
-    author = tx.people.get(scribe.workspace.team_id, event.author_id) if event.author_id else None
-    return echo_message(event, author.name if author else None)
+    author, reworder = (_name(tx, scribe, one) for one in (event.author_id, event.reworded_by))
+    return echo_message(event, author, reworder)
+
+
+def _name(tx: Tx, scribe: Scribe, user_id: UserId | None) -> str | None:
+    person = tx.people.get(scribe.workspace.team_id, user_id) if user_id else None
+    return person.name if person else None
 
 
 def _latest(events: Sequence[TimelineEvent], first: int) -> TimelineEvent:

@@ -78,7 +78,8 @@ def edit_line(
         after = replace(before, id=None, recorded_at=now, corrects_id=before.id)
         after = replace(after, occurred_at=occurred_at or before.occurred_at)
         moved = changes_between(before, after, ("occurred_at",))
-        stored = record(tx, scribe, incident, _reworded(after, text, by), Told(changes=moved, by=by))
+        after = _reworded(after, text, by, _line(tx, incident, number))
+        stored = record(tx, scribe, incident, after, Told(changes=moved, by=by))
         correct(tx, scribe, incident, "timeline", "a line was corrected")
         follow_echo(tx, scribe, incident, before)
         return Corrected(before=before, after=replace(stored, text=text or before.text))
@@ -92,12 +93,21 @@ def _against_order(
     return asked_about(tx, incident, before.milestone, occurred_at, seen=None, but=before.id).contradicts
 
 
-def _reworded(event: TimelineEvent, text: str | None, by: UserId) -> TimelineEvent:
-    """The event in other words (None: the same); of a message the log keeps what was said."""
-    if event.kind is not TimelineKind.MESSAGE:
-        return replace(event, text=text, author_id=by) if text else event
-    event = replace(event, text="", placed_by=by)
-    return replace(event, wording=text, worded_by=by) if text else event
+def _reworded(event: TimelineEvent, text: str | None, by: UserId, line: Sequence[TimelineEvent]) -> TimelineEvent:
+    """The event in other words (None: the same), its author's all the same; of a message the log keeps what was said.
+
+    Words that stood in the `line` before are those of whoever put it so then.
+    """
+    is_message = event.kind is TimelineKind.MESSAGE
+    if is_message:
+        event = replace(event, text="", placed_by=by)
+    if text is None:
+        return event
+    before = next((one for one in line if one.text == text), None)
+    event = replace(event, worded_by=before.worded_by if before else by)
+    if is_message:
+        return replace(event, wording=before.wording if before else text)
+    return replace(event, text=text)
 
 
 def retract_line(scribe: Scribe, *, incident_id: IncidentId, number: int, by: UserId) -> Corrected:

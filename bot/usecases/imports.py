@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId, datetime_to_ts, ts_to_datetime
 from bot.domain.incident import Incident
 from bot.domain.policy import Right
 from bot.domain.trail import Deed, Subject
 from bot.storage import Tx
+from bot.storage.incidents import WatchedChannel
 from bot.storage.spans import Span
 from bot.usecases.incidents import watch
 from bot.usecases.permissions import ask_about
-from bot.usecases.reconcile import CLOCKS_DIFFER, sweeps_lane
+from bot.usecases.reconcile import CLOCKS_DIFFER, sweep_later, sweep_threads, sweeps_lane
 from bot.usecases.scribe import Scribe, add_effect, add_repeating_effect, learn, refresh
 from bot.usecases.trail import trace
 
@@ -39,10 +41,61 @@ def watch_channel(scribe: Scribe, *, incident_id: IncidentId, channel_id: Channe
     """Take another channel into the incident's log, from the same moment as its own; False: it was in it."""
     with scribe.store.write() as tx:
         incident = _recorded(tx, scribe, incident_id, by)
-        if any(one.channel_id == channel_id for one in tx.incidents.watched(incident_id)):
+        if _watched(tx, incident, channel_id, is_ended=False) is not None:
             return False
         _ask(tx, scribe, incident, channel_id, by)
         return True
+
+
+def stop_watching(
+    scribe: Scribe, *, incident_id: IncidentId, channel_id: ChannelId, by: UserId, thread_ts: MessageTs | None = None
+) -> bool:  # fmt: skip
+    """Keep nothing more of a channel, or of one thread of it; what was kept stays. False: nothing was being kept."""
+    with scribe.store.write() as tx:
+        incident = _recorded(tx, scribe, incident_id, by)
+        if channel_id == incident.channel_id and thread_ts is None:
+            raise Refusal(f"That is the channel of {incident.key} itself, which is kept until it is over.")
+        is_ended = _stop_thread if thread_ts else _stop_channel
+        if not is_ended(tx, scribe, incident, channel_id, thread_ts or MessageTs("")):
+            return False
+        part = {"thread_ts": (str(thread_ts), "")} if thread_ts else {}
+        source = Subject(kind="channel", id=channel_id)
+        trace(tx, incident, Deed.SOURCE_STOPPED, at=scribe.now(), by=by, subject=source, changes=part)
+        return True
+
+
+def _stop_channel(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, _: MessageTs) -> bool:
+    if _watched(tx, incident, channel_id, is_ended=False) is None:
+        return False
+    sweep_later(tx, scribe, incident, channel_id, reason="stopped", is_last=True)
+    tx.incidents.stop_watching(incident.id, scribe.now(), channel_id)
+    return True
+
+
+def _stop_thread(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, thread_ts: MessageTs) -> bool:
+    spans = [one for one in tx.spans.of(incident.id) if (one.channel_id, one.thread_ts) == (channel_id, thread_ts)]
+    kept = [one for one in spans if one.captured_until is None]
+    sweep_threads(tx, scribe, kept, reason="stopped")
+    for span in kept:
+        tx.spans.stop(incident.id, scribe.now(), span.id)
+    return bool(kept)
+
+
+def _watched(tx: Tx, incident: Incident, channel_id: ChannelId, *, is_ended: bool) -> WatchedChannel | None:
+    """The incident's watch on a channel, one that goes on or one that has ended."""
+    here = (one for one in tx.incidents.watched(incident.id) if one.channel_id == channel_id)
+    return next((one for one in here if is_ended == (one.captured_until is not None)), None)
+
+
+def keep_apart(tx: Tx, scribe: Scribe, incident: Incident, was: WatchedChannel, by: UserId, *, reason: str) -> None:
+    """Have what was kept of a channel that is watched anew stay as a span of its own; meanwhile stays out."""
+    span = Span(
+        team_id=was.team_id, channel_id=was.channel_id, incident_id=incident.id, captured_from=was.captured_from,
+        captured_until=was.captured_until, asked_by=by, is_read=True,
+    )  # fmt: skip
+    tx.spans.add(span)
+    if tx.channels.is_member(was.team_id, was.channel_id):
+        sweep_later(tx, scribe, incident, was.channel_id, reason=reason)
 
 
 def _ask(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, by: UserId, **part: str) -> None:
@@ -67,6 +120,9 @@ def take_in_part(tx: Tx, scribe: Scribe, incident: Incident, asked: Mapping[str,
         first, last = datetime.fromisoformat(asked["first"]), datetime.fromisoformat(asked["last"])
         span = _span(scribe, incident, channel_id, first, last, by)
         read_span(tx, scribe, incident, tx.spans.add(span), is_told=True)
+    elif (ended := _watched(tx, incident, channel_id, is_ended=True)) is not None:
+        tx.incidents.watch_anew(ended, scribe.now())
+        keep_apart(tx, scribe, incident, ended, by, reason="watched")
     else:
         watch(tx, scribe, incident, channel_id, incident.captured_from, by=by)
 

@@ -23,7 +23,7 @@ from bot.usecases.inviting import Invited, invite
 from bot.usecases.oncall import call_in
 from bot.usecases.permissions import ask_about, ask_for
 from bot.usecases.reconcile import await_log, sweep_incident, sweep_later
-from bot.usecases.reminders.following import follow_incident
+from bot.usecases.reminders.following import follow_incident, follow_lead
 from bot.usecases.scribe import (
     TYPED_AGAIN,
     Scribe,
@@ -79,7 +79,7 @@ def declare(
             record(tx, scribe, incident, incident.mark(start, text, by=by, now=now, occurred_at=started_at)[1])
         follow_incident(tx, scribe, incident.id)
         if here is None:
-            add_effect(tx, scribe, "open_channel", f"channel:{incident.id}", incident)
+            add_effect(tx, scribe, "open_channel", f"channel:{incident.id}", incident, title=title)
             invite(tx, scribe, incident, invited or Invited(), asked_by=by)
             return Declared(incident=incident, is_listening=True, started_at=started_at)
         is_listening = tx.channels.is_member(team_id, here)
@@ -167,9 +167,8 @@ def refuse_unseen_lead(tx: Tx, incident: Incident, seen: Seen | None, lead_id: U
     """Refuse to replace a lead whom the person who acts has not seen, saying who leads since when."""
     if seen is None or incident.lead_id in (None, seen.user_id, lead_id):
         return
-    assert incident.lead_id is not None
-    told = [one for one in tx.timeline.of(incident.id) if one.text == incident.led_by(incident.lead_id)]
-    since = f" since {when(told[-1].recorded_at)}" if told else ""
+    led_since = incident.led_since(tx.timeline.of(incident.id))
+    since = f" since {when(led_since)}" if led_since else ""
     raise ChangedMeanwhile(
         f"<@{incident.lead_id}> leads {incident.key}{since}, so nothing was changed. "
         f"`/incident lead {incident.key} me` takes it over."
@@ -189,6 +188,7 @@ def assign_lead_in(
         add_effect(tx, scribe, "invite", f"invite:{incident.id}:{lead_id}", incident, user_id=lead_id)
     correct(tx, scribe, incident, "incident lead")
     follow_incident(tx, scribe, incident.id)
+    follow_lead(tx, scribe, incident)
     if not incident.is_open:
         hand_over_draft(tx, scribe, incident)
     return incident, stored

@@ -22,7 +22,7 @@ TYPED_AGAIN = timedelta(seconds=60)
 # Whom Slack would not tell of may be told of later: scopes change, and people are invited.
 ASKED_AGAIN = timedelta(days=1)
 # What App Home tells of an incident changes with these.
-_STATES = (TimelineKind.SEVERITY, TimelineKind.STATUS, TimelineKind.ROLE, TimelineKind.MILESTONE)
+_STATES = (TimelineKind.TITLE, TimelineKind.SEVERITY, TimelineKind.STATUS, TimelineKind.ROLE, TimelineKind.MILESTONE)
 # What an announcement tells changes with these.
 _ANNOUNCED = (*_STATES, TimelineKind.UPDATE)
 # What somebody must be allowed to do for such a line to stand there.
@@ -33,6 +33,7 @@ RIGHT_OF = {
     TimelineKind.IMPACT: Right.RECORD,
     TimelineKind.UPDATE: Right.RECORD,
     TimelineKind.ACTION: Right.RECORD,
+    TimelineKind.TITLE: Right.CHANGE,
     TimelineKind.SEVERITY: Right.CHANGE,
     TimelineKind.ROLE: Right.CHANGE,
     TimelineKind.LINK: Right.CHANGE,
@@ -135,7 +136,7 @@ def record(
     _ask_for(tx, scribe, incident, event)
     stored = tx.timeline.add(event)
     trace_event(tx, incident, stored, told)
-    learn(tx, scribe, incident, [event.author_id])
+    learn(tx, scribe, incident, [event.author_id, event.worded_by])
     refresh(tx, scribe, incident, card_key(incident.id), "card")
     if event.kind in _STATES:
         refresh_homes(tx, scribe, incident)

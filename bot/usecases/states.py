@@ -6,12 +6,11 @@ from bot.domain.incident import Incident, IncidentStatus
 from bot.domain.policy import Right
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.storage import Tx
-from bot.storage.spans import Span
 from bot.usecases.closing import end_recording
 from bot.usecases.corrections import correct
+from bot.usecases.imports import keep_apart
 from bot.usecases.incidents import refuse_if_taken
 from bot.usecases.permissions import ask_about
-from bot.usecases.reconcile import sweep_later
 from bot.usecases.reminders.following import follow_incident
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, record
 
@@ -101,12 +100,5 @@ def reopen(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) 
 
 
 def _record_again(tx: Tx, scribe: Scribe, incident: Incident, by: UserId) -> None:
-    """Watch the channels again; what was recorded of them before stays as a span of its own."""
     for was in tx.incidents.watch_again(incident.id, scribe.now()):
-        span = Span(
-            team_id=was.team_id, channel_id=was.channel_id, incident_id=incident.id, captured_from=was.captured_from,
-            captured_until=was.captured_until, asked_by=by, is_read=True,
-        )  # fmt: skip
-        tx.spans.add(span)
-        if tx.channels.is_member(was.team_id, was.channel_id):
-            sweep_later(tx, scribe, incident, was.channel_id, reason="reopened")
+        keep_apart(tx, scribe, incident, was, by, reason="reopened")

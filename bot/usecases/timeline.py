@@ -98,16 +98,15 @@ def add_notes(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shown:
-    """A timeline event to be shown under its `number`, with its author's name.
+    """A timeline event to be shown under its `number`, with the names of its author and of who reworded it.
 
-    `is_corrected`: a later event corrects this milestone.
-
-    `missed`: texts that its message had and that are not known.
+    `is_corrected`: a later event corrects this milestone. `missed`: texts that its message had and that are not known.
     """
 
     event: TimelineEvent
     number: int
     author: str | None
+    reworder: str | None
     is_corrected: bool
     missed: Missed | None = None
 
@@ -148,6 +147,7 @@ def _shown(
         event=event,
         number=numbers[event.id or 0],
         author=_author(event, message, people),
+        reworder=_name(event.reworded_by, people),
         is_corrected=event.milestone is not None and standing[event.milestone] is not event,
         missed=message.missed if message is not None else None,
     )
@@ -161,5 +161,9 @@ def _message_of(tx: Tx, scribe: Scribe, event: TimelineEvent) -> CapturedMessage
 
 def _author(event: TimelineEvent, message: CapturedMessage | None, people: Mapping[UserId, Person]) -> str | None:
     if event.author_id is not None:
-        return people[event.author_id].name if event.author_id in people else None
+        return _name(event.author_id, people)
     return message.author_name if message else None
+
+
+def _name(user_id: UserId | None, people: Mapping[UserId, Person]) -> str | None:
+    return people[user_id].name if user_id is not None and user_id in people else None

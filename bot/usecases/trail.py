@@ -15,6 +15,7 @@ _OF_KIND: Mapping[TimelineKind, Deed] = {
     TimelineKind.NOTE: Deed.NOTED,
     TimelineKind.MESSAGE: Deed.PLACED,
     TimelineKind.MILESTONE: Deed.MILESTONE,
+    TimelineKind.TITLE: Deed.TITLE,
     TimelineKind.SEVERITY: Deed.SEVERITY,
     TimelineKind.STATUS: Deed.STATUS,
     TimelineKind.ROLE: Deed.ROLE,

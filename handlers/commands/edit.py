@@ -4,7 +4,7 @@ import re
 
 from bot.domain.errors import Refusal
 from bot.rendering.slack.menu import How, MenuEntry
-from bot.rendering.slack.parts import safe, when
+from bot.rendering.slack.parts import mention, safe, when
 from bot.usecases.editing import edit_line
 from handlers.commands.mark import doubt
 from handlers.commands.subcommand import Group, Subcommand
@@ -39,6 +39,8 @@ def run(command: CommandContext) -> Reply:
         return question(doubt(done.before.milestone, taken.occurred_at, done.contradicts), "edit", keep, change)
     after = done.after or done.before
     said = f"Line {number} of {incident.key} now: {when(after.occurred_at)} {safe(after.text)}"
+    if after.reworded_by == command.user_id:
+        said += f" (still {mention(after.author_id)}'s line, reworded by you)"
     was = f"Before: {when(done.before.occurred_at)} {safe(done.before.text)}"
     return Reply(text=f"{said}\n{was} (kept; `/incident edit {incident.key} {number} …` puts it back)")
 

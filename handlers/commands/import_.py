@@ -42,7 +42,7 @@ def run(command: CommandContext) -> Reply:
     span = f"{when(first.occurred_at)} to {when(last.occurred_at)}"
     return Reply(
         text=f"I am reading <#{channel_id}> from {span} into the log of {incident.key}, and tell you by direct message "
-        "when it is read."
+        "when it is read. What was read stays in the log; a line of the timeline goes by `/incident retract`."
     )
 
 

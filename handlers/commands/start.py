@@ -85,14 +85,14 @@ def _started_at(command: CommandContext, typed: str | None) -> datetime | None:
     return started_at(typed, now=command.scribe.now(), tz=tz)
 
 
-def checked_title(title: str) -> str:
-    """Return the title, tidied; refuses one that is empty or too long."""
+def checked_title(title: str, so: str = "Nothing was declared.") -> str:
+    """Return the title, tidied; refuses one that is empty or too long, `so` says what did not happen."""
     tidy = " ".join(title.split())
     if not tidy:
         raise Refusal("What is happening? Write a title: `/incident start sev2 Checkout fails`.")
     length = len(to_plain(tidy))
     if length > MAX_TITLE:
-        raise Refusal(f"That title has {length} characters; {MAX_TITLE} is the most. Nothing was declared.")
+        raise Refusal(f"That title has {length} characters; {MAX_TITLE} is the most. {so}")
     return tidy
 
 

@@ -2,8 +2,9 @@
 
 from bot.domain.ids import permalink
 from bot.domain.incident import Incident
-from bot.domain.timeline import TimelineKind
+from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.postmortem.rows import MISSED
+from bot.rendering.slack.notes import reworded
 from bot.rendering.slack.parts import mention, safe, when
 from bot.usecases.editing import history_of
 from bot.usecases.timeline import Curated, Shown, curated_timeline
@@ -36,8 +37,13 @@ def _history(command: CommandContext, incident: Incident, number: int) -> str:
     for event in history_of(command.scribe, incident_id=incident.id, number=number):
         by = f" by {mention(event.retracted_by)}" if event.retracted_by else ""
         gone = f" (until {when(event.retracted_at)}{by})" if event.retracted_at else ""
-        lines.append(f"• {when(event.occurred_at)} {safe(event.text, MAX_LINE)}{gone}")
+        other = f" (reworded by {mention(event.reworded_by)})" if event.reworded_by else ""
+        lines.append(f"• {when(event.occurred_at)} {_said_by(event)}{safe(event.text, MAX_LINE)}{other}{gone}")
     return "\n".join(lines)
+
+
+def _said_by(event: TimelineEvent) -> str:
+    return f"{mention(event.author_id)}: " if event.author_id and event.kind in SPOKEN else ""
 
 
 def _line(shown: Shown, timeline: Curated, command: CommandContext) -> str:
@@ -53,7 +59,8 @@ def _line(shown: Shown, timeline: Curated, command: CommandContext) -> str:
     text = event.text if is_ours else safe(event.text, MAX_LINE, timeline.people)
     missed = f" ({MISSED[shown.missed]})" if shown.missed else ""
     impact = "Impact: " if event.kind is TimelineKind.IMPACT else ""
-    return f"`{shown.number}` {when(event.occurred_at)} {milestone}{author}{impact}{text}{missed}{corrected}{link}"
+    said = f"{author}{impact}{text}{reworded(event, shown.reworder)}{missed}"
+    return f"`{shown.number}` {when(event.occurred_at)} {milestone}{said}{corrected}{link}"
 
 
 COMMAND = Subcommand(

@@ -4,10 +4,10 @@ import re
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, MessageTs
-from bot.usecases.imports import watch_channel, watch_thread
+from bot.usecases.imports import stop_watching, watch_channel, watch_thread
 from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
-from handlers.parsing.words import take_channel
+from handlers.parsing.words import take_channel, take_word
 from handlers.reply import Reply
 
 _LINK = re.compile(
@@ -17,30 +17,43 @@ _LINK = re.compile(
 
 
 def run(command: CommandContext) -> Reply:
-    """Watch the channel mentioned, or the thread whose link is given."""
+    """Watch the channel mentioned, or the thread whose link is given; with `stop` first, keep no more of it."""
     incident, text = command.incident()
+    word, rest = take_word(text)
+    is_stop = word.lower() == "stop"
+    channel_id, thread_ts = _place(rest if is_stop else text)
+    scribe, by, key = command.scribe, command.user_id, incident.key
+    what = "that thread" if thread_ts else f"<#{channel_id}>"
+    same = "with the same link" if thread_ts else what
+    if is_stop:
+        if not stop_watching(scribe, incident_id=incident.id, channel_id=channel_id, by=by, thread_ts=thread_ts):
+            raise Refusal(f"Nothing of {what} is kept for {key}; nothing was changed.")
+        kept = f"From now on nothing of {what} is kept for {key}; what was kept until now stays."
+        return Reply(text=f"{kept}\nTo undo: `/incident watch {key}` {same}")
+    back = f"\nTo stop: `/incident watch {key} stop` {same}"
+    if thread_ts:
+        watch_thread(scribe, incident_id=incident.id, channel_id=channel_id, thread_ts=thread_ts, by=by)
+        return Reply(text=f"What is said in that thread is kept for {key} too, from its first message on.{back}")
+    if not watch_channel(scribe, incident_id=incident.id, channel_id=channel_id, by=by):
+        return Reply(text=f"{what} is part of {key} already.{back if channel_id != incident.channel_id else ''}")
+    return Reply(text=f"What is said in {what} is kept for {key} too, if I am in it (`/invite @scribe`).{back}")
+
+
+def _place(text: str) -> tuple[ChannelId, MessageTs | None]:
+    """The channel mentioned, or that of a link with the thread that it leads to."""
     if link := _LINK.search(text):
         ts = MessageTs(link["thread_ts"] or f"{link['seconds']}.{link['micros']}")
-        watch_thread(
-            command.scribe, incident_id=incident.id, channel_id=ChannelId(link["channel"]), thread_ts=ts,
-            by=command.user_id,
-        )  # fmt: skip
-        return Reply(text=f"What is said in that thread is kept for {incident.key} too, from its first message on.")
+        return ChannelId(link["channel"]), ts
     channel_id, _ = take_channel(text)
     if channel_id is None:
         raise Refusal("Which channel? Mention it: `/incident watch #payments`. For one thread, paste its link.")
-    is_new = watch_channel(command.scribe, incident_id=incident.id, channel_id=channel_id, by=command.user_id)
-    if not is_new:
-        return Reply(text=f"<#{channel_id}> is part of {incident.key} already.")
-    return Reply(
-        text=f"What is said in <#{channel_id}> is kept for {incident.key} too, if I am in it (`/invite @scribe`)."
-    )
+    return channel_id, None
 
 
 COMMAND = Subcommand(
     name="watch",
-    usage="watch #channel | <link to a thread>",
-    summary="Keep what is said in another channel, or in one thread, too",
+    usage="watch [stop] #channel | <link to a thread>",
+    summary="Keep what is said in another channel, or in one thread, too; with `stop`, keep no more of it",
     brief="keep another channel, or a thread, too",
     group=Group.RECORD,
     run=run,

@@ -71,7 +71,8 @@ def typed_time(interaction: Interaction, incident: Incident) -> datetime | None:
 
 
 def _meanwhile(milestone: Milestone, before: TimelineEvent) -> str:
-    who = f"<@{before.author_id}>" if before.author_id else "Somebody"
+    by = before.worded_by or before.author_id
+    who = f"<@{by}>" if by else "Somebody"
     return (
         f"Nothing is stored yet: {who} set `{milestone.value}` to {when(before.occurred_at)} meanwhile. "
         "Submit this again to put yours in its place."

@@ -59,6 +59,16 @@ def test_an_echo_follows_its_note(scene: Scene) -> None:
     assert line.endswith("Rolled back release 7 (taken off the timeline)")
 
 
+def test_the_echo_of_a_note_that_somebody_else_reworded_names_both(scene: Scene) -> None:
+    channel_id = scene.declare()
+    where = scene.name_of(channel_id)
+    scene.type("ada", "note Rolled back the deploy", where)
+    scene.type("ben", "edit 2 Rolled back release 7", where)
+    [line] = echoes(scene, channel_id)
+    assert line.startswith(":memo: ada: ")
+    assert line.endswith("Rolled back release 7 (reworded by ben)")
+
+
 def test_unless_it_is_wanted_no_note_shows(tmp_path: Path) -> None:
     with running_scene(tmp_path / "scribe.db") as scene:
         channel_id = scene.declare()

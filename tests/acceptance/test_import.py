@@ -112,3 +112,37 @@ def test_what_is_said_beside_a_watched_thread_is_not_stored(scene: Scene) -> Non
     with scribe.store.read() as tx:
         log = tx.messages.between(scribe.workspace.team_id, ChannelId(scene.general), START)
     assert "nobody's business" not in [message.text for message in log]
+
+
+def test_a_channel_that_is_watched_no_more_keeps_what_was_said_and_takes_in_no_more(scene: Scene) -> None:
+    scene.declare()
+    scene.type("ada", f"watch INC-1 <#{scene.general}>")
+    scene.say("ben", scene.general, "slow")
+    scene.wait(minutes=1)
+    assert "what was kept until now stays" in (scene.type("ada", f"watch INC-1 stop <#{scene.general}>").text or "")
+    scene.wait(minutes=1)
+    scene.say("ben", scene.general, "lunch?")
+    scene.restart(away=timedelta(minutes=10))
+    assert said(scene) == ["slow"]
+
+
+def test_a_channel_that_is_watched_anew_leaves_out_what_was_said_meanwhile(scene: Scene) -> None:
+    scene.declare()
+    for text, command in (("slow", "watch INC-1"), ("lunch?", "watch INC-1 stop"), ("found it", "watch INC-1")):
+        scene.type("ada", f"{command} <#{scene.general}>")
+        scene.wait(minutes=1)
+        scene.say("ben", scene.general, text)
+        scene.wait(minutes=1)
+    assert said(scene) == ["slow", "found it"]
+
+
+def test_a_thread_that_is_watched_no_more_takes_in_no_more(scene: Scene) -> None:
+    ts = scene.say("ben", scene.general, "slow")
+    scene.declare()
+    link = f"<https://example.slack.com/archives/{scene.general}/p{ts.replace('.', '')}>"
+    scene.type("ada", f"watch INC-1 {link}")
+    scene.type("ada", f"watch INC-1 stop {link}")
+    scene.wait(minutes=1)
+    scene.say("dana", scene.general, "lunch?", thread_ts=ts)
+    scene.restart(away=timedelta(minutes=10))
+    assert said(scene) == ["slow"]

@@ -19,6 +19,7 @@ TYPED = {
     "watch": "#general", "import": "#general from 09:00 to 09:30", "action": "Tell the lawyers @ada by friday",
     "answer": "impact", "review": "@cleo", "close": "It is over", "status": "mitigated", "role": "deputy me",
     "handoff": "me", "impact": "Nobody can pay", "edit": "1 Something else", "retract": "1", "cancel": "It was none",
+    "rename": "Something else",
 }  # fmt: skip
 FREE = {"start", "help", "list", "search", "config"}  # they name no incident
 

@@ -9,7 +9,7 @@ DESIGN = {
     "action", "actions", "whys", "answer", "resolve", "draft", "list", "show", "search", "link", "watch", "import",
     "reopen", "cancel", "close", "handoff", "help",
 }  # fmt: skip
-BEYOND = {"config", "review"}
+BEYOND = {"config", "rename", "review"}  # why: docs/decisions/0038, 0039
 LINES, WIDTH = 40, 60
 
 

@@ -3,6 +3,7 @@
 from bot.domain.reminders.reminder import (
     AT_ONCE,
     IN_CHANNEL,
+    ONCE,
     Past,
     Reader,
     Reminder,
@@ -11,4 +12,4 @@ from bot.domain.reminders.reminder import (
     SubjectKind,
 )
 
-__all__ = ["AT_ONCE", "IN_CHANNEL", "Past", "Reader", "Reminder", "ReminderRule", "Subject", "SubjectKind"]
+__all__ = ["AT_ONCE", "IN_CHANNEL", "ONCE", "Past", "Reader", "Reminder", "ReminderRule", "Subject", "SubjectKind"]

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.incident import Incident, IncidentStatus, PostmortemStatus
 from bot.domain.reminders.intervals import Intervals
-from bot.domain.reminders.reminder import IN_CHANNEL, Past, Reader, Reminder, ReminderRule, SubjectKind, on_day
+from bot.domain.reminders.reminder import IN_CHANNEL, ONCE, Past, Reader, Reminder, ReminderRule, SubjectKind, on_day
 from bot.domain.values import Value
 
 # So many reminders of a status update come at the pace of the severity; after them each takes twice as long.
@@ -47,7 +47,7 @@ def _no_lead(case: IncidentCase, past: Past, intervals: Intervals, now: datetime
     minutes = intervals.no_lead_minutes.of(case.incident.severity)
     is_led = case.incident.lead_id is not None or not case.incident.is_open
     if minutes is not None and not is_led and ReminderRule.NO_LEAD not in past.sent:
-        yield _in_channel(case, ReminderRule.NO_LEAD, "1", case.incident.declared_at + timedelta(minutes=minutes))
+        yield _in_channel(case, ReminderRule.NO_LEAD, ONCE, case.incident.declared_at + timedelta(minutes=minutes))
 
 
 def _silence(case: IncidentCase, past: Past, intervals: Intervals, now: datetime) -> Iterator[Reminder]:

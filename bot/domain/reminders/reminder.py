@@ -10,6 +10,7 @@ from bot.domain.ids import UserId
 from bot.domain.values import Value
 from bot.domain.working_time import WorkCalendar
 
+ONCE = "1"  # the occurrence of what is said once in an incident's life
 IN_CHANNEL = UserId("")  # stands for the incident's channel among the recipients
 
 

@@ -136,9 +136,11 @@ def _summary(items: Sequence[DigestItem], incidents: Sequence[DigestIncident]) -
     return f"Your reminders: {' and '.join(counted)}"
 
 
-def nudge(incident: Incident, rule: ReminderRule) -> SlackMessage:
-    """Return what is said in the incident's channel."""
+def nudge(incident: Incident, rule: ReminderRule, led_since: datetime | None = None) -> SlackMessage:
+    """Return what is said in the incident's channel; once somebody leads, nobody is asked to any more."""
     text = _NUDGES[rule].format(key=incident.key)
+    if rule is ReminderRule.NO_LEAD and led_since is not None:
+        text = f"{incident.key}: {mention(incident.lead_id)} leads since {when(led_since)}."
     return SlackMessage(text=text, blocks=(context(text, "nudge"),))
 
 

@@ -21,10 +21,17 @@ def notes_view(incident: Incident, shown: Sequence[str], text: str) -> Payload:
     return modal(f"{incident.key}: notes", "notes", "Keep them", blocks, {"incident_id": incident.id})
 
 
-def echo_message(event: TimelineEvent, author: str | None) -> SlackMessage:
-    """Return the one line by which a channel sees a note that somebody gave by command."""
-    said = f"{when(event.occurred_at)} {safe(' '.join(event.text.split()), MAX_ECHO)}"
+def echo_message(event: TimelineEvent, author: str | None, reworder: str | None = None) -> SlackMessage:
+    """Return the one line by which a channel sees a note that somebody gave by command; with names, where known."""
+    said = f"{when(event.occurred_at)} {safe(' '.join(event.text.split()), MAX_ECHO)}{reworded(event, reworder)}"
     if event.retracted_at is not None:
         said = f"{said} (taken off the timeline)"
     line = f":memo: {safe(author, 30)}: {said}" if author else f":memo: {said}"
     return SlackMessage(text=line, blocks=(context(line, "echo"),))
+
+
+def reworded(event: TimelineEvent, name: str | None) -> str:
+    """Return the remark that somebody else than its author put a line in these words, by `name` where it is known."""
+    if event.reworded_by is None:
+        return ""
+    return f" (reworded by {safe(name, 30)})" if name else " (reworded since)"

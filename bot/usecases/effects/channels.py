@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -39,7 +40,11 @@ class OpenChannel(EffectKind):
 
     def prepare(self, tx: Tx, scribe: Scribe, effect: Effect) -> Any:
         incident = tx.incidents.get(incident_of(effect))
-        return None if incident.channel_id else (channel_name(incident), incident.declared_at, incident.needs_privacy)
+        if incident.channel_id is not None:
+            return None
+        # Under the title that it was declared with: a channel that was made before a crash is looked for by its name.
+        declared = replace(incident, title=effect.arguments.get("title", incident.title))
+        return channel_name(declared), incident.declared_at, incident.needs_privacy
 
     def perform(self, gateway: Gateway, plan: Any, *, is_repeat: bool) -> ChannelInfo:
         name, declared_at, is_private = plan

@@ -15,6 +15,7 @@ from bot.usecases.effects.messages import Post
 from bot.usecases.effects.surfaces import render_surface
 from bot.usecases.ports import Gateway
 from bot.usecases.reminders.cases import read_readers
+from bot.usecases.reminders.following import follow_lead
 from bot.usecases.scribe import Scribe, add_effect, refresh_home
 
 
@@ -87,7 +88,11 @@ class Nudge(Post):
     name = "nudge"
 
     def settle(self, tx: Tx, scribe: Scribe, effect: Effect, plan: Any, result: Posted) -> None:
+        # Held, so that whoever takes the lead meanwhile finds what was posted, or is seen here.
+        incident = tx.incidents.get(IncidentId(effect.arguments["subject_id"]), for_update=True)
         tx.outbox.remember_posted(effect.arguments["message"], result, scribe.now())
+        if effect.arguments["rule"] == ReminderRule.NO_LEAD.value:
+            follow_lead(tx, scribe, incident)
         tx.reminders.end(*_occasion(effect))
 
     def given_up(self, tx: Tx, scribe: Scribe, effect: Effect, reason: str) -> None:

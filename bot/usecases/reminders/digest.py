@@ -40,7 +40,9 @@ def digest_message(tx: Tx, scribe: Scribe, user_id: UserId, digest_on: date) -> 
 def nudge_message(tx: Tx, arguments: Mapping[str, Any]) -> tuple[SlackMessage, ChannelId | None, UserId]:
     """Return what is said, the incident's channel (None: there is none yet), and who hears of it then."""
     incident = tx.incidents.get(IncidentId(arguments["subject_id"]))
-    return nudge(incident, ReminderRule(arguments["rule"])), incident.channel_id, incident.answerable_id
+    rule = ReminderRule(arguments["rule"])
+    led_since = incident.led_since(tx.timeline.of(incident.id)) if rule is ReminderRule.NO_LEAD else None
+    return nudge(incident, rule, led_since), incident.channel_id, incident.answerable_id
 
 
 def update_due_message(tx: Tx, scribe: Scribe, incident_id: IncidentId) -> SlackMessage | None:

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from bot.domain.action_items import ActionItem
 from bot.domain.ids import IncidentId, UserId
-from bot.domain.reminders import Subject, SubjectKind
+from bot.domain.incident import Incident
+from bot.domain.reminders import ONCE, ReminderRule, Subject, SubjectKind
 from bot.storage import Tx
-from bot.usecases.reminders.keys import digest_update
+from bot.usecases.reminders.keys import digest_update, nudge_arguments
 from bot.usecases.reminders.planning import plan
-from bot.usecases.scribe import Scribe
+from bot.usecases.scribe import Scribe, refresh
 
 SHOWN_FOR = timedelta(days=3)  # digests of the last days are rewritten, and the last one; older ones are history
 
@@ -28,6 +29,13 @@ def follow_incident(tx: Tx, scribe: Scribe, incident_id: IncidentId) -> None:
     items = [item for item in tx.action_items.of(incident_id) if item.is_open]
     subjects = [Subject(SubjectKind.ACTION_ITEM, item.id or 0) for item in items]
     _follow(tx, scribe, [Subject(SubjectKind.INCIDENT, incident_id), *subjects])
+
+
+def follow_lead(tx: Tx, scribe: Scribe, incident: Incident) -> None:
+    """Have the word that nobody leads say who does and since when, where it was said."""
+    said = nudge_arguments(incident.id, ReminderRule.NO_LEAD, ONCE)
+    if incident.lead_id is not None and tx.outbox.posted(said["message"]) is not None:
+        refresh(tx, scribe, incident, **said)
 
 
 def follow_person(tx: Tx, scribe: Scribe, user_id: UserId) -> None:

@@ -1,9 +1,10 @@
 """What reminders are called in the outbox and in the metadata of messages."""
 
 from datetime import date
+from typing import Any
 
 from bot.domain.ids import UserId
-from bot.domain.reminders import IN_CHANNEL, Reminder
+from bot.domain.reminders import IN_CHANNEL, Reminder, ReminderRule
 from bot.storage.outbox import Effect
 
 
@@ -35,12 +36,17 @@ def at_once_effect(reminder: Reminder) -> Effect:
     It names the incident in its arguments alone: a reference would wait for whoever changes the incident, and they
     may be waiting for the reminders.
     """
-    key = f"nudge:{reminder.subject_id}:{reminder.rule.value}:{reminder.occurrence}"
-    arguments = {
-        "message": key, "surface": "nudge", "subject_id": reminder.subject_id, "rule": reminder.rule.value,
-        "occurrence": reminder.occurrence,
-    }  # fmt: skip
+    arguments = nudge_arguments(reminder.subject_id, reminder.rule, reminder.occurrence)
+    key = arguments["message"]
     lane, kind = f"nudge:{reminder.subject_id}", "nudge"
     if reminder.recipient_id != IN_CHANNEL:
         kind, arguments = "ask_for_update", {**arguments, "surface": "update_due", "user_id": reminder.recipient_id}
     return Effect(kind=kind, key=f"post:{key}", lane=lane, arguments=arguments)
+
+
+def nudge_arguments(incident_id: int, rule: ReminderRule, occurrence: str) -> dict[str, Any]:
+    """Return what posts and rewrites a nudge go by; its key is the `message`."""
+    key = f"nudge:{incident_id}:{rule.value}:{occurrence}"
+    return {
+        "message": key, "surface": "nudge", "subject_id": incident_id, "rule": rule.value, "occurrence": occurrence,
+    }  # fmt: skip

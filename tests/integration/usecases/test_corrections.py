@@ -21,6 +21,7 @@ from bot.usecases.drafts import request_draft
 from bot.usecases.incidents import assign_lead, change_severity, resolve
 from bot.usecases.items import add_item
 from bot.usecases.milestones import mark_milestone
+from bot.usecases.renaming import rename
 from bot.usecases.review import send_to_review, sign_off
 from bot.usecases.timeline import add_note
 from bot.usecases.updates import tell
@@ -114,6 +115,7 @@ DEEDS: dict[str, Callable[[Final], Any]] = {
     "timeline (a message was deleted)": delete,
     "timeline (the incident was closed)": lambda final: close(final.scribe, reason="done", by=ADA, **final.of),
     "what was said": evidence,
+    "title": lambda final: rename(final.scribe, title="Search is slow", by=ADA, **final.of),
     "severity": lambda final: change_severity(final.scribe, severity=Severity.SEV1, by=ADA, **final.of),
     "action item 1": item,
     "sign-off as product owner": lambda final: sign_off(

@@ -13,7 +13,7 @@ from bot.usecases.capture import react
 from bot.usecases.editing import edit_line, history_of, number_of, retract_line
 from bot.usecases.milestones import mark_milestone
 from bot.usecases.timeline import add_note
-from tests.integration.usecases.world import ADA, BEN, OPS, TEAM, World, world_on
+from tests.integration.usecases.world import ADA, BEN, DANA, OPS, TEAM, World, world_on
 
 
 @pytest.fixture
@@ -49,7 +49,33 @@ def test_who_corrected_a_line_and_when_is_kept_with_what_it_said(world: World) -
     before, after = history_of(world.scribe, incident_id=world.incident.id, number=number)
     assert (before.text, before.author_id, before.retracted_by) == ("First", ADA, BEN)
     assert before.retracted_at == after.recorded_at == world.clock.now()
-    assert (after.text, after.author_id, after.occurred_at) == ("Second", BEN, before.occurred_at)
+    assert (after.text, after.worded_by, after.occurred_at) == ("Second", BEN, before.occurred_at)
+
+
+def test_a_line_that_somebody_else_reworded_stays_its_authors(world: World) -> None:
+    number = number_of(world.scribe, note(world, "First"))
+    edit_line(world.scribe, incident_id=world.incident.id, number=number, by=BEN, text="Second")
+    world.later()
+    edit_line(world.scribe, incident_id=world.incident.id, number=number, by=DANA, occurred_at=world.clock.now())
+    last = history_of(world.scribe, incident_id=world.incident.id, number=number)[-1]
+    assert (last.text, last.author_id, last.reworded_by) == ("Second", ADA, BEN)
+
+
+def test_words_that_are_put_back_are_those_of_whoever_said_them(world: World) -> None:
+    number = number_of(world.scribe, note(world, "First"))
+    for text in ("Second", "First"):
+        edit_line(world.scribe, incident_id=world.incident.id, number=number, by=BEN, text=text)
+    last = history_of(world.scribe, incident_id=world.incident.id, number=number)[-1]
+    assert (last.text, last.author_id, last.reworded_by) == ("First", ADA, None)
+
+
+def test_a_message_that_is_put_back_as_it_was_said_follows_what_is_said(world: World) -> None:
+    ts, number = pinned(world)
+    for text in ("The pool ran dry", "The pool is empty"):
+        edit_line(world.scribe, incident_id=world.incident.id, number=number, by=ADA, text=text)
+    world.control.edit(BEN, OPS, ts, "The pool of db-3 is empty")
+    world.sweep()
+    assert lines(world) == ["The pool of db-3 is empty"]
 
 
 def test_a_message_put_in_other_words_stays_in_the_log_as_it_was_said(world: World) -> None:

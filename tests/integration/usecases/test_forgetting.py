@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +106,9 @@ def _play(world: World) -> str:
     tell_impact(scribe, incident_id=incident_id, text=f"Impact: {SAID}", by=BEN)
     _, number = add_note(scribe, incident_id=incident_id, text=f"Noted: {SAID}", by=BEN)
     edit_line(scribe, incident_id=incident_id, number=number, text=f"Noted: {SAID}, says Ada", by=ADA)
+    _, number = add_note(scribe, incident_id=incident_id, text="Noted by Ada, whom Ben corrected", by=ADA)
+    edit_line(scribe, incident_id=incident_id, number=number, text="Zebra, in Ben's words", by=BEN)
+    edit_line(scribe, incident_id=incident_id, number=number, occurred_at=scribe.now() - timedelta(minutes=1), by=ADA)
     mark_milestone(scribe, incident_id=incident_id, milestone=Milestone.MITIGATED, text=f"Done: {SAID}", by=BEN)
     answer(scribe, incident_id=incident_id, answers={"root_cause": f"Because {SAID}"}, by=BEN)
     answer(scribe, incident_id=incident_id, answers={"root_cause": f"Because {SAID}, says Ada"}, by=ADA)
@@ -221,6 +224,18 @@ def test_lines_of_others_stay_as_they_were(here: Played) -> None:
     add_note(here.world.scribe, incident_id=here.world.incident.id, text="Ada saw it too", by=ADA)
     here.forget()
     assert "Ada saw it too" in [row["text"] for row in rows(here.world.scribe.store, timeline_event)]
+
+
+def test_of_a_line_that_they_reworded_the_author_keeps_what_was_said_first(here: Played) -> None:
+    here.forget()
+    told = [row["text"] for row in rows(here.world.scribe.store, timeline_event) if row["author_id"] == ADA]
+    assert "Noted by Ada, whom Ben corrected" in told
+
+
+def test_a_line_of_theirs_that_somebody_else_reworded_keeps_the_other_words(here: Played) -> None:
+    here.forget()
+    told = [row["text"] for row in rows(here.world.scribe.store, timeline_event) if row["worded_by"] == ADA]
+    assert told == ["[removed at their request], says Ada"]
 
 
 def test_somebody_of_whom_nothing_is_known_is_not_remembered(here: Played) -> None:

@@ -5,7 +5,7 @@ from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.domain.updates import Audience
 from bot.postmortem.known import known
 from bot.postmortem.rows import DELETED, Row, timeline_rows
-from tests.unit.postmortem.sample import CHANNEL, after, event, marked, message, record
+from tests.unit.postmortem.sample import ADA, BEN, CHANNEL, after, event, marked, message, record
 
 
 def rows(*timeline: TimelineEvent) -> tuple[Row, ...]:
@@ -28,6 +28,11 @@ def test_a_status_update_says_whom_it_was_for() -> None:
         event(6, "We roll back", kind=TimelineKind.UPDATE, audience=Audience.INTERNAL),
     )
     assert [row.text for row in told] == ["External update: Payments fail", "Internal update: We roll back"]
+
+
+def test_a_note_that_somebody_else_reworded_names_both() -> None:
+    told = rows(event(5, "Rolled back", author_id=ADA, worded_by=BEN), event(6, "Fixed", author_id=ADA, worded_by=ADA))
+    assert [(row.author, row.text) for row in told] == [("Ada", "Rolled back (reworded by Ben)"), ("Ada", "Fixed")]
 
 
 def test_a_milestone_is_named_before_its_text() -> None:
