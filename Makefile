@@ -12,8 +12,7 @@ PYTHON ?= $(shell for candidate in $(CANDIDATES); do "$$candidate" $(FITS) && ec
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The same random examples each time, so that what passed here passes there; others: make soak SEED=
 SEED := --hypothesis-seed=1
-# Three for two cores: each waits half of the time, for sockets, other processes and deadlines.
-PYTEST := $(BIN)/python -m pytest --numprocesses 3
+PYTEST := $(BIN)/python -m pytest
 COMPILE := CUSTOM_COMPILE_COMMAND='make lock' PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= \
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
@@ -30,12 +29,13 @@ help:  ## Show these lines
 demo: $(READY)  ## Open a Slack workspace with the bot in it in your browser, without an account
 	$(BIN)/scribe demo
 
+# Four processes for two cores: each waits half of the time, for sockets, other processes and deadlines.
 # In the order of the folders: the slow ones come first, and no long module is left for the end.
 test: lint  ## Check and test everything at small sizes (about twelve minutes)
-	$(PYTEST) --dist loadscope --no-loadscope-reorder
+	$(PYTEST) --numprocesses 4 --dist loadscope --no-loadscope-reorder
 
 soak: $(READY)  ## Run the long proofs at their full sizes
-	SCRIBE_SOAK=1 $(PYTEST) -m soak $(SEED) tests/soak
+	$(PYTEST) --numprocesses 3 -m soak $(SEED) tests/soak tests/integration tests/acceptance
 
 lint: $(READY)  ## Check style, types, and who imports whom
 	$(BIN)/ruff check .

@@ -16,6 +16,14 @@ settings.register_profile("steady", deadline=None, derandomize=True, suppress_he
 settings.load_profile("steady")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave PostgreSQL to the long proofs where a module says so: a database of its own is most of such a test."""
+    for item in items:
+        if item.get_closest_marker("postgres_in_soak") and "postgres" in item.name:
+            item.add_marker(pytest.mark.soak)
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """One PostgreSQL for the whole test process, started by the first test that asks for it."""

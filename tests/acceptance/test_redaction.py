@@ -16,6 +16,8 @@ from tests.support.stage import Scene
 from tests.unit.domain.redaction.samples_of_clouds import CLOUDS, CODE, KEYS
 from tests.unit.domain.redaction.samples_of_services import OPERATIONS, SERVICES, WRITTEN
 
+pytestmark = pytest.mark.postgres_in_soak
+
 ALL = [*KEYS, *CLOUDS, *CODE, *OPERATIONS, *SERVICES, *WRITTEN]
 ONE_OF_EACH = list({sample.kind: sample for sample in ALL}.values())
 PASSING = {"other channel", "unknown command", "deleted message"}  # of which nothing stays

@@ -16,6 +16,8 @@ from bot.usecases.related import search_incidents
 from bot.usecases.scribe import Scribe
 from tests.integration.usecases.world import ADA, BEN, CLEO, START, TEAM
 
+pytestmark = pytest.mark.postgres_in_soak
+
 
 def declared(scribe: Scribe, title: str, is_private: bool | None = False, /, **answers: str) -> Incident:
     """Declare an incident of Ada's in a channel of its own and answer some of its questions."""

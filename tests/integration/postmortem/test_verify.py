@@ -26,6 +26,8 @@ from bot.usecases.verify import Verdict, verify
 from bot.verifying import verify_incident
 from tests.integration.usecases.world import ADA, BEN, OPS, TEAM
 
+pytestmark = pytest.mark.postgres_in_soak
+
 FORMATS = tuple(documents.FORMATS)
 
 

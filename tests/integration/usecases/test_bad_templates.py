@@ -12,6 +12,8 @@ from bot.usecases.taste import Preferences
 from tests.integration.usecases.world import ADA, World
 from tests.support.stage import Json
 
+pytestmark = pytest.mark.postgres_in_soak
+
 HEAD = '---\ntemplate: ours\nversion: "1"\ncategory: payments\n---\n'
 BROKEN = {
     "names something unknown": f"{HEAD}# Ours\n{{{{ no_such_thing }}}}\n",

@@ -28,6 +28,8 @@ from bot.usecases.updates import tell
 from tests.integration.usecases.test_review import commented
 from tests.integration.usecases.world import ADA, BEN, DANA, OPS, World, drain, feed, rows, scribe_on
 
+pytestmark = pytest.mark.postgres_in_soak
+
 
 class Final:
     """The world with a final postmortem: Ben's first message is on the timeline, his second is not."""

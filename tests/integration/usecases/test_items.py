@@ -22,6 +22,8 @@ from bot.usecases.items import NoSuchItem, Source, add_item, change_item
 from bot.usecases.scribe import Scribe
 from tests.integration.usecases.world import ADA, BEN, CLEO, DANA, OPS, START, TEAM, declare_in_public, rows
 
+pytestmark = pytest.mark.postgres_in_soak
+
 TS = datetime_to_ts(START)
 PLACE = (TEAM, OPS, TS)
 AT_ONCE = 6

@@ -1,10 +1,14 @@
 """Sweeps: what the scribe did not hear, it reads; what it cannot read, it does not take for read."""
 
+import pytest
+
 from bot.domain.ids import datetime_to_ts
 from bot.domain.timeline import in_order
 from bot.usecases.outbox import lease_next, plan_of, settle
 from bot.usecases.reconcile import sweep_all
 from tests.integration.usecases.world import ADA, BEN, OPS, World, feed
+
+pytestmark = pytest.mark.postgres_in_soak
 
 
 def _marked(world: World) -> list[str | None]:
