@@ -31,11 +31,11 @@ demo: $(READY)  ## Open a Slack workspace with the bot in it in your browser, wi
 
 # Four processes for two cores: each waits half of the time, for sockets, other processes and deadlines.
 # In the order of the folders: the slow ones come first, and no long module is left for the end.
-test: lint  ## Check and test everything at small sizes (about twelve minutes)
+test: lint  ## Check and test everything at small sizes (about ten minutes)
 	$(PYTEST) --numprocesses 4 --dist loadscope --no-loadscope-reorder
 
 soak: $(READY)  ## Run the long proofs at their full sizes
-	$(PYTEST) --numprocesses 3 -m soak $(SEED) tests/soak tests/integration tests/acceptance
+	$(PYTEST) --numprocesses 3 -m soak $(SEED)
 
 lint: $(READY)  ## Check style, types, and who imports whom
 	$(BIN)/ruff check .

@@ -54,6 +54,7 @@ def test_a_form_stays_open_with_what_was_typed(world: Running, database: Path) -
 
 
 def test_what_was_said_meanwhile_is_delivered_again_and_kept(world: Running, database: Path) -> None:
+    world.settle()
     with locked(database):
         said = [world.say(f"message {number}") for number in range(5)]
         time.sleep(1.5)

@@ -58,7 +58,11 @@ def available(name: str) -> Case:
     return CASES[name]
 
 
-@pytest.fixture(scope="module", params=CASES)
+# A short incident, and two long ones, which are for the long proofs.
+RECORDS = ("checkout", *(pytest.param(name, marks=pytest.mark.soak) for name in ("prow", "boskos")))
+
+
+@pytest.fixture(scope="module", params=RECORDS)
 def record(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Record:
     """The record of one of the incidents, played once for all tests."""
     case = available(request.param)
@@ -110,6 +114,7 @@ def test_the_picture_is_drawn_with_all_milestones(record: Record) -> None:
     assert bytes(rendered(record, TEMPLATES[0], "png"))[:8] == b"\x89PNG\r\n\x1a\n"  # type: ignore[arg-type]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("record", ["prow"], indirect=True)
 def test_the_command_line_gives_the_same_document(tmp_path: Path, record: Record) -> None:
     case = available("prow")

@@ -59,6 +59,7 @@ def test_the_draft_of_the_example_leaves_no_question_open(example: list[Path]) -
     assert "Open question" not in draft
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(not CHATLOGS.is_dir(), reason="the shared chat logs are not beside the project")
 @pytest.mark.parametrize(
     ("day", "channels", "count"),
