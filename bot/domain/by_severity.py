@@ -30,16 +30,14 @@ def parse_by_severity(text: str, read: Callable[[str, str], T]) -> BySeverity[T]
 
     `read` makes a value of its text; it is given the entry that this stands in, too, to name it.
     """
-    usual: T | None = None
-    special: dict[Severity, T | None] = {}
+    found: dict[Severity | None, T | None] = {}
     for entry in filter(None, (part.strip() for part in text.split(","))):
         name, equals, value = (part.strip() for part in entry.rpartition("="))
-        found = None if value.lower() == "never" else read(value, entry)
-        if equals:
-            special[severity_in(name, entry)] = found
-        else:
-            usual = found
-    return BySeverity(usual=usual, special=special)
+        severity = severity_in(name, entry) if equals else None
+        if severity in found:
+            raise ValueError(f"{entry}: {name or 'the usual one'} is named twice")
+        found[severity] = None if value.lower() == "never" else read(value, entry)
+    return BySeverity(usual=found.pop(None, None), special={key: one for key, one in found.items() if key})
 
 
 def severity_in(name: str, entry: str) -> Severity:

@@ -31,6 +31,8 @@ def of_fields(picked: str, typed: str, before: str) -> str:
             which would silence what the environment says.
     """
     entries, is_new = _entries(typed), picked not in ("", before)
+    if len(twice := [one for one in entries if "=" not in one]) > 1:
+        raise ValueError(f"{' and '.join(twice)} exclude each other: leave one out")
     usual, special = _usual(entries), _special(entries)
     if is_new and usual not in ("", picked, before):
         raise ValueError(f"“{usual}” stands here, and another channel is chosen above: leave one of them out")

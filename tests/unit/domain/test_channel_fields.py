@@ -11,7 +11,7 @@ IDS = st.sampled_from(["C0ALL", "C0EXEC", "G0LEGAL"])
 ENTRIES = st.one_of(
     IDS, st.just("never"), st.builds("{}={}".format, st.sampled_from(["sev1", "sev2", "sev4"]), IDS | st.just("never"))
 )
-SETTINGS = st.lists(ENTRIES, max_size=6).map(", ".join)
+SETTINGS = st.lists(ENTRIES, max_size=6, unique_by=lambda entry: entry.rpartition("=")[0]).map(", ".join)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,12 @@ def test_fields_left_as_they_are_say_the_same(setting: str) -> None:
 )
 def test_both_fields_make_one_setting(picked: str, typed: str, before: str, setting: str) -> None:
     assert of_fields(picked, typed, before) == setting
+
+
+@pytest.mark.parametrize("typed", ["C0ALL, C0EXEC", "never, default", "default,never, sev1=C0EXEC"])
+def test_two_usual_channels_are_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match="exclude each other: leave one out"):
+        of_fields("", typed, "")
 
 
 @pytest.mark.parametrize("typed", ["never", " Never "])
