@@ -114,12 +114,13 @@ class Incidents:
         return self._first(sa.and_(incident.c.team_id == team_id, incident.c.number == number))
 
     def in_channel(self, team_id: TeamId, channel_id: ChannelId) -> Incident | None:
-        """Return the incident meant in this channel: the newest still recorded, the channel's own first."""
+        """Return the incident meant in this channel: the newest that still records it, the channel's own first."""
         own = self._connection.execute(_OWN, {"team": team_id, "channel": channel_id}).mappings().first()
         if own is not None:
             return from_row(Incident, own)
         recording = sa.and_(incident.c.team_id == team_id, incident.c.status.in_(RECORDING))
-        watching = sa.select(watched_channel.c.incident_id).where(watched_channel.c.channel_id == channel_id)
+        still = sa.and_(watched_channel.c.channel_id == channel_id, watched_channel.c.captured_until.is_(None))
+        watching = sa.select(watched_channel.c.incident_id).where(still)
         return self._first(sa.and_(recording, incident.c.id.in_(watching)))
 
     def last_in(self, team_id: TeamId, channel_id: ChannelId) -> Incident | None:

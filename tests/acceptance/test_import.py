@@ -146,3 +146,10 @@ def test_a_thread_that_is_watched_no_more_takes_in_no_more(scene: Scene) -> None
     scene.say("dana", scene.general, "lunch?", thread_ts=ts)
     scene.restart(away=timedelta(minutes=10))
     assert said(scene) == ["slow"]
+
+
+def test_where_nothing_is_watched_any_more_a_command_means_no_incident(scene: Scene) -> None:
+    scene.declare()
+    for command, answer in (("watch INC-1", "What is said"), ("watch INC-1 stop", "From now on")):
+        assert (scene.type("ada", f"{command} <#{scene.general}>").text or "").startswith(answer)
+    assert (scene.type("ada", "note lunch").text or "").startswith("No incident")
