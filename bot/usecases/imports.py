@@ -29,11 +29,18 @@ def import_channel(
 
 def watch_thread(
     scribe: Scribe, *, incident_id: IncidentId, channel_id: ChannelId, thread_ts: MessageTs, by: UserId
-) -> None:
-    """Take a thread of another channel into the log, from its beginning and for as long as the incident is recorded."""
+) -> bool | None:  # fmt: skip
+    """Take a thread of another channel into the log, from its beginning and for as long as the incident is recorded.
+
+    True: it was kept before and was stopped, so from now on; None: not to be told to somebody who may be outside.
+    """
     with scribe.store.write() as tx:
         incident = recorded(tx, scribe, incident_id, by)
         ask_slack(tx, scribe, incident, channel_id, by, thread_ts=thread_ts)
+        if not is_open_to(tx, incident, channel_id, by):
+            return None
+        known = threads_in(tx, incident, channel_id, thread_ts)
+        return bool(known) and all(one.captured_until is not None for one in known)
 
 
 def watch_channel(scribe: Scribe, *, incident_id: IncidentId, channel_id: ChannelId, by: UserId) -> bool:
@@ -54,6 +61,15 @@ def watched_in(tx: Tx, incident: Incident, channel_id: ChannelId, *, is_ended: b
     """The incident's watch on a channel, one that goes on or one that has ended."""
     here = (one for one in tx.incidents.watched(incident.id) if one.channel_id == channel_id)
     return next((one for one in here if is_ended == (one.captured_until is not None)), None)
+
+
+def threads_in(tx: Tx, incident: Incident, channel_id: ChannelId, thread_ts: MessageTs | None = None) -> list[Span]:
+    """The incident's spans that are threads of a channel (or this one), those that go on and those that were stopped.
+
+    One message of a thread that was taken in by itself is no such span.
+    """
+    here = (one for one in tx.spans.of(incident.id) if one.channel_id == channel_id and one.thread_ts)
+    return [one for one in here if one.is_import and thread_ts in (None, one.thread_ts)]
 
 
 def keep_apart(tx: Tx, scribe: Scribe, incident: Incident, was: WatchedChannel, by: UserId, *, reason: str) -> None:
@@ -92,7 +108,8 @@ def take_in_part(tx: Tx, scribe: Scribe, incident: Incident, asked: Mapping[str,
     trace(tx, incident, Deed.SOURCE_ADDED, at=scribe.now(), by=by, subject=source, changes=part)
     if "thread_ts" in asked:
         thread_ts = MessageTs(asked["thread_ts"])
-        span = _span(scribe, incident, channel_id, ts_to_datetime(thread_ts), None, by, thread_ts)
+        begin = _begin_of(tx, scribe, incident, channel_id, thread_ts)
+        span = _span(scribe, incident, channel_id, begin, None, by, thread_ts)
         read_span(tx, scribe, incident, tx.spans.add(span))
     elif "first" in asked:
         first, last = datetime.fromisoformat(asked["first"]), datetime.fromisoformat(asked["last"])
@@ -103,6 +120,15 @@ def take_in_part(tx: Tx, scribe: Scribe, incident: Incident, asked: Mapping[str,
         keep_apart(tx, scribe, incident, ended, by, reason="watched")
     else:
         watch(tx, scribe, incident, channel_id, incident.captured_from, by=by)
+
+
+def _begin_of(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, thread_ts: MessageTs) -> datetime:
+    """From when on a thread is taken in: its first message; where it was stopped, now: meanwhile stays out."""
+    known = threads_in(tx, incident, channel_id, thread_ts)
+    going_on = [one.captured_from for one in known if one.captured_until is None]
+    if going_on:
+        return min(going_on)
+    return scribe.now() if known else ts_to_datetime(thread_ts)
 
 
 def read_span(tx: Tx, scribe: Scribe, incident: Incident, span: Span, *, is_told: bool = False) -> None:

@@ -15,6 +15,12 @@ _LINK = re.compile(
     r"/archives/(?P<channel>[CG][A-Z0-9]+)/p(?P<seconds>[0-9]{10})(?P<micros>[0-9]{6})"
     r"(?:\?(?:[^\s>|]*?(?:&|&amp;))?thread_ts=(?P<thread_ts>[0-9]{10}\.[0-9]{6}))?"
 )
+# Since when a thread is kept: whether it was stopped before; None: whoever asks may not be told.
+_SINCE = {
+    False: "from its first message on",
+    True: "from now on; what was said since it was last kept stays out",
+    None: "from its first message on (where that was stopped before, from now on)",
+}
 
 
 def run(command: CommandContext) -> Reply:
@@ -31,8 +37,8 @@ def run(command: CommandContext) -> Reply:
         return Reply(text=f"{_stopped(stop, key, channel_id, what)}\nTo undo: `/incident watch {key}` {same}")
     back = f"\nTo stop: `/incident watch {key} stop` {same}"
     if thread_ts:
-        watch_thread(scribe, incident_id=incident.id, channel_id=channel_id, thread_ts=thread_ts, by=by)
-        return Reply(text=f"What is said in that thread is kept for {key} too, from its first message on.{back}")
+        was = watch_thread(scribe, incident_id=incident.id, channel_id=channel_id, thread_ts=thread_ts, by=by)
+        return Reply(text=f"What is said in that thread is kept for {key} too, {_SINCE[was]}.{back}")
     if not watch_channel(scribe, incident_id=incident.id, channel_id=channel_id, by=by):
         return Reply(text=f"{what} is part of {key} already.{back if channel_id != incident.channel_id else ''}")
     return Reply(text=f"What is said in {what} is kept for {key} too, if I am in it (`/invite @scribe`).{back}")
