@@ -114,12 +114,13 @@ class Incidents:
         return self._first(sa.and_(incident.c.team_id == team_id, incident.c.number == number))
 
     def in_channel(self, team_id: TeamId, channel_id: ChannelId) -> Incident | None:
-        """Return the incident meant in this channel: the newest still recorded, the channel's own first."""
+        """Return the incident meant in this channel: the newest that still records it, the channel's own first."""
         own = self._connection.execute(_OWN, {"team": team_id, "channel": channel_id}).mappings().first()
         if own is not None:
             return from_row(Incident, own)
         recording = sa.and_(incident.c.team_id == team_id, incident.c.status.in_(RECORDING))
-        watching = sa.select(watched_channel.c.incident_id).where(watched_channel.c.channel_id == channel_id)
+        still = sa.and_(watched_channel.c.channel_id == channel_id, watched_channel.c.captured_until.is_(None))
+        watching = sa.select(watched_channel.c.incident_id).where(still)
         return self._first(sa.and_(recording, incident.c.id.in_(watching)))
 
     def last_in(self, team_id: TeamId, channel_id: ChannelId) -> Incident | None:
@@ -225,11 +226,17 @@ class Incidents:
             still = sa.and_(still, watched_channel.c.channel_id == channel_id)
         self._connection.execute(sa.update(watched_channel).where(still).values(captured_until=at))
 
-    def watch_again(self, incident_id: IncidentId, at: datetime) -> list[WatchedChannel]:
-        """Take in again, from now on, channels whose recording ended with the incident; return them as they were."""
-        ended = [one for one in self.watched(incident_id) if one.captured_until is not None]
+    def watch_again(self, own: Incident, ended_at: datetime | None, at: datetime) -> list[WatchedChannel]:
+        """Take in again, from now on, the incident's own channel and those whose recording ended with it.
+
+        It ended at `ended_at` (None: it did not); what somebody stopped before stays out. Return them as they were.
+        """
+        ended = [one for one in self.watched(own.id) if one.captured_until is not None]
         last = max((one.captured_until for one in ended if one.captured_until), default=None)
-        again = [one for one in ended if one.captured_until == last]
+        is_with_it = last is not None and ended_at is not None and last >= ended_at
+        again = [
+            one for one in ended if one.channel_id == own.channel_id or (is_with_it and one.captured_until == last)
+        ]
         for one in again:
             self.watch_anew(one, at)
         return again

@@ -1,8 +1,10 @@
 """Where an incident stands: its status, its impact, canceling and reopening it."""
 
+from datetime import datetime
+
 from bot.domain.action_items import ActionItem
 from bot.domain.ids import IncidentId, UserId
-from bot.domain.incident import Incident, IncidentStatus
+from bot.domain.incident import RECORDING, Incident, IncidentStatus
 from bot.domain.policy import Right
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.storage import Tx
@@ -92,13 +94,19 @@ def reopen(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) 
             refuse_if_taken(tx, scribe, before.channel_id, but=before)
         incident, event = before.reopen(reason, by=by, now=now)
         tx.incidents.save(incident)
-        _record_again(tx, scribe, incident, by)
+        _record_again(tx, scribe, incident, None if before.status in RECORDING else _ended_at(tx, incident_id), by)
         record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "timeline", "the incident was reopened")
         follow_incident(tx, scribe, incident.id)
         return before
 
 
-def _record_again(tx: Tx, scribe: Scribe, incident: Incident, by: UserId) -> None:
-    for was in tx.incidents.watch_again(incident.id, scribe.now()):
+def _ended_at(tx: Tx, incident_id: IncidentId) -> datetime | None:
+    """When an incident that is over was closed or canceled: the last change of its status."""
+    changes = (one for one in tx.timeline.of(incident_id) if one.kind is TimelineKind.STATUS and not one.corrects_id)
+    return max((one.recorded_at for one in changes), default=None)
+
+
+def _record_again(tx: Tx, scribe: Scribe, incident: Incident, ended_at: datetime | None, by: UserId) -> None:
+    for was in tx.incidents.watch_again(incident, ended_at, scribe.now()):
         keep_apart(tx, scribe, incident, was, by, reason="reopened")

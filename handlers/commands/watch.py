@@ -4,7 +4,8 @@ import re
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, MessageTs
-from bot.usecases.imports import stop_watching, watch_channel, watch_thread
+from bot.usecases.imports import watch_channel, watch_thread
+from bot.usecases.unwatching import Stop, stop_watching
 from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.words import take_channel, take_word
@@ -14,6 +15,12 @@ _LINK = re.compile(
     r"/archives/(?P<channel>[CG][A-Z0-9]+)/p(?P<seconds>[0-9]{10})(?P<micros>[0-9]{6})"
     r"(?:\?(?:[^\s>|]*?(?:&|&amp;))?thread_ts=(?P<thread_ts>[0-9]{10}\.[0-9]{6}))?"
 )
+# Since when a thread is kept: whether it was stopped before; None: whoever asks may not be told.
+_SINCE = {
+    False: "from its first message on",
+    True: "from now on; what was said since it was last kept stays out",
+    None: "from its first message on (where that was stopped before, from now on)",
+}
 
 
 def run(command: CommandContext) -> Reply:
@@ -26,17 +33,27 @@ def run(command: CommandContext) -> Reply:
     what = "that thread" if thread_ts else f"<#{channel_id}>"
     same = "with the same link" if thread_ts else what
     if is_stop:
-        if not stop_watching(scribe, incident_id=incident.id, channel_id=channel_id, by=by, thread_ts=thread_ts):
-            raise Refusal(f"Nothing of {what} is kept for {key}; nothing was changed.")
-        kept = f"From now on nothing of {what} is kept for {key}; what was kept until now stays."
-        return Reply(text=f"{kept}\nTo undo: `/incident watch {key}` {same}")
+        stop = stop_watching(scribe, incident_id=incident.id, channel_id=channel_id, by=by, thread_ts=thread_ts)
+        return Reply(text=f"{_stopped(stop, key, channel_id, what)}\nTo undo: `/incident watch {key}` {same}")
     back = f"\nTo stop: `/incident watch {key} stop` {same}"
     if thread_ts:
-        watch_thread(scribe, incident_id=incident.id, channel_id=channel_id, thread_ts=thread_ts, by=by)
-        return Reply(text=f"What is said in that thread is kept for {key} too, from its first message on.{back}")
+        was = watch_thread(scribe, incident_id=incident.id, channel_id=channel_id, thread_ts=thread_ts, by=by)
+        return Reply(text=f"What is said in that thread is kept for {key} too, {_SINCE[was]}.{back}")
     if not watch_channel(scribe, incident_id=incident.id, channel_id=channel_id, by=by):
         return Reply(text=f"{what} is part of {key} already.{back if channel_id != incident.channel_id else ''}")
     return Reply(text=f"What is said in {what} is kept for {key} too, if I am in it (`/invite @scribe`).{back}")
+
+
+def _stopped(stop: Stop, key: str, channel_id: ChannelId, what: str) -> str:
+    """What came of stopping; refuses where nothing was being kept."""
+    if stop is Stop.NOTHING_KEPT:
+        raise Refusal(f"Nothing of {what} is kept for {key}; nothing was changed.")
+    kept = f"From now on nothing of {what} is kept for {key}; what was kept until now stays."
+    if stop is Stop.DONE:
+        return kept
+    return (
+        f"I am asking Slack whether you can see <#{channel_id}>. If not, nothing changes, and I tell you. If so: {kept}"
+    )
 
 
 def _place(text: str) -> tuple[ChannelId, MessageTs | None]:

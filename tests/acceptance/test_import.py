@@ -146,3 +146,25 @@ def test_a_thread_that_is_watched_no_more_takes_in_no_more(scene: Scene) -> None
     scene.say("dana", scene.general, "lunch?", thread_ts=ts)
     scene.restart(away=timedelta(minutes=10))
     assert said(scene) == ["slow"]
+
+
+def test_where_nothing_is_watched_any_more_a_command_means_no_incident(scene: Scene) -> None:
+    scene.declare()
+    for command, answer in (("watch INC-1", "What is said"), ("watch INC-1 stop", "From now on")):
+        assert (scene.type("ada", f"{command} <#{scene.general}>").text or "").startswith(answer)
+    assert (scene.type("ada", "note lunch").text or "").startswith("No incident")
+
+
+def test_a_thread_that_is_watched_anew_leaves_out_what_was_said_meanwhile(scene: Scene) -> None:
+    ts = scene.say("ben", scene.general, "slow")
+    scene.declare()
+    link = f"<https://example.slack.com/archives/{scene.general}/p{ts.replace('.', '')}>"
+    said_by = {"since the deploy": "watch INC-1", "lunch?": "watch INC-1 stop", "found it": "watch INC-1"}
+    for text, command in said_by.items():
+        answer = scene.type("ada", f"{command} {link}").text or ""
+        scene.wait(minutes=1)
+        scene.say("dana", scene.general, text, thread_ts=ts)
+        scene.wait(minutes=1)
+    scene.restart(away=timedelta(minutes=10))
+    assert said(scene) == ["slow", "since the deploy", "found it"]
+    assert "from now on; what was said since it was last kept stays out" in answer

@@ -46,6 +46,21 @@ def test_who_is_in_it_brings_a_thread_along(scene: Scene) -> None:
     assert asked(scene, "ben", 3, ASKS[0]) == [SAID, "in the room"]
 
 
+def test_who_is_outside_neither_learns_that_it_is_watched_nor_stops_it(scene: Scene) -> None:
+    room = f"<#{WAR_ROOM}>"
+    scene.type("ben", f"watch INC-3 {room}")
+    assert "already" not in (scene.type("cleo", f"watch INC-3 {room}").text or "")
+    scene.type("cleo", f"watch INC-3 stop {room}")
+    assert "I changed nothing" in message_lines(scene, direct(scene, "cleo")[-1])[0]
+    scene.wait(minutes=1)
+    scene.say("ada", WAR_ROOM, "still kept")
+    scene.type("ben", f"watch INC-3 stop {room}")
+    scene.wait(minutes=1)
+    scene.say("ada", WAR_ROOM, "stopped by a member")
+    texts = [one.text for one in log_of(scene, 3)]
+    assert ("still kept" in texts, "stopped by a member" in texts) == (True, False)
+
+
 def test_what_is_refused_leaves_the_answer_to_a_draft_alone(scene: Scene) -> None:
     scene.type("cleo", "draft INC-2 json")
     sent = [file["id"] for said in direct(scene, "cleo") for file in said.get("files") or ()]

@@ -77,3 +77,35 @@ def test_the_questions_already_sent_say_that_it_goes_on_again(scene: Scene) -> N
     for deed, status in (("reopen", "active"), ("status mitigated", "mitigated")):
         scene.type("ada", deed, where)
         assert message_lines(scene, direct(scene, "ada")[0])[0] == f"*INC-1 is {status}:* Checkout fails"
+
+
+def test_reopened_it_keeps_its_own_channel_and_leaves_out_one_that_somebody_stopped(scene: Scene) -> None:
+    channel_id = scene.declare()
+    where = scene.name_of(channel_id)
+    scene.type("ada", f"watch <#{scene.general}>", where)
+    scene.type("ada", "resolve", where)
+    scene.control.close_view(scene.ada)
+    scene.type("ada", "start here Payments time out", where)
+    scene.wait(minutes=1)
+    scene.type("ada", f"watch INC-1 stop <#{scene.general}>", where)
+    scene.type("ada", "cancel INC-2 It was the first one", where)
+    scene.wait(minutes=1)
+    scene.type("ada", "close INC-1 That was it", where)
+    scene.wait(minutes=1)
+    scene.type("ada", "reopen INC-1", where)
+    scene.wait(minutes=1)
+    scene.say("ben", scene.general, "lunch?")
+    scene.say("ada", channel_id, "it fails again")
+    assert said(scene) == ["it fails again"]
+
+
+def test_reopened_while_only_resolved_it_leaves_out_a_channel_that_somebody_stopped(scene: Scene) -> None:
+    where = scene.name_of(scene.declare())
+    for command in (f"watch <#{scene.general}>", f"watch stop <#{scene.general}>", "resolve"):
+        scene.type("ada", command, where)
+        scene.wait(minutes=1)
+    scene.control.close_view(scene.ada)
+    scene.type("ada", "reopen", where)
+    scene.wait(minutes=1)
+    scene.say("ben", scene.general, "lunch?")
+    assert said(scene) == []

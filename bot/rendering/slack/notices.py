@@ -22,7 +22,7 @@ _TROUBLES = {
     "sweep": "I could not read the channel's history, so the log may have a gap.",
     "import": "I could not read that channel. Type `/invite @scribe` there, then ask for the import again.",
     "sweep_thread": "I could not read a thread to its end, so the log may have a gap.",
-    "admit": "I could not look that channel up, so I took nothing of it in. Ask again.",
+    "admit": "I could not look that channel up, so nothing was changed. Ask again.",
     "adopt": "I could not look up the channel. Type `/invite @scribe` there and I start reading.",
 }
 
@@ -43,6 +43,15 @@ def not_taken_in(incident: Incident, channel_id: ChannelId) -> SlackMessage:
         "it, and only if I am in it, too. Type `/invite @scribe` there, then ask again."
     )
     return SlackMessage(text=text, blocks=(section(text, "not_taken_in"),))
+
+
+def not_stopped(incident: Incident, channel_id: ChannelId) -> SlackMessage:
+    """Return why a channel is not stopped; it does not tell whether it is kept at all."""
+    text = (
+        f"{incident.key}: I changed nothing about <#{channel_id}>. What is kept of a private channel only somebody who "
+        "is in it can stop, and only if I am in it, too. Ask one of its members to."
+    )
+    return SlackMessage(text=text, blocks=(section(text, "not_stopped"),))
 
 
 def redacted(kinds: Sequence[str], what: str, then: str) -> SlackMessage:

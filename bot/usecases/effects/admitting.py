@@ -12,10 +12,11 @@ from bot.usecases.effects.kind import TIER_3, TIER_4, EffectKind, Paces, inciden
 from bot.usecases.imports import take_in_part
 from bot.usecases.ports import ChannelInfo, Gateway
 from bot.usecases.scribe import Scribe, add_effect
+from bot.usecases.unwatching import stop_part
 
 
 class Admit(EffectKind):
-    """Asks Slack what the channel is, and of a private one who is in it; takes it in, or tells whoever asked."""
+    """Asks Slack what the channel is, and of a private one who is in it; takes it in, stops it, or tells who asked."""
 
     name = "admit"
 
@@ -37,12 +38,13 @@ class Admit(EffectKind):
         incident = tx.incidents.get(incident_of(effect), for_update=True)
         if may_see and incident.status in RECORDING:
             save_channel(tx, scribe, channel)
-            take_in_part(tx, scribe, incident, plan)
+            settle = stop_part if "stop" in plan else take_in_part
+            settle(tx, scribe, incident, plan)
         elif not may_see:
             message = f"not_taken_in:{effect.id}"
             add_effect(
                 tx, scribe, "post", f"post:{message}", incident, message=message, surface="not_taken_in",
-                user_id=plan["asked_by"], channel_id=channel.channel_id,
+                user_id=plan["asked_by"], channel_id=channel.channel_id, is_stop="stop" in plan,
             )  # fmt: skip
         tell_if_done(tx, scribe, effect)
 

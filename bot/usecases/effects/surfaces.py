@@ -161,7 +161,8 @@ def _invite_me(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
 
 def _not_taken_in(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
     channel_id = ChannelId(effect.arguments["channel_id"])
-    return _to(effect, notices.not_taken_in(tx.incidents.get(incident_of(effect)), channel_id))
+    told = notices.not_stopped if effect.arguments.get("is_stop") else notices.not_taken_in
+    return _to(effect, told(tx.incidents.get(incident_of(effect)), channel_id))
 
 
 def _redacted(tx: Tx, scribe: Scribe, effect: Effect) -> Addressed | None:
