@@ -7,8 +7,8 @@ import click
 REMAINS = """What is not removed, since it is not here or not theirs alone:
 - in Slack itself: their messages and files, the scribe's own messages and the drafts it sent. Delete them there.
 - in backups and exports made before, and in whatever PostgreSQL archives of its own log.
-- titles of incidents, which are channels' names too; what others wrote about them or quoted; their id, and when
-  they said, did or signed something.
+- the title an incident was declared with and the one it has now, which channels are named after and show; what
+  others wrote about them or quoted; their id, and when they said, did or signed something.
 What they say in channels is not kept from now on. What they type as a command or an answer is."""
 
 

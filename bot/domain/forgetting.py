@@ -12,6 +12,8 @@ _WORDS = ("text", "blocks", "attachments", "files", "username", "user_profile", 
 _PROFILE = ("profile", "name", "real_name")
 # As the timeline tells of an action item that somebody put in other words.
 _NEW_WORDS = re.compile(r"now reads “(.*?)”(?= \(was “|; |$)", re.DOTALL)
+_NEW_TITLE = re.compile(r"Title set to “(.*?)” \(was “", re.DOTALL)
+_OLD_TITLE = re.compile(r"(?<=” \(was “).*(?=”\))", re.DOTALL)
 
 
 def own_words(texts: Collection[str]) -> list[str]:
@@ -21,8 +23,13 @@ def own_words(texts: Collection[str]) -> list[str]:
 
 
 def words_given(event_text: str) -> list[str]:
-    """Return the words that an action item got by the change that a line of the timeline tells of."""
-    return _NEW_WORDS.findall(event_text)
+    """Return the words that an action item, or the title, got by the change that a line of the timeline tells of."""
+    return [*_NEW_WORDS.findall(event_text), *_NEW_TITLE.findall(event_text)]
+
+
+def titled_without(event_text: str) -> str:
+    """Return the line that tells of a new title without the one before."""
+    return _OLD_TITLE.sub(REMOVED, event_text, count=1)
 
 
 def without(text: str, words: Collection[str]) -> str:

@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from bot.domain.ids import ChannelId, IncidentId, MessageTs, TeamId, UserId
 from bot.domain.incident import OPEN, RECORDING, Incident, IncidentStatus
 from bot.domain.severity import Severity
+from bot.domain.timeline import TimelineKind
 from bot.storage.rows import among, from_row, hold, insert_new, to_row
-from bot.storage.tables import captured_message, incident, log_span, role_holder, watched_channel
+from bot.storage.tables import captured_message, incident, log_span, role_holder, timeline_event, watched_channel
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,10 +101,14 @@ class Incidents:
         return {row["id"]: from_row(Incident, row) for row in rows}
 
     def repeated(self, team_id: TeamId, title: str, reporter_id: UserId, since: datetime) -> Incident | None:
-        """Return the open incident that the same person declared under the same title since then."""
+        """Return the open incident that the same person declared under the same title since then.
+
+        One that got another title is none, whatever it is called now: nobody repeats what they gave as a new title.
+        """
         same = sa.and_(incident.c.team_id == team_id, incident.c.title == title, incident.c.reporter_id == reporter_id)
         recent = sa.and_(incident.c.declared_at >= since, incident.c.status.in_(OPEN), incident.c.is_adopted.is_(False))
-        return self._first(sa.and_(same, recent))
+        of_title = (timeline_event.c.incident_id == incident.c.id, timeline_event.c.kind == TimelineKind.TITLE)
+        return self._first(sa.and_(same, recent, ~sa.exists().where(*of_title)))
 
     def save(self, value: Incident) -> None:
         self._watches.clear()

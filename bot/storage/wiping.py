@@ -3,11 +3,12 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.forgetting import REMOVED, SOMEBODY, names_person, payload_without, without, words_given
+from bot.domain.forgetting import REMOVED, SOMEBODY, names_person, payload_without, titled_without, without, words_given
 from bot.domain.ids import ChannelId, TeamId, UserId
 from bot.domain.milestones import Milestone
 from bot.domain.timeline import TimelineKind
@@ -36,8 +37,10 @@ from bot.storage.trail import Trail
 # Lines of the timeline in a person's own words; the others are put together by the scribe.
 _WORDED = (
     TimelineKind.NOTE, TimelineKind.UPDATE, TimelineKind.MILESTONE, TimelineKind.STATUS, TimelineKind.ACTION,
-    TimelineKind.ITEM, TimelineKind.IMPACT,
+    TimelineKind.ITEM, TimelineKind.IMPACT, TimelineKind.TITLE,
 )  # fmt: skip
+# Changes that tell in which words somebody put something.
+_GIVING = (TimelineKind.ITEM, TimelineKind.TITLE)
 
 
 class Wiping:
@@ -70,7 +73,7 @@ class Wiping:
             *(sa.select(column).where(*here) for column, here in self._typed()),
         ]
         found = {text for one in statements for text in self._connection.scalars(one) if text and text != REMOVED}
-        return found | {words for line in self._item_lines() for words in words_given(line)}
+        return found | {words for line in self._lines(*_GIVING) for words in words_given(line)}
 
     def messages_in(self, channel_id: ChannelId) -> int:
         """Wipe the words of their messages in a channel; whoever takes messages in there waits meanwhile."""
@@ -109,15 +112,16 @@ class Wiping:
         return self._count(reworded.where(event.author_id == self._user_id).values(wording=None, worded_by=None))
 
     def repeated(self, words: Collection[str]) -> int:
-        """Take what they wrote out of answers, action items, corrected lines and reasons for a correction by others."""
+        """Take what they wrote out of answers, action items, titles, corrected lines and reasons given by others."""
         columns = [(answer.c.text, answer.c.author_id != self._user_id)]
         columns += [(action_item.c.text, ~self._worded_item())]
-        of_items = timeline_event.c.kind.in_((TimelineKind.ACTION, TimelineKind.ITEM))
+        of_items = timeline_event.c.kind.in_((TimelineKind.ACTION, *_GIVING))
         by_others = _worder().is_distinct_from(self._user_id)
         is_correction = timeline_event.c.corrects_id.is_not(None)
         columns += [(timeline_event.c.text, sa.and_(sa.or_(of_items, is_correction), by_others))]
         columns += [(column, sa.true()) for column in (correction.c.detail, document.c.note)]
-        return sum(self._replace(column, here, words) for column, here in columns) if words else 0
+        found = sum(self._replace(column, here, words) for column, here in columns) if words else 0
+        return found + self._former_titles()
 
     def documents(self, words: Collection[str], name: str, at: datetime) -> int:
         """Wipe the documents that name them or repeat what they wrote; of one of which only bytes are known, too."""
@@ -195,15 +199,15 @@ class Wiping:
         of_items = (event.kind == TimelineKind.ITEM, event.incident_id == action_item.c.incident_id)
         return sa.exists().where(event.author_id == self._user_id, *of_items, is_told)
 
-    def _item_lines(self) -> list[str]:
-        """What the timeline tells of their changes of action items."""
+    def _lines(self, *kinds: TimelineKind) -> list[str]:
+        """What the timeline tells of their changes of these kinds."""
         event = timeline_event.c
         theirs = (event.incident_id.in_(self._incidents), event.author_id == self._user_id)
-        return list(self._connection.scalars(sa.select(event.text).where(*theirs, event.kind == TimelineKind.ITEM)))
+        return list(self._connection.scalars(sa.select(event.text).where(*theirs, event.kind.in_(kinds))))
 
     def _links(self) -> int:
         """Take addresses off action items: all of those that they noted, of others those that they put there."""
-        item, lines, changed = action_item.c, self._item_lines(), 0
+        item, lines, changed = action_item.c, self._lines(TimelineKind.ITEM), 0
         here = sa.select(item.id, item.links, item.created_by).where(item.incident_id.in_(self._incidents))
         for row in self._connection.execute(here.where(item.links != ())).all():
             is_theirs = row.created_by == self._user_id
@@ -229,6 +233,23 @@ class Wiping:
         return sa.select(message_file.c.file_id).where(
             message_file.c.team_id == self._team_id, sa.or_(by_them, perhaps)
         )  # fmt: skip
+
+    def _former_titles(self) -> int:
+        """Take titles that they gave out of the lines that tell what came next, however short they were."""
+        event = timeline_event.c
+        here = (event.incident_id.in_(self._incidents), event.kind == TimelineKind.TITLE)
+        told = sa.select(event.id, event.incident_id, event.author_id, event.text).where(*here)
+        rows = self._connection.execute(told.order_by(event.incident_id, event.id)).all()
+        after = [
+            (row, new)
+            for before, row in pairwise(rows)
+            if before.incident_id == row.incident_id and before.author_id == self._user_id != row.author_id
+            and (new := titled_without(row.text)) != row.text
+        ]  # fmt: skip
+        for row, text in after:
+            self._connection.execute(_row(timeline_event, row.id).values(text=text))
+        Trail(self._connection).unseal_incidents({row.incident_id for row, _ in after})
+        return len(after)
 
     def _replace(self, column: sa.Column[Any], here: sa.ColumnElement[bool], words: Collection[str]) -> int:
         table = column.table

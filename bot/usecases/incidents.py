@@ -215,6 +215,7 @@ def resolve(scribe: Scribe, *, incident_id: IncidentId, text: str, by: UserId) -
         await_log(tx, scribe, incident)
         revise(tx, scribe, incident)
         follow_incident(tx, scribe, incident.id)
+        follow_lead(tx, scribe, incident)
         return incident
 
 

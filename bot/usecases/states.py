@@ -13,7 +13,7 @@ from bot.usecases.corrections import correct
 from bot.usecases.imports import keep_apart
 from bot.usecases.incidents import refuse_if_taken
 from bot.usecases.permissions import ask_about
-from bot.usecases.reminders.following import follow_incident
+from bot.usecases.reminders.following import follow_incident, follow_lead
 from bot.usecases.scribe import TYPED_AGAIN, Scribe, record
 
 
@@ -77,6 +77,7 @@ def cancel(scribe: Scribe, *, incident_id: IncidentId, reason: str, by: UserId) 
         record(tx, scribe, incident, event)
         correct(tx, scribe, incident, "timeline", "the incident was canceled")
         follow_incident(tx, scribe, incident.id)
+        follow_lead(tx, scribe, incident)
         return [item for item in tx.action_items.of(incident_id) if item.is_open]
 
 

@@ -49,6 +49,14 @@ def test_it_says_who_leads_since_when_and_asks_for_nobody_any_more(scene: Scene,
     assert not any(CALL in line for line in lines(scene, channel_id))
 
 
+@pytest.mark.parametrize(("deed", "over"), [("resolve Fixed", "resolved"), ("cancel Was a drill", "canceled")])
+def test_once_it_is_over_it_asks_for_nobody_any_more(scene: Scene, deed: str, over: str) -> None:
+    channel_id = nudged(scene)
+    scene.type("ada", deed, scene.name_of(channel_id))
+    assert not any(CALL in line for line in lines(scene, channel_id))
+    assert f"INC-1 was {over} without a lead." in lines(scene, channel_id)
+
+
 def test_it_follows_a_later_lead(scene: Scene) -> None:
     channel_id = nudged(scene)
     for who in ("ada", "ben"):

@@ -7,7 +7,7 @@ from itertools import accumulate, groupby
 
 from bot.domain.action_items import ActionItem
 from bot.domain.ids import UserId
-from bot.domain.incident import Incident
+from bot.domain.incident import Incident, IncidentStatus
 from bot.domain.reminders import ReminderRule
 from bot.rendering.slack.items import IN_DIGEST, due_text, item_buttons, item_text, owner_text
 from bot.rendering.slack.parts import (
@@ -137,10 +137,13 @@ def _summary(items: Sequence[DigestItem], incidents: Sequence[DigestIncident]) -
 
 
 def nudge(incident: Incident, rule: ReminderRule, led_since: datetime | None = None) -> SlackMessage:
-    """Return what is said in the incident's channel; once somebody leads, nobody is asked to any more."""
+    """Return what is said in the channel; once somebody leads, or it is over, nobody is asked to any more."""
     text = _NUDGES[rule].format(key=incident.key)
     if rule is ReminderRule.NO_LEAD and led_since is not None:
         text = f"{incident.key}: {mention(incident.lead_id)} leads since {when(led_since)}."
+    elif rule is ReminderRule.NO_LEAD and not incident.is_open:
+        over = "canceled" if incident.status is IncidentStatus.CANCELED else "resolved"
+        text = f"{incident.key} was {over} without a lead."
     return SlackMessage(text=text, blocks=(context(text, "nudge"),))
 
 

@@ -32,9 +32,10 @@ def follow_incident(tx: Tx, scribe: Scribe, incident_id: IncidentId) -> None:
 
 
 def follow_lead(tx: Tx, scribe: Scribe, incident: Incident) -> None:
-    """Have the word that nobody leads say who does and since when, where it was said."""
+    """Have the word that nobody leads say who does and since when, or that it is over, where it was said."""
     said = nudge_arguments(incident.id, ReminderRule.NO_LEAD, ONCE)
-    if incident.lead_id is not None and tx.outbox.posted(said["message"]) is not None:
+    is_answered = incident.lead_id is not None or not incident.is_open
+    if is_answered and tx.outbox.posted(said["message"]) is not None:
         refresh(tx, scribe, incident, **said)
 
 

@@ -20,6 +20,7 @@ from bot.domain.forgetting import REMOVED, SOMEBODY
 from bot.domain.ids import MessageTs, UserId
 from bot.domain.milestones import Milestone
 from bot.domain.people import Person
+from bot.domain.timeline import TimelineKind
 from bot.paths import data_path
 from bot.postmortem.asked import AskedQuestion
 from bot.postmortem.replies import ThreadReply
@@ -39,6 +40,7 @@ from bot.usecases.items import add_item, change_item
 from bot.usecases.milestones import mark_milestone
 from bot.usecases.people import learn_person
 from bot.usecases.record import load_record
+from bot.usecases.renaming import rename
 from bot.usecases.states import tell_impact
 from bot.usecases.timeline import add_note
 from tests.integration.usecases.world import ADA, BEN, OPS, TEAM, WORKSPACE, World, feed, rows, world_on
@@ -120,6 +122,7 @@ def _play(world: World) -> str:
     assert reacted.id is not None
     change_item(scribe, item_id=reacted.id, status=ActionStatus.BLOCKED, reason=f"Since {SAID}", by=BEN)
     _work_on_items_of_adas(world)
+    _rename(world)
     _reply(world)
     for format in ("md", "txt"):
         request_draft(scribe, incident_id=incident_id, by=ADA, format=format)
@@ -141,6 +144,12 @@ def _work_on_items_of_adas(world: World) -> None:
     noted = add_item(scribe, incident_id=incident_id, text="Raise the limit", by=ADA).id or 0
     change_item(scribe, item_id=noted, text=f"Raise it, {SAID} or not", by=BEN)
     change_item(scribe, item_id=noted, text="Raise it", by=ADA)
+
+
+def _rename(world: World) -> None:
+    """Ben gives titles that others replace: a long one, and one that is too short to be told from others' words."""
+    for title, by in ((f"Since {SAID}", BEN), ("Ada's title", ADA), ("Zebra", BEN), ("Checkout fails again", ADA)):
+        rename(world.scribe, incident_id=world.incident.id, title=title, by=by, insists=True)
 
 
 def _reply(world: World) -> None:
@@ -236,6 +245,20 @@ def test_a_line_of_theirs_that_somebody_else_reworded_keeps_the_other_words(here
     here.forget()
     told = [row["text"] for row in rows(here.world.scribe.store, timeline_event) if row["worded_by"] == ADA]
     assert told == ["[removed at their request], says Ada"]
+
+
+def test_titles_they_gave_are_gone_where_the_next_one_names_them(here: Played) -> None:
+    here.forget()
+    told = [row["text"] for row in rows(here.world.scribe.store, timeline_event) if row["kind"] == TimelineKind.TITLE]
+    theirs = [f"Title set to “{title}” (was “{REMOVED}”)" for title in ("Ada's title", "Checkout fails again")]
+    assert told == [REMOVED, theirs[0], REMOVED, theirs[1]]
+
+
+def test_the_title_an_incident_has_stays_whoever_gave_it(here: Played) -> None:
+    rename(here.world.scribe, incident_id=here.world.incident.id, title="Payments fail in Europe", by=BEN, insists=True)
+    here.forget()
+    with here.world.scribe.store.read() as tx:
+        assert tx.incidents.get(here.world.incident.id).title == "Payments fail in Europe"
 
 
 def test_somebody_of_whom_nothing_is_known_is_not_remembered(here: Played) -> None:

@@ -49,3 +49,10 @@ def test_a_renaming_of_long_ago_is_not_asked_about(world: World) -> None:
     world.later((UNSEEN + timedelta(seconds=1)).total_seconds())
     later = rename(world.scribe, incident_id=world.incident.id, title="Europe is down", by=ADA)
     assert [one.overtaken_by is None for one in (asked, later)] == [False, True]
+
+
+@pytest.mark.parametrize("title", ["Search is slow", "Search is down"])
+def test_declaring_under_a_title_of_a_moment_ago_repeats_no_incident_that_was_renamed(world: World, title: str) -> None:
+    first = declare(world.scribe, title="Search is slow", severity=None, by=ADA).incident
+    rename(world.scribe, incident_id=first.id, title="Search is down", by=ADA)
+    assert declare(world.scribe, title=title, severity=None, by=ADA).incident.id != first.id
