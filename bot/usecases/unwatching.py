@@ -1,6 +1,7 @@
 """Keeping no more of a channel, or of a thread, that was taken into an incident's log."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -9,7 +10,7 @@ from bot.domain.ids import ChannelId, IncidentId, MessageTs, UserId
 from bot.domain.incident import Incident
 from bot.domain.trail import Deed, Subject
 from bot.storage import Tx
-from bot.usecases.imports import ask_slack, is_open_to, recorded, watched_in
+from bot.usecases.imports import ask_slack, is_open_to, recorded, threads_in, watched_in
 from bot.usecases.reconcile import sweep_later, sweep_threads
 from bot.usecases.scribe import Scribe
 from bot.usecases.trail import trace
@@ -23,9 +24,18 @@ class Stop(Enum):
     NOTHING_KEPT = "nothing kept"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stopped:
+    """What came of it, and what is kept all the same: a thread with its channel, of a channel that many threads."""
+
+    stop: Stop
+    is_channel_kept: bool = False
+    threads_kept: int = 0
+
+
 def stop_watching(
     scribe: Scribe, *, incident_id: IncidentId, channel_id: ChannelId, by: UserId, thread_ts: MessageTs | None = None
-) -> Stop:  # fmt: skip
+) -> Stopped:  # fmt: skip
     """Keep nothing more of a channel, or of one thread of it; what was kept stays.
 
     Of a private channel only somebody who is in it may stop it: nobody else could have it watched again.
@@ -37,9 +47,14 @@ def stop_watching(
         part = {"thread_ts": str(thread_ts)} if thread_ts else {}
         if not is_open_to(tx, incident, channel_id, by):
             ask_slack(tx, scribe, incident, channel_id, by, **part, stop="stop")
-            return Stop.ASKED
+            return Stopped(stop=Stop.ASKED)
         asked = {"channel_id": channel_id, "asked_by": by, **part}
-        return Stop.DONE if stop_part(tx, scribe, incident, asked) else Stop.NOTHING_KEPT
+        stop = Stop.DONE if stop_part(tx, scribe, incident, asked) else Stop.NOTHING_KEPT
+        if thread_ts:
+            channel = watched_in(tx, incident, channel_id, is_ended=False)
+            return Stopped(stop=stop, is_channel_kept=channel is not None)
+        threads = (one for one in threads_in(tx, incident, channel_id) if one.captured_until is None)
+        return Stopped(stop=stop, threads_kept=len({one.thread_ts for one in threads}))
 
 
 def stop_part(tx: Tx, scribe: Scribe, incident: Incident, asked: Mapping[str, Any]) -> bool:

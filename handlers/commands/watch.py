@@ -5,7 +5,7 @@ import re
 from bot.domain.errors import Refusal
 from bot.domain.ids import ChannelId, MessageTs
 from bot.usecases.imports import watch_channel, watch_thread
-from bot.usecases.unwatching import Stop, stop_watching
+from bot.usecases.unwatching import Stop, Stopped, stop_watching
 from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
 from handlers.parsing.words import take_channel, take_word
@@ -33,8 +33,8 @@ def run(command: CommandContext) -> Reply:
     what = "that thread" if thread_ts else f"<#{channel_id}>"
     same = "with the same link" if thread_ts else what
     if is_stop:
-        stop = stop_watching(scribe, incident_id=incident.id, channel_id=channel_id, by=by, thread_ts=thread_ts)
-        return Reply(text=f"{_stopped(stop, key, channel_id, what)}\nTo undo: `/incident watch {key}` {same}")
+        stopped = stop_watching(scribe, incident_id=incident.id, channel_id=channel_id, by=by, thread_ts=thread_ts)
+        return Reply(text=f"{_stopped(stopped, key, channel_id, what)}\nTo undo: `/incident watch {key}` {same}")
     back = f"\nTo stop: `/incident watch {key} stop` {same}"
     if thread_ts:
         was = watch_thread(scribe, incident_id=incident.id, channel_id=channel_id, thread_ts=thread_ts, by=by)
@@ -44,16 +44,31 @@ def run(command: CommandContext) -> Reply:
     return Reply(text=f"What is said in {what} is kept for {key} too, if I am in it (`/invite @scribe`).{back}")
 
 
-def _stopped(stop: Stop, key: str, channel_id: ChannelId, what: str) -> str:
-    """What came of stopping; refuses where nothing was being kept."""
-    if stop is Stop.NOTHING_KEPT:
-        raise Refusal(f"Nothing of {what} is kept for {key}; nothing was changed.")
-    kept = f"From now on nothing of {what} is kept for {key}; what was kept until now stays."
-    if stop is Stop.DONE:
-        return kept
-    return (
-        f"I am asking Slack whether you can see <#{channel_id}>. If not, nothing changes, and I tell you. If so: {kept}"
-    )
+def _stopped(stopped: Stopped, key: str, channel_id: ChannelId, what: str) -> str:
+    """What came of stopping, and what is kept all the same; refuses where nothing was being kept."""
+    if stopped.stop is Stop.NOTHING_KEPT:
+        raise Refusal(_not_kept(stopped, key, channel_id, what))
+    if stopped.stop is Stop.ASKED:
+        return (
+            f"I am asking Slack whether you can see <#{channel_id}>. If not, nothing changes, and I tell you. "
+            f"If so, {what} is watched for {key} no more; what was kept until now stays."
+        )
+    if stopped.is_channel_kept:
+        return f"That thread is watched for {key} no more. What is said there is still kept, through <#{channel_id}>."
+    but = f" but {_threads(stopped)}" if stopped.threads_kept else ""
+    return f"From now on nothing of {what} is kept for {key}{but}; what was kept until now stays."
+
+
+def _not_kept(stopped: Stopped, key: str, channel_id: ChannelId, what: str) -> str:
+    if stopped.is_channel_kept:
+        return f"That thread is kept for {key} through <#{channel_id}>, not by itself; nothing was changed."
+    but = f" but {_threads(stopped)}" if stopped.threads_kept else ""
+    return f"Nothing of {what} is kept for {key}{but}; nothing was changed."
+
+
+def _threads(stopped: Stopped) -> str:
+    many = stopped.threads_kept
+    return "one thread, which is watched by itself" if many == 1 else f"{many} threads, which are watched by themselves"
 
 
 def _place(text: str) -> tuple[ChannelId, MessageTs | None]:

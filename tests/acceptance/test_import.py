@@ -168,3 +168,23 @@ def test_a_thread_that_is_watched_anew_leaves_out_what_was_said_meanwhile(scene:
     scene.restart(away=timedelta(minutes=10))
     assert said(scene) == ["slow", "since the deploy", "found it"]
     assert "from now on; what was said since it was last kept stays out" in answer
+
+
+def test_the_answer_to_stopping_says_what_still_keeps_it(scene: Scene) -> None:
+    general, own = scene.general, scene.declare()
+    links = {}
+    for where in (general, own):
+        ts = scene.say("ben", where, "slow")
+        links[where] = f"<https://example.slack.com/archives/{where}/p{ts.replace('.', '')}>"
+        scene.type("ada", f"watch INC-1 {links[where]}")
+    scene.type("ada", f"watch INC-1 <#{general}>")
+    stops = (links[own], links[general], links[general])
+    answers = [(scene.type("ada", f"watch INC-1 stop {what}").text or "").split("\n")[0] for what in stops]
+    assert answers == [
+        f"That thread is watched for INC-1 no more. What is said there is still kept, through <#{own}>.",
+        f"That thread is watched for INC-1 no more. What is said there is still kept, through <#{general}>.",
+        f"That thread is kept for INC-1 through <#{general}>, not by itself; nothing was changed.",
+    ]
+    scene.type("ada", f"watch INC-1 {links[general]}")
+    but = f"nothing of <#{general}> is kept for INC-1 but one thread, which is watched by itself"
+    assert but in (scene.type("ada", f"watch INC-1 stop <#{general}>").text or "")
