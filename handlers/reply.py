@@ -32,7 +32,9 @@ class Reply:
 
 
 def undo(command: str) -> str:
-    """Return the line that says how to undo what was just done."""
+    """Return the line that says how to undo what was just done; words with code in them stand in a block of code."""
+    if "`" in command:
+        return f"\nTo undo:\n```\n/incident {command}\n```"
     return f"\nTo undo: `/incident {command}`"
 
 

@@ -1,6 +1,7 @@
 """Text made fit to be printed: the same to the eye, without characters that break a line or leak direction."""
 
 import re
+from unicodedata import category
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 # Controls, and the code points that are no characters at all: XML refuses some, and the parser uses others.
@@ -13,6 +14,15 @@ _POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
 _OPENERS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_EMBEDDING)
 _OPENERS |= dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE)
 _DIRECTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+# Controls, marks of direction and blanks of whatever width; then letters and marks that leave no trace of themselves.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zs", "Zl", "Zp"})
+_TRACELESS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(map(chr, range(0xFE00, 0xFE10)))
+
+
+def is_blank(text: str) -> bool:
+    """Return whether nothing of a text is seen."""
+    return all(one in _TRACELESS or category(one) in _UNSEEN for one in text)
 
 
 def clean(text: str) -> str:

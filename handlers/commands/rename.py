@@ -6,10 +6,10 @@ from bot.domain.timeline import TimelineEvent
 from bot.rendering.slack.menu import How, MenuEntry
 from bot.rendering.slack.parts import mention, safe, when
 from bot.usecases.renaming import rename
-from handlers.commands.start import checked_title
+from handlers.commands.start import checked_title, is_empty
 from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
-from handlers.parsing.words import unquoted
+from handlers.parsing.words import quoted, unquoted
 from handlers.questions import question
 from handlers.reply import Reply, undo
 
@@ -17,7 +17,7 @@ from handlers.reply import Reply, undo
 def run(command: CommandContext) -> Reply:
     """Set the title; the answer names the one before. What somebody else set a moment ago is asked about first."""
     incident, text = command.incident()
-    if not text.strip():
+    if is_empty(text):
         raise Refusal(
             f"What should {incident.key} be called? It is “{safe(incident.title)}” now. "
             f"`/incident rename {incident.key} Checkout fails in Europe`."
@@ -30,7 +30,7 @@ def run(command: CommandContext) -> Reply:
     if done.overtaken_by is not None:
         change = MenuEntry(label="Write another", command="rename", text=incident.key, how=How.ASKS)
         return question(_told(done.before, done.overtaken_by, title), "rename", f"{incident.key} {title}", change)
-    back = undo(f"rename {incident.key} {safe(done.before.title)}")
+    back = undo(f"rename {incident.key} {quoted(safe(done.before.title))}")
     kept = " Its channel keeps its name." if incident.channel_id and not incident.is_adopted else ""
     return Reply(text=f"{incident.key} is “{safe(title)}” now (was “{safe(done.before.title)}”).{kept}{back}")
 

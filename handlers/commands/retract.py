@@ -1,5 +1,7 @@
 """`/incident retract`: takes a line off the timeline; the record keeps it."""
 
+import sys
+
 from bot.domain.errors import Refusal
 from bot.domain.timeline import TimelineEvent, TimelineKind
 from bot.rendering.slack.parts import safe, when
@@ -7,9 +9,11 @@ from bot.usecases.editing import retract_line
 from handlers.commands.edit import take_number
 from handlers.commands.subcommand import Group, Subcommand
 from handlers.context import CommandContext
+from handlers.parsing.words import quoted
 from handlers.reply import Reply, undo
 
 EXAMPLE = "/incident retract 4"
+LONGEST_AGAIN = 2900
 
 
 def run(command: CommandContext) -> Reply:
@@ -23,14 +27,21 @@ def run(command: CommandContext) -> Reply:
     if done.stays:
         kept = "A reaction or a pin keeps that message there: take it off the message"
         return Reply(text=f"Line {number} of {incident.key} stays: {said}. {kept}, and the line goes.")
-    back = undo(_again(incident.key, done.before))
+    back = _back(incident.key, done.before)
     return Reply(text=f"Line {number} of {incident.key} is off the timeline: {said}{back}")
 
 
-def _again(key: str, event: TimelineEvent) -> str:
+def _back(key: str, event: TimelineEvent) -> str:
+    """How to have the line again: all of it or, where it is too long for that, not by typing."""
+    words = safe(event.text, sys.maxsize)
+    if len(words) > LONGEST_AGAIN:
+        return "\nIt is too long to be typed again from here; the record keeps it."
+    return undo(_again(key, event, quoted(words)))
+
+
+def _again(key: str, event: TimelineEvent, words: str) -> str:
     """The command that tells the same again."""
     at = f"{event.occurred_at:%Y-%m-%dT%H:%M:%SZ}"
-    words = safe(event.text, 200)
     if event.kind is TimelineKind.IMPACT:
         return f"impact {key} {words}"
     if event.milestone is not None:

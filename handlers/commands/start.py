@@ -8,6 +8,7 @@ from bot.domain.severity_names import SeverityNames
 from bot.rendering.mrkdwn import to_plain
 from bot.rendering.slack.parts import safe, when
 from bot.rendering.slack.views import start_view
+from bot.rendering.visible import is_blank
 from bot.usecases.incidents import Declared, declare
 from bot.usecases.inviting import Invited
 from bot.usecases.people import zone_of
@@ -86,14 +87,19 @@ def _started_at(command: CommandContext, typed: str | None) -> datetime | None:
 
 
 def checked_title(title: str, so: str = "Nothing was declared.") -> str:
-    """Return the title, tidied; refuses one that is empty or too long, `so` says what did not happen."""
+    """Return the title, tidied; refuses one that shows nothing or is too long, `so` says what did not happen."""
     tidy = " ".join(title.split())
-    if not tidy:
+    if is_empty(tidy):
         raise Refusal("What is happening? Write a title: `/incident start sev2 Checkout fails`.")
     length = len(to_plain(tidy))
     if length > MAX_TITLE:
         raise Refusal(f"That title has {length} characters; {MAX_TITLE} is the most. {so}")
     return tidy
+
+
+def is_empty(title: str) -> bool:
+    """Whether nothing of the title would be seen, other than quotes."""
+    return is_blank(to_plain(title).translate(dict.fromkeys(map(ord, '"“”'))))
 
 
 def checked_place(channel_id: ChannelId) -> ChannelId:

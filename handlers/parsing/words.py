@@ -54,6 +54,11 @@ def unquoted(text: str) -> str:
     return next(part for part in match.groups() if part is not None).strip() if match else text
 
 
+def quoted(text: str) -> str:
+    """Return `text` so that `unquoted` gives it back: in quotes of the other kind, where it stands in quotes itself."""
+    return next((typed for typed in (text, f'"{text}"', f"“{text}”") if unquoted(typed) == text), text)
+
+
 def take_user(text: str, *, last: bool = False) -> tuple[UserId | None, str]:
     """Return the person mentioned first in `text` (with `last`: last), and `text` without that mention."""
     match = _pick(_USER, text, last)

@@ -1,5 +1,6 @@
 """Another title: whatever shows it follows, its channel keeps the name that people know it by."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.support.stage_reading import draft, message_lines, posts, words
 
 ALL = "C00000ALL"
 OLD, NEW = "Checkout fails", "Payments fail in Europe"
+CODE = re.compile(r"To undo: `/incident (?P<inline>[^`]*)`$|To undo:\n```\n/incident (?P<block>.*)\n```$")
 
 
 @pytest.fixture
@@ -83,6 +85,33 @@ def test_what_the_answer_says_undoes_it(scene: Scene) -> None:
     back = rename(scene).split("`/incident ")[-1].rstrip("`")
     scene.type("ada", back)
     assert OLD in shown(scene, ALL)
+
+
+@pytest.mark.parametrize("title", ['""', "“ ”", "\u200b", '"\u200b \u2060"', "\u202e\u3164\ufe0f"])
+def test_a_title_of_which_nothing_is_seen_is_none(scene: Scene, title: str) -> None:
+    assert "What should INC-1 be called?" in rename(scene, title=title)
+    assert "What is happening?" in (scene.type("ada", f"start {title}").text or "")
+    assert OLD in shown(scene, ALL)
+
+
+@pytest.mark.parametrize("title", ["The `pay` queue of `eu`", '"Payments" fail', "“Pay” & <go>", "`eu`"])
+def test_a_title_with_quotes_or_code_is_given_back_as_it_was(scene: Scene, title: str) -> None:
+    rename(scene, title=title)
+    undone_by_typing(scene, title)
+
+
+@pytest.mark.parametrize(("title", "typed"), [('"Pay"', '“"Pay"”'), ("“Pay”", '"“Pay”"')])
+def test_a_title_that_stands_in_quotes_is_given_back_in_them(scene: Scene, title: str, typed: str) -> None:
+    rename(scene, title=typed)
+    undone_by_typing(scene, title)
+
+
+def undone_by_typing(scene: Scene, title: str) -> None:
+    """Rename once more, type what the answer says undoes it, and see the title again."""
+    code = CODE.search(rename(scene))
+    assert code is not None
+    scene.type("ada", code["inline"] or code["block"])
+    assert f"was “{title}”" in rename(scene, title="Another")
 
 
 def test_whoever_did_not_see_the_others_title_is_shown_it_first(scene: Scene) -> None:
