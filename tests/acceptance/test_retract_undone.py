@@ -1,5 +1,7 @@
 """What the answer to `retract` says undoes it tells the whole line again, or says that it is too long for that."""
 
+from html import unescape
+
 import pytest
 import sqlalchemy as sa
 
@@ -10,7 +12,7 @@ from tests.support.stage_reading import words
 
 def told(scene: Scene) -> list[str]:
     with scene.stage.app.store.read() as tx:
-        return list(tx.connection.scalars(sa.select(timeline_event.c.text)))
+        return [unescape(text) for text in tx.connection.scalars(sa.select(timeline_event.c.text))]
 
 
 def retracted(scene: Scene, where: str) -> str:
