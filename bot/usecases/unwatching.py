@@ -60,8 +60,11 @@ def stop_watching(
 def stop_part(tx: Tx, scribe: Scribe, incident: Incident, asked: Mapping[str, Any]) -> bool:
     """Stop what somebody asked for who may see it, as `take_in_part` takes it in; False: nothing was being kept."""
     channel_id, thread_ts = ChannelId(asked["channel_id"]), MessageTs(asked.get("thread_ts", ""))
-    is_ended = _stop_thread if thread_ts else _stop_channel
-    if not is_ended(tx, scribe, incident, channel_id, thread_ts):
+    if thread_ts:
+        was_kept = _stop_thread(tx, scribe, incident, channel_id, thread_ts)
+    else:
+        was_kept = _stop_channel(tx, scribe, incident, channel_id)
+    if not was_kept:
         return False
     part = {"thread_ts": (str(thread_ts), "")} if thread_ts else {}
     source = Subject(kind="channel", id=channel_id)
@@ -69,7 +72,7 @@ def stop_part(tx: Tx, scribe: Scribe, incident: Incident, asked: Mapping[str, An
     return True
 
 
-def _stop_channel(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, _: MessageTs) -> bool:
+def _stop_channel(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId) -> bool:
     if watched_in(tx, incident, channel_id, is_ended=False) is None:
         return False
     sweep_later(tx, scribe, incident, channel_id, reason="stopped", is_last=True)
@@ -78,8 +81,7 @@ def _stop_channel(tx: Tx, scribe: Scribe, incident: Incident, channel_id: Channe
 
 
 def _stop_thread(tx: Tx, scribe: Scribe, incident: Incident, channel_id: ChannelId, thread_ts: MessageTs) -> bool:
-    spans = [one for one in tx.spans.of(incident.id) if (one.channel_id, one.thread_ts) == (channel_id, thread_ts)]
-    kept = [one for one in spans if one.captured_until is None]
+    kept = [one for one in threads_in(tx, incident, channel_id, thread_ts) if one.captured_until is None]
     sweep_threads(tx, scribe, kept, reason="stopped")
     for span in kept:
         tx.spans.stop(incident.id, scribe.now(), span.id)

@@ -26,7 +26,8 @@ def run(command: CommandContext) -> Reply:
     said = f"{when(done.before.occurred_at)} {safe(done.before.text, 200)}"
     if done.stays:
         kept = "A reaction or a pin keeps that message there: take it off the message"
-        return Reply(text=f"Line {number} of {incident.key} stays: {said}. {kept}, and the line goes.")
+        own = " It shows what was said again, not the words it was given." if done.before.wording else ""
+        return Reply(text=f"Line {number} of {incident.key} stays: {said}. {kept}, and the line goes.{own}")
     back = _back(incident.key, done.before)
     return Reply(text=f"Line {number} of {incident.key} is off the timeline: {said}{back}")
 

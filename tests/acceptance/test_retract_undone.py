@@ -35,3 +35,14 @@ def test_of_one_that_is_too_long_it_says_so(scene: Scene) -> None:
     said = retracted(scene, where)
     assert said.endswith("It is too long to be typed again from here; the record keeps it.")
     assert "To undo" not in said
+
+
+def test_where_a_reaction_keeps_a_message_that_was_reworded_its_own_words_are_said_to_show(scene: Scene) -> None:
+    channel_id = scene.declare()
+    where = scene.name_of(channel_id)
+    ts = scene.say("ben", channel_id, "The pool is empty")
+    scene.react("ben", channel_id, ts)
+    assert "reworded" in scene.type("ada", "edit 2 No connection was left", where).text
+    assert "It shows what was said again" in scene.type("ada", "retract 2", where).text
+    assert "The pool is empty" in scene.type("ada", "timeline", where).text
+    assert "It shows" not in scene.type("ada", "retract 2", where).text
